@@ -1,0 +1,109 @@
+# Everything here needs make and Python 3.11 or newer, and nothing else. `make help` lists what there is.
+# Another Python: make test PYTHON=python3.12      More test processes: make test JOBS=8
+
+PYTHON ?= python3
+JOBS ?= 2
+
+# Paths stay relative, so that a checkout whose own path has spaces in it works.
+BIN := .venv/bin
+STORE := build/demo.sqlite
+DOSSIER := build/dossier.html
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.SUFFIXES:
+.PHONY: help setup demo test eval bench lock clean
+
+help:
+	@echo 'make demo    read the demonstration collection, print its dossier, write $(DOSSIER)'
+	@echo 'make test    run everything that must pass: style, types, import directions, quality floors, tests'
+	@echo 'make eval    score every layer against the gold annotation of the demonstration collection'
+	@echo 'make bench   measure speed and memory on a larger input'
+	@echo 'make setup   only prepare .venv for development'
+	@echo 'make lock    resolve requirements*.lock again from pyproject.toml (UPGRADE=1: to the newest versions)'
+	@echo 'make clean   remove .venv and everything else that make made'
+
+setup: .venv/dev.stamp
+
+demo: .venv/run.stamp
+	@mkdir -p build
+	@rm -f $(STORE) $(STORE)-wal $(STORE)-shm
+	$(BIN)/sarchawa build demo/reports --store $(STORE)
+	$(BIN)/sarchawa dossier $(STORE)
+	$(BIN)/sarchawa dossier $(STORE) --html $(DOSSIER)
+	@echo
+	@echo 'The dossier, every line with its words: $(CURDIR)/$(DOSSIER)'
+
+# The tests come last, so that their summary closes the output.
+test: .venv/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m eval.run
+	$(BIN)/python -m pytest -n $(JOBS)
+
+eval: .venv/dev.stamp
+	$(BIN)/python -m eval.run
+
+bench: .venv/dev.stamp
+	$(BIN)/python -m benchmarks.run
+
+clean:
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find src tests eval benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# --- set-up -----------------------------------------------------------------------------------------------------------
+
+# Exits with a sentence when this Python cannot serve; must itself run on any Python, even 2.7.
+CHECK := import sys; sys.version_info >= (3, 11) or sys.exit("Sarchawa needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name another: make PYTHON=python3.12")
+CHECK_VENV := import sys, importlib.util as u; (u.find_spec("venv") and u.find_spec("ensurepip")) or sys.exit("This Python cannot make virtual environments. On Debian or Ubuntu: apt install python3-venv")
+
+# An environment knows the place it was made in. After the checkout has moved, it is made anew.
+ifneq "$(shell cat .venv/place 2>/dev/null)" "$(CURDIR)"
+.venv/run.stamp .venv/dev.stamp: moved
+.PHONY: moved
+moved:
+	@rm -f .venv/place
+endif
+
+# An environment that still serves is kept; one that is broken, moved or too old is made anew.
+define make_venv
+@command -v "$(PYTHON)" >/dev/null || { echo 'There is no "$(PYTHON)" here. Install Python 3.11 or newer, or name it: make PYTHON=/path/to/python3' >&2; exit 1; }
+@test -f .venv/place && $(BIN)/python -c 'import pip; $(CHECK)' >/dev/null 2>&1 || { \
+	"$(PYTHON)" -c '$(CHECK)' && "$(PYTHON)" -c '$(CHECK_VENV)' && "$(PYTHON)" -m venv --clear .venv && \
+	printf '%s\n' "$(CURDIR)" >.venv/place; }
+endef
+
+# $(1): the lock file. The build backend is in it, so installing the package itself fetches nothing.
+define install
+@echo 'Setting up .venv from $(1) ...'
+@$(BIN)/python -m pip install -qq --require-hashes -r $(1)
+@$(BIN)/python -m pip install -qq --no-build-isolation --no-deps -e .
+endef
+
+.venv/run.stamp: requirements.lock pyproject.toml
+	$(make_venv)
+	$(call install,requirements.lock)
+	@touch $@
+
+# The development lock holds every line of the other, at the same version.
+.venv/dev.stamp: requirements-dev.lock pyproject.toml
+	$(make_venv)
+	$(call install,requirements-dev.lock)
+	@touch $@ .venv/run.stamp
+
+# Resolved by Python 3.11, the oldest we serve. No address goes into the files: pip asks the registry it is set up with.
+COMPILE = build/lock/bin/pip-compile --quiet $(if $(UPGRADE),--upgrade) --generate-hashes --allow-unsafe --strip-extras \
+	--no-emit-index-url --no-emit-find-links --build-deps-for editable pyproject.toml
+
+lock:
+	@"$(PYTHON)" -c 'import sys; sys.version_info[:2] == (3, 11) or sys.exit("The lock is resolved by Python 3.11; this is " + sys.version.split()[0])'
+	@mkdir -p build
+	"$(PYTHON)" -m venv --clear build/lock
+	build/lock/bin/python -m pip install -qq pip-tools
+	CUSTOM_COMPILE_COMMAND='make lock' $(COMPILE) --output-file requirements.lock
+	CUSTOM_COMPILE_COMMAND='make lock' $(COMPILE) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+	rm -rf build/lock
