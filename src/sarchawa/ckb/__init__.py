@@ -1,0 +1,10 @@
+"""Central Kurdish as data.
+
+Each resource is a TSV file beside this one: comment lines (``# ``: meaning, origin, licence), one header row, then one
+entry a line, sorted by its first column ``form``, with a column ``example`` that shows the entry in use. Where a
+resource comes from is told in SOURCES.md.
+"""
+
+from sarchawa.ckb.tables import Row, TableError, read_table, table_version
+
+__all__ = ["Row", "TableError", "read_table", "table_version"]

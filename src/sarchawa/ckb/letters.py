@@ -1,0 +1,55 @@
+"""The letters of Central Kurdish and the other habits of typing them, as one table.
+
+Sources: Unicode 15.1 code charts (Arabic, Arabic Presentation Forms-A and -B) for the code points; the unified Kurdish
+alphabet of the Kurdish Academy for the standard letter of each pair.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+ZWNJ = "\u200c"
+TATWEEL = "\u0640"
+
+STANDARD = {
+    "\u0643": "ک",  # Arabic kaf
+    "\u064a": "ی",  # Arabic yeh
+    "\u0649": "ی",  # alef maksura, typed for final yeh
+    "\u06be": "ه",  # heh doachashmee
+    "\u06c1": "ه",  # heh goal
+    "\u0629": "ە",  # teh marbuta
+    "\u06c0": "ە",  # heh with yeh above
+    "\u06c2": "ە",  # heh goal with hamza above
+    "\u06c3": "ە",  # teh marbuta goal
+    "\u06c7": "ۆ",  # u with damma-like mark, typed for ۆ
+    "\u06d0": "ێ",  # e with two dots below, typed for ێ
+    "\u0692": "ڕ",  # reh with small v, typed for ڕ
+    "\u06b5": "ڵ",
+    "\u0622": "ئا",
+    "\u0623": "ئە",
+    "\u0625": "ئی",
+}
+"""Letters typed for a standard one, and the standard one."""
+
+DROPPED = frozenset(
+    [TATWEEL, "\u200d", "\u200b", "\u2060", "\ufeff", "\u00ad", "\u200e", "\u200f", "\u061c"]
+    + [chr(c) for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0x064B, 0x0653), 0x0670)]
+)
+"""Characters that carry no letter: tatweel, joiners, direction controls, vowel marks."""
+
+COMPOSED = {"\u065a": {"ی": "ێ", "و": "ۆ", "ل": "ڵ", "ر": "ڕ"}, "\u0655": {"ر": "ڕ"}, "\u0654": {"ە": "ە", "ه": "ە"}}
+"""Combining marks that some keyboards put on a base letter to make a Kurdish one."""
+
+DIGITS = {chr(zero + d): str(d) for zero in (0x0660, 0x06F0) for d in range(10)}
+
+
+def standard_letter(char: str) -> str:
+    """The standard spelling of one character: "" if it carries no letter, several letters for a ligature."""
+    if char in DROPPED:
+        return ""
+    known = STANDARD.get(char) or DIGITS.get(char)
+    if known is not None:
+        return known
+    if "\ufb50" <= char <= "\ufdff" or "\ufe70" <= char <= "\ufeff":
+        return "".join(STANDARD.get(c, c) for c in unicodedata.normalize("NFKC", char) if c not in DROPPED)
+    return char

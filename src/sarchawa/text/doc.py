@@ -1,0 +1,83 @@
+"""A report's text made ready for reading: tokens, quotations, sentences, over the untouched text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+
+from sarchawa.model import Span, Step
+from sarchawa.text.quotes import Quote, find_quotes
+from sarchawa.text.sentences import find_sentences, paragraph_ends
+from sarchawa.text.tokens import Tok, tokenise
+from sarchawa.text.words import Word
+
+
+class Doc:
+    """A text over which the finders work; never edited.
+
+    text: as it came. tokens: in order. words: the tokens' Words, same indexes. sentences, paragraphs: (start, end) code
+    points. quotes: outermost quotations. sentence_tokens: (first, last+1) token indexes of each sentence.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tokens: list[Tok] = tokenise(text)
+        self.words: list[Word] = [token.word for token in self.tokens]
+        self._starts = [token.start for token in self.tokens]
+        ends = paragraph_ends(text)
+        self._paragraph_ends = ends
+        self.quotes: list[Quote] = find_quotes(text, ends)
+        self.sentences: list[tuple[int, int]] = find_sentences(text, self.quotes)
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    @cached_property
+    def sentence_tokens(self) -> list[tuple[int, int]]:
+        return [(self.first_token(start), self.first_token(end)) for start, end in self.sentences]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
+
+    @cached_property
+    def _quote_starts(self) -> list[int]:
+        return [quote.start for quote in self.quotes]
+
+    def first_token(self, offset: int) -> int:
+        """Index of the first token that starts at or after an offset (code points); ``len(tokens)`` behind the last."""
+        return bisect_left(self._starts, offset)
+
+    def tokens_between(self, start: int, end: int) -> range:
+        """Indexes of the tokens that start within a span (code points)."""
+        return range(bisect_left(self._starts, start), bisect_left(self._starts, end))
+
+    def sentence_at(self, offset: int) -> int:
+        """Index of the sentence an offset lies in (or of the one before it, where it lies between two); 0 at the start."""
+        return max(0, bisect_right(self._sentence_starts, offset) - 1)
+
+    def paragraph_at(self, offset: int) -> int:
+        """Ordinal of the paragraph an offset lies in."""
+        return bisect_left(self._paragraph_ends, offset + 1)
+
+    def quote_at(self, offset: int) -> Quote | None:
+        """The quotation an offset lies in, its marks included, or None."""
+        index = bisect_right(self._quote_starts, offset) - 1
+        if index >= 0 and offset < self.quotes[index].end:
+            return self.quotes[index]
+        return None
+
+    def span(self, start: int, end: int) -> Span:
+        return Span(start=start, end=end, text=self.text[start:end])
+
+    def token_span(self, first: int, last: int) -> Span:
+        """The span from token ``first`` through token ``last`` (both included)."""
+        return self.span(self.tokens[first].start, self.tokens[last].end)
+
+    def step(self, rule: str, resource: str, first: int, last: int) -> Step:
+        """A derivation step over the tokens ``first`` through ``last`` (both included)."""
+        return Step(rule=rule, resource=resource, start=self.tokens[first].start, end=self.tokens[last].end)
+
+    def blank_before(self, index: int) -> bool:
+        """Whether a token is parted from the one before it by blanks (True for the first)."""
+        return index == 0 or self.tokens[index - 1].end < self.tokens[index].start

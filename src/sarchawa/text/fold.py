@@ -1,0 +1,108 @@
+"""Folding: one spelling for what newsrooms type in many ways, with a map back to every source character.
+
+Folding never edits the report: it makes a second string and remembers where each of its characters came from.
+"""
+
+from __future__ import annotations
+
+from array import array
+from functools import lru_cache
+
+from sarchawa.ckb.letters import COMPOSED, DROPPED, ZWNJ, standard_letter
+
+
+class Folded:
+    """A folded view of a text.
+
+    text: the folded string. Letters are standard Kurdish ones, digits 0-9; tatweel, joiners, direction controls and
+    vowel marks are gone; "ه" before a zero-width non-joiner is "ە".
+    """
+
+    __slots__ = ("_from", "_to", "source_length", "text")
+
+    def __init__(self, source: str) -> None:
+        out: list[str] = []
+        origin = array("L")  # for each folded character, the source character it came from
+        to = array("L")  # for each source character, the folded length before it
+        length = 0
+        for index, char in enumerate(source):
+            to.append(length)
+            if char == ZWNJ:
+                if out and out[-1] == "ه":
+                    out[-1] = "ە"
+                continue
+            marked = COMPOSED.get(char)
+            if marked is not None:
+                if out and out[-1] in marked:
+                    out[-1] = marked[out[-1]]
+                continue
+            for letter in standard_letter(char):
+                out.append(letter)
+                origin.append(index)
+                length += 1
+        self.text = "".join(out)
+        self.source_length = len(source)
+        self._from = origin
+        self._to = to
+
+    def to_source(self, start: int, end: int) -> tuple[int, int]:
+        """The source span (code points) that a span of the folded text came from; an empty span stays empty.
+
+        Raises IndexError for offsets outside ``0 <= start <= end <= len(self.text)``.
+        """
+        if not 0 <= start <= end <= len(self.text):
+            raise IndexError(f"folded span {start}:{end} is outside 0:{len(self.text)}")
+        if start == end:
+            at = self._from[start] if start < len(self._from) else self.source_length
+            return at, at
+        return self._from[start], self._from[end - 1] + 1
+
+    def from_source(self, start: int, end: int) -> tuple[int, int]:
+        """The folded span of a source span (code points).
+
+        Raises IndexError for offsets outside ``0 <= start <= end <= source_length``.
+        """
+        if not 0 <= start <= end <= self.source_length:
+            raise IndexError(f"source span {start}:{end} is outside 0:{self.source_length}")
+        return self._folded_offset(start), self._folded_offset(end)
+
+    def _folded_offset(self, offset: int) -> int:
+        return len(self.text) if offset == self.source_length else self._to[offset]
+
+
+@lru_cache(maxsize=1 << 16)
+def fold_word(form: str) -> str:
+    """The folded spelling of one word (see Folded), without a map: for keys, tables and comparisons."""
+    if form.isascii():
+        return form
+    out: list[str] = []
+    for char in form:
+        if char == ZWNJ:
+            if out and out[-1] == "ه":
+                out[-1] = "ە"
+        elif char in COMPOSED:
+            if out:
+                out[-1] = COMPOSED[char].get(out[-1], out[-1])
+        elif char not in DROPPED:
+            out.extend(standard_letter(char))
+    return "".join(out)
+
+
+@lru_cache(maxsize=1 << 16)
+def norm_word(form: str) -> str:
+    """Spelling-insensitive key of a word: folded, lower case, and the habits that vary from outlet to outlet made one:
+    ڕ as ر, doubled و and ی single, final ه as ە. Two spellings of one word have one key; rarely two words share one.
+    """
+    word = fold_word(form).lower().replace("ڕ", "ر")
+    while "وو" in word:
+        word = word.replace("وو", "و")
+    while "یی" in word:
+        word = word.replace("یی", "ی")
+    if len(word) > 2 and word.endswith("ه"):
+        word = word[:-1] + "ە"
+    return word
+
+
+def norm_phrase(phrase: str) -> tuple[str, ...]:
+    """The keys of a phrase's words, split at blanks."""
+    return tuple(norm_word(word) for word in phrase.split())
