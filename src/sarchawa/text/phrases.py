@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from sarchawa.text.fold import norm_phrase
+from sarchawa.text.fold import norm_phrase, norm_word
 from sarchawa.text.words import Word
 
 T = TypeVar("T")
@@ -30,8 +30,8 @@ class _Node(Generic[T]):
 
 
 class PhraseTrie(Generic[T]):
-    """Phrases and what each stands for. A token matches a phrase's word if one of its ``bases`` is the word's key, so glued
-    prepositions, affixes and clitics of the text do not hide a phrase, and no hit is lost."""
+    """Phrases and what each stands for. A token matches a phrase's word if one of its ``bases``, or its lemma, is the word's key, so
+    glued prepositions, affixes, clitics and verb endings of the text do not hide a phrase, and no hit is lost."""
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         """entries: (phrase, value); the phrase in any spelling, words parted by blanks."""
@@ -66,6 +66,9 @@ class PhraseTrie(Generic[T]):
                     for key in (base, base + _IZAFE):
                         if key != word.norm and key in node.next:
                             stack.append((node.next[key], at + 1))
+                lemma = norm_word(word.lemma)
+                if lemma not in word.bases and lemma in node.next:
+                    stack.append((node.next[lemma], at + 1))
         found.sort(key=lambda match: (-match.end, match.key))
         return found
 

@@ -1,0 +1,148 @@
+"""How fast one process reads, stage by stage, and how much memory it takes.
+
+    python -m benchmarks.run [--text FILE] [--words N] [--rounds N] [--json]
+
+The input is made of the demonstration reports: their sentences, shuffled by a fixed seed into reports of about 250 words until
+there are N words. ``--text`` takes paragraphs of a file of your own instead, one report a line: on real text few words come again,
+so remembered words help less. Printed are words a second (blank-parted words of the input), the median of the rounds, each on a
+process-wide cold start of its own, and the peak resident memory.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+WORDS_A_REPORT = 250
+
+
+def made_reports(words: int) -> Iterator[str]:
+    """Reports of about 250 words from the shuffled sentences of the demonstration collection."""
+    from sarchawa.text import Doc
+
+    sentences: list[str] = []
+    for path in sorted((ROOT / "demo" / "reports").glob("*.txt")):
+        text = path.read_text(encoding="utf-8")
+        sentences += [text[start:end] for start, end in Doc(text).sentences]
+    shuffle = random.Random(7)
+    made = 0
+    while made < words:
+        report: list[str] = []
+        while sum(len(sentence.split()) for sentence in report) < WORDS_A_REPORT:
+            report.append(shuffle.choice(sentences))
+        made += sum(len(sentence.split()) for sentence in report)
+        yield " ".join(report)
+
+
+def given_reports(path: Path, words: int) -> Iterator[str]:
+    """The lines of a file, until there are ``words`` words."""
+    read = 0
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            if line.strip():
+                yield line.strip()
+                read += len(line.split())
+            if read >= words:
+                return
+
+
+def measure(texts: list[str]) -> dict[str, float]:
+    """Seconds of each stage over all texts, and of the whole."""
+    from sarchawa.find.claims import find_claims
+    from sarchawa.find.events import find_events
+    from sarchawa.find.figures import find_figures
+    from sarchawa.find.names import find_names
+    from sarchawa.find.roles import find_roles
+    from sarchawa.find.statements import find_statements
+    from sarchawa.find.times import find_published, find_times
+    from sarchawa.ingest import make_report
+    from sarchawa.model import Published
+    from sarchawa.record import Found, make_reading
+    from sarchawa.text import Doc
+
+    seconds: dict[str, float] = {}
+
+    def timed(stage: str, work: Callable[[], Any]) -> Any:
+        start = time.perf_counter()
+        result = work()
+        seconds[stage] = seconds.get(stage, 0.0) + time.perf_counter() - start
+        return result
+
+    for text in texts:
+        report = make_report(text)
+        doc = timed("text", lambda text=text: Doc(text))
+        timed("lemmas", lambda doc=doc: [word.lemma for word in doc.words])
+        published = timed("published", lambda doc=doc: find_published(doc, Published()))
+        times = timed("times", lambda doc=doc, published=published: find_times(doc, published))
+        names = timed("names", lambda doc=doc: find_names(doc))
+        roles = timed("roles", lambda doc=doc, names=names: find_roles(doc, names))
+        statements = timed(
+            "statements", lambda doc=doc, a=names, b=roles, c=times: find_statements(doc, a, b, c)
+        )
+        figures = timed("figures", lambda doc=doc, times=times: find_figures(doc, times))
+        events = timed("events", lambda doc=doc, a=names, b=times: find_events(doc, a, b))
+        claims = timed("claims", lambda doc=doc, a=names, b=statements: find_claims(doc, a, b))
+        found = Found(
+            times=times, names=names, roles=roles, statements=statements, figures=figures, events=events, claims=claims
+        )
+        timed("record", lambda report=report, doc=doc, found=found: make_reading(report, doc, found))
+    seconds["whole"] = sum(seconds.values())
+    return seconds
+
+
+def one_round(args: argparse.Namespace) -> None:
+    """Measure once in this process and print the figures as JSON."""
+    texts = list(given_reports(args.text, args.words) if args.text else made_reports(args.words))
+    words = sum(len(text.split()) for text in texts)
+    seconds = measure(texts)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    print(json.dumps({"words": words, "seconds": seconds, "peak_mb": peak / 1e6}))
+
+
+def main() -> int:
+    """Run from the command line; see the module's docstring."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--text", type=Path, help="a file of reports, one a line")
+    parser.add_argument("--words", type=int, default=200_000)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--one-round", action="store_true", help=argparse.SUPPRESS)
+    args = parser.parse_args()
+    if args.one_round:
+        one_round(args)
+        return 0
+    command = [sys.executable, "-m", "benchmarks.run", "--one-round", "--words", str(args.words)]
+    if args.text:
+        command += ["--text", str(args.text)]
+    rounds = []
+    for _ in range(args.rounds):
+        done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT, env={**os.environ})
+        rounds.append(json.loads(done.stdout))
+    words = rounds[0]["words"]
+    table = {
+        stage: words / statistics.median(one["seconds"][stage] for one in rounds) for stage in rounds[0]["seconds"]
+    }
+    peak = statistics.median(one["peak_mb"] for one in rounds)
+    if args.json:
+        print(json.dumps({"words": words, "words_a_second": table, "peak_mb": peak}, indent=1))
+        return 0
+    print(f"{words} words, {args.rounds} rounds")
+    for stage, rate in table.items():
+        print(f"  {stage:12} {rate:12,.0f} words/s")
+    print(f"  {'peak memory':12} {peak:12,.0f} MB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,131 @@
+"""Print the scores of every layer, and hold them to the pinned floors.
+
+    python -m eval.run [--errors MEASURE] [--limit N] [--json] [--raise-floors]
+
+Scored are the demonstration collection (its two halves apart: ``dev``, on which rules may be developed, and ``test``, on which
+they may not) and, where the folder ``../shared`` stands beside the checkout, the reports in its seeds. Floors are in
+eval/floors.json; ``--raise-floors`` lifts them to what is reached now and never lowers one.
+Exit status: 0; 1 where a score is below its floor; 2 where a collection cannot be read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from eval.scoring import Gold, Miss, Row, Score, read_rows, score
+from sarchawa import pipeline
+from sarchawa.export.reading import reading_record
+from sarchawa.ingest import read_reports
+
+ROOT = Path(__file__).resolve().parent.parent
+FLOORS = ROOT / "eval" / "floors.json"
+
+
+class Collection(NamedTuple):
+    """name: as in floors.json; texts: files and folders to analyse; gold: its annotation; reports: which count, None for all."""
+
+    name: str
+    texts: Path
+    gold: Path
+    reports: tuple[str, ...] | None
+
+
+def collections() -> Iterator[Collection]:
+    """What there is to score, in order."""
+    demo = ROOT / "demo"
+    parts = read_rows(demo / "gold" / "reports.jsonl")
+    for part in ("dev", "test"):
+        yield Collection(
+            f"demo {part}", demo / "reports", demo / "gold", tuple(row["doc"] for row in parts if row["part"] == part)
+        )
+    shared = ROOT.parent / "shared"
+    if (shared / "gold" / "seeds").is_dir():
+        yield Collection("seeds", shared / "seeds", shared / "gold" / "seeds", None)
+
+
+def analysed(texts: Path) -> dict[str, Row]:
+    """Every report of a folder as ``sarchawa analyze`` prints it, by id."""
+    return {report.id: reading_record(pipeline.read(report)) for report in read_reports([texts])}
+
+
+def show(name: str, scores: dict[str, Score], floors: dict[str, float]) -> list[str]:
+    """Print one collection's table; returns a line for every score below its floor."""
+    below = []
+    print(f"{name:22} {'P':>6} {'R':>6} {'F1':>6} {'gold':>6} {'found':>6} {'floor':>6}")
+    for measure, value in scores.items():
+        floor = floors.get(measure, 0.0)
+        mark = ""
+        if value.f1 < floor - 1e-9:
+            mark = "  BELOW"
+            below.append(f"{name}: {measure} is {value.f1:.3f}, its floor {floor:.3f}")
+        print(
+            f"  {measure:20} {value.precision:6.3f} {value.recall:6.3f} {value.f1:6.3f} "
+            f"{value.gold:6} {value.predicted:6} {floor:6.3f}{mark}"
+        )
+    print()
+    return below
+
+
+def show_errors(misses: list[Miss], measure: str, limit: int) -> None:
+    """Print the errors of one measure."""
+    for miss in [m for m in misses if m.measure == measure][:limit]:
+        print(f"  {miss.report}: gold {_brief(miss.gold)}  found {_brief(miss.predicted)}")
+
+
+def _brief(item: Row | None) -> str:
+    if item is None:
+        return "nothing"
+    value = item.get("value", item.get("type", item.get("category", "")))
+    speaker = item.get("speaker") or item.get("person") or ""
+    if isinstance(speaker, dict):
+        speaker = speaker.get("name")
+    return f"{item['start']}-{item['end']} {str(item.get('text', ''))[:60]!r} {value} {speaker}"
+
+
+def main() -> int:
+    """Run from the command line; see the module's docstring."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--errors", metavar="MEASURE", help="print the errors of one measure, e.g. times.value")
+    parser.add_argument("--limit", type=int, default=50, help="print at most so many errors a collection (50)")
+    parser.add_argument("--only", metavar="NAME", help="score one collection: 'demo dev', 'demo test' or 'seeds'")
+    parser.add_argument("--json", action="store_true", help="print the scores as JSON")
+    parser.add_argument("--raise-floors", action="store_true", help="lift the floors to what is reached now")
+    args = parser.parse_args()
+    floors: dict[str, dict[str, float]] = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
+    below: list[str] = []
+    reached: dict[str, dict[str, Any]] = {}
+    for collection in collections():
+        if args.only not in (None, collection.name):
+            continue
+        try:
+            gold = Gold(collection.gold, collection.reports)
+        except FileNotFoundError as fault:
+            print(f"eval: {fault}", file=sys.stderr)
+            return 2
+        scores, misses = score(gold, analysed(collection.texts))
+        reached[collection.name] = {measure: value._asdict() for measure, value in scores.items()}
+        if not args.json:
+            below += show(collection.name, scores, floors.get(collection.name, {}))
+        if args.errors:
+            show_errors(misses, args.errors, args.limit)
+        if args.raise_floors:
+            pinned = floors.setdefault(collection.name, {})
+            for measure, value in scores.items():
+                pinned[measure] = max(pinned.get(measure, 0.0), math.floor(value.f1 * 1000) / 1000)
+    if args.json:
+        print(json.dumps(reached, indent=1, sort_keys=True))
+    if args.raise_floors:
+        FLOORS.write_text(json.dumps(floors, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    for line in below:
+        print(f"eval: {line}", file=sys.stderr)
+    return 1 if below and not args.raise_floors else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,138 @@
+"""Content credited by "according to": "بەپێی X، …", "بە گوتەی X …", "لە زاری X"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from sarchawa.ckb import read_table
+from sarchawa.find.statements.channel import find_channel, find_day
+from sarchawa.find.statements.draft import Draft
+from sarchawa.find.statements.extents import trim
+from sarchawa.find.statements.scene import Scene
+from sarchawa.find.statements.sources import Candidate, as_source
+from sarchawa.model import Source
+from sarchawa.text.fold import norm_word
+from sarchawa.text.phrases import PhraseTrie
+
+RESOURCE = "according_to.tsv"
+_THAT = norm_word("کە")
+_AND = norm_word("و")
+_BOUNDARIES = frozenset("،؛")
+
+
+@cache
+def _phrases() -> PhraseTrie[str]:
+    return PhraseTrie((row["form"], row["form"]) for row in read_table(RESOURCE))
+
+
+def according_to(scene: Scene) -> Iterator[Draft]:
+    """The statements that "according to" credits; where a verb of saying of another follows, none: the source passes it on
+    (see ``passed_on``)."""
+    for first, behind, candidate in _places(scene):
+        _, end = scene.sentence(first)
+        start = _content_start(scene, candidate.last + 1, end)
+        if any(start <= cue.first and cue.last < end for cue in scene.cues if _has_quote_behind(scene, cue.last, end)):
+            continue
+        left, right = trim(scene.doc, start, _content_end(scene, start, end) - 1)
+        if right - left < 1:
+            continue
+        span = scene.doc.token_span(left, right)
+        yield Draft(
+            start=span.start,
+            end=span.end,
+            kind="indirect",
+            speakers=(_source(scene, candidate),),
+            cue=scene.doc.token_span(first, behind - 1),
+            channel=find_channel(scene.doc, behind, start, scene.quoted),
+            day=find_day(scene.doc, first, start, scene.times),
+            act="report",
+            steps=(scene.doc.step("statements.according_to", RESOURCE, first, behind - 1),),
+            order=first,
+        )
+
+
+def passed_on(scene: Scene) -> dict[int, Source]:
+    """For each sentence that opens with "according to X" and goes on with somebody else's words: X, who passes them on."""
+    via: dict[int, Source] = {}
+    for first, _, candidate in _places(scene):
+        sentence = scene.sentence_of_token[first]
+        _, end = scene.sentence(first)
+        if any(
+            candidate.last < cue.first and cue.last < end
+            for cue in scene.cues
+            if _has_quote_behind(scene, cue.last, end)
+        ):
+            via.setdefault(sentence, _source(scene, candidate))
+    return via
+
+
+def _places(scene: Scene) -> Iterator[tuple[int, int, Candidate]]:
+    """(first token, token behind the phrase, source) of every "according to" that leads to a source."""
+    words = scene.doc.words
+    for index in range(len(words)):
+        if scene.quoted[index] or words[index].kind != "word":
+            continue
+        match = _phrases().longest_at(words, index, exact=True)
+        if match is None:
+            continue
+        candidate = scene.candidate_from(match.end - 1, within=3)
+        if candidate is not None and candidate.last >= match.end:
+            candidate = candidate._replace(first=max(candidate.first, match.end))
+            yield index, match.end, _joined(scene, candidate)
+
+
+def _joined(scene: Scene, candidate: Candidate) -> Candidate:
+    """A source with the further one that "و" joins to it."""
+    behind = candidate.last + 1
+    if behind < len(scene.doc) and scene.doc.words[behind].norm == _AND:
+        other = scene.candidate_from(behind + 1, within=0)
+        if other is not None:
+            return Candidate(candidate.first, other.last, candidate.kind)
+    return candidate
+
+
+def _source(scene: Scene, candidate: Candidate) -> Source:
+    """Who is meant: the body or person whose statement, report or words a document noun names, else the phrase itself."""
+    if candidate.kind == "document":
+        owner = [c for c in scene.names if _within(scene, candidate, c.start, c.end)]
+        if owner:
+            return Source(start=owner[0].start, end=owner[0].end, text=owner[0].text)
+        following = scene.candidate_from(candidate.last + 1, within=0)
+        if following is not None and scene.doc.words[candidate.last].norm.endswith("ی"):
+            return as_source(scene.doc, following)
+    return as_source(scene.doc, candidate)
+
+
+def _within(scene: Scene, candidate: Candidate, start: int, end: int) -> bool:
+    return scene.doc.tokens[candidate.first].start <= start and end <= scene.doc.tokens[candidate.last].end
+
+
+def _content_start(scene: Scene, index: int, end: int) -> int:
+    """The first token of the content: behind the source, and behind a relative clause that describes it."""
+    words = scene.doc.words
+    following = scene.candidate_from(index, within=0)
+    if following is not None and index > 0 and words[index - 1].norm.endswith("ی") and following.last + 1 < end:
+        index = following.last + 1
+    if index < end and words[index].norm == _THAT:
+        for at in range(index, end):
+            if words[at].form in _BOUNDARIES:
+                return at + 1
+            if words[at].is_finite_verb and at + 1 < end and words[at + 1].form not in _BOUNDARIES:
+                continue
+    while index < end and words[index].form in _BOUNDARIES:
+        index += 1
+    return index
+
+
+def _content_end(scene: Scene, start: int, end: int) -> int:
+    """The token behind the content: the end of the sentence, or the "، کە" by which the reporter comments on all of it."""
+    words = scene.doc.words
+    for index in range(start + 3, end - 1):
+        if words[index].form in _BOUNDARIES and words[index + 1].norm == _THAT and words[index - 1].is_finite_verb:
+            return index
+    return end
+
+
+def _has_quote_behind(scene: Scene, last: int, end: int) -> bool:
+    return any(scene.quoted[i] for i in range(last + 1, min(end, last + 4)))

@@ -1,0 +1,63 @@
+"""Quotations without a verb of saying of their own: behind a colon, or a paragraph that goes on quoting the last speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sarchawa.find.statements.acts import performed_act
+from sarchawa.find.statements.draft import Draft
+from sarchawa.find.statements.scene import Scene
+from sarchawa.find.statements.sources import as_source, governed
+from sarchawa.model import Source, Step
+from sarchawa.text.quotes import Quote
+
+_SPEECH = 5
+"""A quotation of fewer tokens is a name or a word the reporter holds at arm's length."""
+
+
+def bare_quotes(scene: Scene, used: set[int], previous: list[Draft]) -> Iterator[Draft]:
+    """used: starts of the quotations already taken; previous: the drafts found so far."""
+    doc = scene.doc
+    for quote in doc.quotes:
+        tokens = doc.tokens_between(quote.inner_start, quote.inner_end)
+        if quote.start in used or len(tokens) < 2:
+            continue
+        speaker = _behind_colon(scene, quote) or (_goes_on(scene, quote, previous) if len(tokens) >= _SPEECH else None)
+        if speaker is None:
+            continue
+        yield Draft(
+            start=quote.inner_start,
+            end=quote.inner_end,
+            kind="direct",
+            speakers=(speaker,),
+            cue=None,
+            channel="",
+            day=None,
+            act=performed_act(doc, quote.inner_start, quote.inner_end) or "say",
+            steps=(Step(rule="statements.bare_quote", start=quote.start, end=quote.end),),
+            order=tokens[0],
+        )
+
+
+def _behind_colon(scene: Scene, quote: Quote) -> Source | None:
+    """The free candidate of the sentence before the colon that opens the quotation."""
+    at = scene.doc.first_token(quote.start)
+    if at == 0 or scene.doc.words[at - 1].form != ":":
+        return None
+    first, _ = scene.sentence(at - 1)
+    free = [c for c in scene.candidates if first <= c.first and c.last < at and not governed(scene.doc, c)]
+    return as_source(scene.doc, free[0]) if free else None
+
+
+def _goes_on(scene: Scene, quote: Quote, previous: list[Draft]) -> Source | None:
+    """Whoever was quoted in the paragraph before, where the quotation is all there is of its own."""
+    doc = scene.doc
+    sentence = doc.sentences[doc.sentence_at(quote.start)]
+    if quote.start > sentence[0] or sentence[1] - quote.end > 2:
+        return None
+    before = [draft for draft in previous if draft.end <= quote.start and draft.kind == "direct"]
+    if not before:
+        return None
+    last = max(before, key=lambda draft: draft.end)
+    near = doc.sentence_at(quote.start) - doc.sentence_at(last.start) <= 2
+    return last.speakers[0] if near and last.speakers else None

@@ -1,0 +1,24 @@
+"""A statement while it is being found."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sarchawa.model import Source, Span, StatementKind, Step
+
+
+class Draft(NamedTuple):
+    """start, end: the content (code points); order: token of its cue or beginning, by which drafts follow one another;
+    the rest as in model.Statement."""
+
+    start: int
+    end: int
+    kind: StatementKind
+    speakers: tuple[Source, ...]
+    cue: Span | None
+    channel: str
+    day: str | None
+    act: str
+    steps: tuple[Step, ...]
+    order: int
+    via: Source | None = None

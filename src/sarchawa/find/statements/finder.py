@@ -1,0 +1,81 @@
+"""All statements of a report, from the constructions, joined and ordered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sarchawa.find.statements.according_to import according_to, passed_on
+from sarchawa.find.statements.bare_quotes import bare_quotes
+from sarchawa.find.statements.draft import Draft
+from sarchawa.find.statements.points import points
+from sarchawa.find.statements.said import SaidByCue
+from sarchawa.find.statements.scene import Scene
+from sarchawa.model import Name, Role, Statement, Time
+from sarchawa.text.doc import Doc
+
+
+def find_statements(doc: Doc, names: Sequence[Name], roles: Sequence[Role], times: Sequence[Time]) -> list[Statement]:
+    """Every stretch of content that the report attributes to a source, ordered by (start, end).
+
+    Speakers carry the words that name them; which entity that is, is for the record stage to say. A statement within another
+    speaker's statement has that speaker as ``via``.
+    """
+    scene = Scene(doc, names, roles, times)
+    if not scene.candidates:
+        return []
+    said = SaidByCue(scene)
+    drafts = list(said.drafts())
+    drafts.extend(according_to(scene))
+    drafts.extend(points(scene, drafts))
+    drafts.extend(bare_quotes(scene, said.used_quotes, drafts))
+    drafts = _with_via(scene, _distinct(drafts))
+    return [_statement(doc, draft) for draft in sorted(drafts, key=lambda d: (d.start, d.end, d.order))]
+
+
+def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
+    """One draft a span: the one of the latest cue."""
+    best: dict[tuple[int, int], Draft] = {}
+    for draft in sorted(drafts, key=lambda d: d.order):
+        best[draft.start, draft.end] = draft
+    return list(best.values())
+
+
+def _with_via(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    via_of_sentence = passed_on(scene)
+    found = []
+    for draft in drafts:
+        around = [
+            other
+            for other in drafts
+            if other is not draft
+            and other.start <= draft.start
+            and draft.end <= other.end
+            and other.kind == "indirect"
+            and other.speakers[0].text != draft.speakers[0].text
+        ]
+        if around:
+            nearest = min(around, key=lambda other: (other.end - other.start, other.start))
+            draft = draft._replace(via=nearest.speakers[0])
+        else:
+            passing = via_of_sentence.get(scene.doc.sentence_at(draft.start))
+            if passing is not None and draft.kind == "direct" and passing.text != draft.speakers[0].text:
+                draft = draft._replace(via=passing)
+        found.append(draft)
+    return found
+
+
+def _statement(doc: Doc, draft: Draft) -> Statement:
+    return Statement(
+        start=draft.start,
+        end=draft.end,
+        text=doc.text[draft.start : draft.end],
+        kind=draft.kind,
+        speaker=draft.speakers[0],
+        more_speakers=draft.speakers[1:],
+        via=draft.via,
+        cue=draft.cue,
+        channel=draft.channel,
+        date=draft.day,
+        act=draft.act,
+        steps=draft.steps,
+    )

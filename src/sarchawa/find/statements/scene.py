@@ -1,0 +1,66 @@
+"""Everything the constructions of a statement look at, worked out once for a report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from sarchawa.find.statements.cues import Cue, find_cues
+from sarchawa.find.statements.sources import Candidate, as_source, find_candidates, governed
+from sarchawa.find.statements.subjects import Subjects
+from sarchawa.model import Name, Role, Source, Time
+from sarchawa.text.doc import Doc
+
+
+class Scene:
+    """A report's words with its names, roles, times, cues and possible sources.
+
+    quoted: for each token, whether it stands in a quotation. cues: in order of their verb. candidates: possible sources in
+    order. apposed: tokens of roles that stand beside their person.
+    """
+
+    def __init__(self, doc: Doc, names: Sequence[Name], roles: Sequence[Role], times: Sequence[Time]) -> None:
+        self.doc = doc
+        self.names = names
+        self.times = times
+        self.quoted = _quoted_tokens(doc)
+        self.candidates = find_candidates(doc, names, roles)
+        self.apposed = frozenset(
+            index for role in roles if role.holder is not None for index in doc.tokens_between(role.start, role.end)
+        )
+        self.cues: list[Cue] = find_cues(doc, self.quoted)
+        self._subjects = Subjects(doc, self.candidates, self.quoted, self.apposed)
+
+    @cached_property
+    def sentence_of_token(self) -> list[int]:
+        """The sentence of each token."""
+        sentence_of = [0] * len(self.doc)
+        for number, (first, end) in enumerate(self.doc.sentence_tokens):
+            for index in range(first, end):
+                sentence_of[index] = number
+        return sentence_of
+
+    def sentence(self, index: int) -> tuple[int, int]:
+        """(first, last+1) tokens of the sentence that a token stands in."""
+        return self.doc.sentence_tokens[self.sentence_of_token[index]]
+
+    def speakers(self, cue: Cue, region_start: int) -> list[Source]:
+        """Who speaks by a cue, looked for from ``region_start`` on; empty where the subject is left out."""
+        return [as_source(self.doc, candidate) for candidate in self._subjects.of(cue, region_start)]
+
+    def free_sources(self, first: int, end: int, kinds: Sequence[str]) -> list[Source]:
+        """The possible sources of some kinds between two tokens that hang on nothing, in order."""
+        inside = [c for c in self.candidates if first <= c.first < end and c.kind in kinds and not self.quoted[c.first]]
+        return [as_source(self.doc, c) for c in inside if not governed(self.doc, c)]
+
+    def candidate_from(self, first: int, within: int = 1) -> Candidate | None:
+        """The possible source that begins at a token, or at most ``within`` tokens behind it."""
+        return next((c for c in self.candidates if first <= c.first <= first + within), None)
+
+
+def _quoted_tokens(doc: Doc) -> list[bool]:
+    quoted = [False] * len(doc)
+    for quote in doc.quotes:
+        for index in doc.tokens_between(quote.start, quote.end):
+            quoted[index] = True
+    return quoted

@@ -1,0 +1,179 @@
+"""Who may be a source: the noun phrases of a report that somebody can be credited by.
+
+A name (person, body, place), a role phrase ("سەرۆکی هەرێمەکە"), or a describing noun with its complement
+("سەرچاوەیەکی ئەمنی", "دانیشتووانی گەڕەکەکە"; ``ckb/source_nouns.tsv``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Literal, NamedTuple
+
+from sarchawa.ckb import read_table
+from sarchawa.find.roles import find_role_phrases
+from sarchawa.find.statements.channel import is_channel
+from sarchawa.model import Name, Role, Source
+from sarchawa.text.doc import Doc
+from sarchawa.text.fold import norm_word
+from sarchawa.text.phrases import PhraseTrie
+from sarchawa.text.words import Word
+
+SOURCE_NOUNS = "source_nouns.tsv"
+
+_PREPOSITIONS = frozenset(
+    map(
+        norm_word,
+        "لە بە بۆ لەگەڵ لەسەر سەر لەبارەی دەربارەی دژی لەدژی لەنێوان نێوان لەنێو نێو ناو لەناو لەبەر بەر دوای پێش بەرەو لەژێر ژێر"
+        " تا تاوەکو هەتا جگە بێ بەبێ وەک وەکو هەروەک لەپاڵ پاڵ بەهۆی لەپێناو بەناوی ناوی لەرێگەی رێگەی لەکاتی".split(),
+    )
+)
+_AGENT = frozenset(map(norm_word, ("لەلایەن", "لایەن")))
+_COMPLEMENT_STOPS = frozenset(
+    map(norm_word, "کە و لە بە بۆ لەگەڵ دژی لەسەر لەبارەی ئەو ئەم وەک وەکو تا بەڵام هەروەها یان".split())
+)
+_GLUED = tuple(map(norm_word, ("لە", "بە")))
+_COMPLEMENT_LIMIT = 5
+_PARTS = frozenset(map(norm_word, "بەشێک هەندێک هەندێ ژمارەیەک زۆرێک زۆربەی زۆرینەی یەکێک کۆمەڵێک کەسێک".split()))
+_OF = norm_word("لە")
+_DEFINITE = tuple(map(norm_word, ("ەکە", "ەکان", "ەکەی", "ەکانی")))
+_OBJECT_CLITICS = tuple(map(norm_word, ("یان", "مان", "تان")))
+
+Kind = Literal["PER", "ORG", "LOC", "role", "unnamed", "official", "person", "group", "medium", "document"]
+
+
+class Candidate(NamedTuple):
+    """A possible source. first, last: its tokens; kind: what it is; start: where a name within it stands (or its own start)."""
+
+    first: int
+    last: int
+    kind: Kind
+
+
+@cache
+def _nouns() -> PhraseTrie[str]:
+    return PhraseTrie((row["form"], row["kind"]) for row in read_table(SOURCE_NOUNS))
+
+
+def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> list[Candidate]:
+    """Every possible source of a report, in order, not overlapping: names first, then role phrases that hold no person's
+    name, then describing nouns."""
+    taken: set[int] = set()
+    found: list[Candidate] = []
+
+    def add(first: int, last: int, kind: Kind) -> None:
+        first = _with_part(doc, first)
+        if last >= first and not any(i in taken for i in range(first, last + 1)):
+            taken.update(range(first, last + 1))
+            found.append(Candidate(first, last, kind))
+
+    appositions = {(role.start, role.end) for role in roles if role.holder is not None}
+    for start, end in sorted(appositions):
+        tokens = doc.tokens_between(start, end)
+        if tokens:
+            taken.update(tokens)  # a role that stands beside its person is no source of its own
+    for name in names:
+        tokens = doc.tokens_between(name.start, name.end)
+        if tokens and name.type == "PER" and not _marked_object(name):
+            add(tokens[0], tokens[-1], "PER")
+    for first, last in find_role_phrases(doc, names):
+        add(first, last, "role")
+    for index in range(len(doc)):
+        if index in taken:
+            continue
+        match = _nouns().longest_at(doc.words, index)
+        if match is not None:
+            kind: Kind = match.value  # type: ignore[assignment]  # the table's kinds are Kind's
+            last = _complement_end(doc, match.end - 1, names)
+            add(index, last, kind)
+    for name in names:
+        tokens = doc.tokens_between(name.start, name.end)
+        if tokens and name.type != "PER":
+            add(tokens[0], tokens[-1], name.type)
+    return sorted(found)
+
+
+def _with_part(doc: Doc, first: int) -> int:
+    """The first token with the part of a whole that it names ("بەشێک لە گروپەکان")."""
+    if first >= 2 and doc.words[first - 1].norm == _OF and doc.words[first - 2].norm in _PARTS:
+        return first - 2
+    return first
+
+
+def _marked_object(name: Name) -> bool:
+    """Whether a person's name carries the clitic of somebody else who acts on them ("کازمییان تۆمەتبار کرد")."""
+    written, key = norm_word(name.text.split()[-1]), name.key.split()[-1]
+    return written.endswith(_OBJECT_CLITICS) and not key.endswith(_OBJECT_CLITICS)
+
+
+def _complement_end(doc: Doc, last: int, names: Sequence[Name]) -> int:
+    """The last token of a noun's complement: the words its izafe ی and theirs lead to, names whole."""
+    for _ in range(_COMPLEMENT_LIMIT):
+        following = last + 1
+        if following >= len(doc):
+            return last
+        word, after = doc.words[last], doc.words[following]
+        described = word.norm.endswith("ە") and after.norm.endswith(_DEFINITE)
+        if (
+            not (_leads_on(word.norm) or described)
+            or after.kind not in ("word", "latin")
+            or after.norm in _COMPLEMENT_STOPS
+        ):
+            return last
+        if after.pos == "VERB" and not after.norm.endswith(("راو", "ندو")):
+            return last
+        last = following
+        for name in names:
+            if name.start == doc.tokens[following].start:
+                return doc.tokens_between(name.start, name.end)[-1]
+    return last
+
+
+def _is_document(word: Word) -> bool:
+    match = _nouns().longest_at([word], 0)
+    return match is not None and match.value == "document"
+
+
+def _leads_on(norm: str) -> bool:
+    return norm.endswith("ی") and len(norm) > 2
+
+
+def governed(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a candidate is no subject: it hangs on a preposition, before it or glued to it, or on the izafe of the noun
+    before it ("ماڵی X")."""
+    word = doc.words[candidate.first]
+    if candidate.kind in ("PER", "ORG", "LOC", "role"):
+        if word.norm.startswith(_GLUED) and word.parts and word.parts[0].tag in ("preposition", "adposition"):
+            return True
+    elif word.parts and word.parts[0].tag in ("preposition", "adposition"):
+        return True
+    if candidate.first == 0:
+        return False
+    before = doc.words[candidate.first - 1]
+    if before.kind not in ("word", "latin", "number"):
+        return False
+    if before.norm in _AGENT:
+        return False
+    if before.norm in _PREPOSITIONS:
+        return True
+    if is_channel(before) or _is_document(before):
+        return False
+    return _leads_on(before.norm) and before.pos in ("NOUN", "ADJ", "PROPN", "NUM") and not _is_adverb(before.norm)
+
+
+def agent(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a candidate is the agent of a passive ("لەلایەن X")."""
+    return candidate.first > 0 and doc.words[candidate.first - 1].norm.rstrip("ی") in _AGENT
+
+
+_ADVERBS = frozenset(map(norm_word, "دواتری کۆتایی سەرەتای ئەمساڵی بەیانی ئێوارەی".split()))
+
+
+def _is_adverb(norm: str) -> bool:
+    return norm in _ADVERBS
+
+
+def as_source(doc: Doc, candidate: Candidate) -> Source:
+    """The candidate as a Source with its words; entity and anonymity are for the record stage to say."""
+    span = doc.token_span(candidate.first, candidate.last)
+    return Source(start=span.start, end=span.end, text=span.text)

@@ -1,0 +1,95 @@
+"""Who speaks: the subject of a cue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sarchawa.find.statements.cues import Cue
+from sarchawa.find.statements.sources import Candidate, agent, governed
+from sarchawa.text.doc import Doc
+from sarchawa.text.fold import norm_word
+
+_AND = norm_word("و")
+_NAMED = ("PER", "ORG", "role")
+
+
+class Subjects:
+    """Finds the subject of a cue among a report's candidates, which stand in order."""
+
+    def __init__(
+        self, doc: Doc, candidates: Sequence[Candidate], quoted: Sequence[bool], apposed: frozenset[int]
+    ) -> None:
+        """apposed: the tokens of roles that stand beside their person."""
+        self._doc = doc
+        self._candidates = candidates
+        self._quoted = quoted
+        self._apposed = apposed
+
+    def of(self, cue: Cue, region_start: int) -> list[Candidate]:
+        """The candidates that speak, several where they speak together; empty where the subject is left out.
+
+        region_start: the token at which the cue's clause begins. The subject is the first free candidate of the last clause
+        before the cue, else of the clauses before it; the agent of a passive ("لەلایەن X") wins; so does, for what was
+        "published in X", the place of publication.
+        """
+        inside = [
+            c for c in self._candidates if region_start <= c.first and c.last < cue.last and not self._quoted[c.first]
+        ]
+        agents = [c for c in inside if agent(self._doc, c)]
+        if agents:
+            return self._group(agents[-1], inside)
+        if cue.passive and cue.saying.frame == "publish":
+            return self._published_in(inside)
+        if cue.passive:
+            return []
+        free = [c for c in inside if not governed(self._doc, c) and c.last < cue.first]
+        if not free:
+            between = [c for c in inside if not governed(self._doc, c)]
+            return between[:1] if between and between[0].kind in _NAMED and cue.saying.frame != "label" else []
+        last_verb = self._last_verb(region_start, cue.first)
+        clause = [c for c in free if c.first > last_verb]
+        if clause:
+            named = [c for c in clause if c.kind in _NAMED]
+            return self._group((named or clause)[0], inside)
+        named = [c for c in free if c.kind in _NAMED]
+        return self._group((named or free)[-1], inside)
+
+    def _last_verb(self, start: int, end: int) -> int:
+        """The last finite verb before the cue that does not stand in a relative clause of the subject, or -1."""
+        for index in range(end - 1, start - 1, -1):
+            if not self._quoted[index] and self._doc.words[index].is_finite_verb:
+                return index
+        return -1
+
+    def _published_in(self, inside: Sequence[Candidate]) -> list[Candidate]:
+        media = [c for c in inside if c.kind in ("medium", "document", "ORG", "unnamed")]
+        return media[-1:]
+
+    def _group(self, head: Candidate, inside: Sequence[Candidate]) -> list[Candidate]:
+        """The candidate and those joined to it by commas and "و" alone, roles in apposition between them left out."""
+        group = [head]
+        for candidate in inside:
+            if candidate.first <= group[-1].last:
+                continue
+            if not self._only_joined(group[-1].last + 1, candidate.first):
+                break
+            group.append(candidate)
+        before = [c for c in inside if c.last < head.first]
+        for candidate in reversed(before):
+            if governed(self._doc, candidate) or not self._only_joined(candidate.last + 1, group[0].first):
+                break
+            group.insert(0, candidate)
+        if len(group) > 1 and all(c.kind == "role" for c in group[1:]):
+            return group[:1]
+        return group
+
+    def _only_joined(self, start: int, end: int) -> bool:
+        """Whether between two candidates stand only commas, "و" and words of roles in apposition, with at least one of the former."""
+        joined = False
+        for index in range(start, end):
+            word = self._doc.words[index]
+            if word.form in "،," or word.norm == _AND:
+                joined = True
+            elif index not in self._apposed:
+                return False
+        return joined

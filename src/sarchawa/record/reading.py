@@ -1,0 +1,160 @@
+"""The layers of one report joined: entities, who is credited with what, ids."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from sarchawa.model import (
+    Claim,
+    Entity,
+    Event,
+    Figure,
+    Name,
+    Reading,
+    Record,
+    Report,
+    Role,
+    Source,
+    Statement,
+    Time,
+    Token,
+    TokenPart,
+)
+from sarchawa.record.entities import link_names
+from sarchawa.record.ids import item_id
+from sarchawa.record.speakers import SourceResolver
+from sarchawa.text.doc import Doc
+
+_CONTENT = frozenset(("NOUN", "VERB", "ADJ", "PROPN", "NUM"))
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class Found(Record, frozen=True, kw_only=True):
+    """What the finders found in one report, before it is joined."""
+
+    times: Sequence[Time] = ()
+    names: Sequence[Name] = ()
+    roles: Sequence[Role] = ()
+    statements: Sequence[Statement] = ()
+    figures: Sequence[Figure] = ()
+    events: Sequence[Event] = ()
+    claims: Sequence[Claim] = ()
+
+
+def make_reading(report: Report, doc: Doc, found: Found, *, tokens: bool = False) -> Reading:
+    """The Reading of a report: every layer in order of (start, end), with ids, entities and sources filled in."""
+    names, entities = link_names(found.names)
+    roles = _link_roles(found.roles, names)
+    resolver = SourceResolver(names, roles, entities)
+    statements = [_credit_statement(statement, resolver) for statement in found.statements]
+    figures = [_credit_figure(figure, statements, found.times, doc) for figure in found.figures]
+    events = [_place_event(event, doc, found.times, names, entities) for event in found.events]
+    claims = [replace(c, source=resolver.resolve(c.source) if c.source else None) for c in found.claims]
+    return Reading(
+        report=report,
+        sentences=tuple(doc.span(start, end) for start, end in doc.sentences),
+        times=_numbered(report, "times", found.times),
+        entities=entities,
+        names=_numbered(report, "names", names),
+        roles=_numbered(report, "roles", roles),
+        statements=_numbered(report, "statements", statements),
+        figures=_numbered(report, "figures", figures),
+        events=_numbered(report, "events", events),
+        claims=_numbered(report, "claims", claims),
+        keys=tuple(word.lemma for word in doc.words if word.pos in _CONTENT and word.lemma),
+        tokens=tuple(_token(doc, index) for index in range(len(doc))) if tokens else (),
+    )
+
+
+Item = TypeVar("Item", Time, Name, Role, Statement, Figure, Event, Claim)
+
+
+def _numbered(report: Report, layer: str, items: Sequence[Item]) -> tuple[Item, ...]:
+    """Items in order with their ids; two of one layer on one span are told apart by their order."""
+    seen: dict[tuple[int, int], int] = {}
+    numbered: list[Item] = []
+    for item in sorted(items, key=lambda i: (i.start, i.end)):
+        nth = seen.get((item.start, item.end), 0)
+        seen[item.start, item.end] = nth + 1
+        numbered.append(replace(item, id=item_id(report, layer, item.start, item.end, str(nth) if nth else "")))
+    return tuple(numbered)
+
+
+def _link_roles(roles: Sequence[Role], names: Sequence[Name]) -> list[Role]:
+    by_start = {name.start: name for name in names}
+    linked = []
+    for role in roles:
+        holder = by_start.get(role.holder.start) if role.holder else None
+        linked.append(replace(role, person=holder.entity if holder else None))
+    return linked
+
+
+def _credit_statement(statement: Statement, resolver: SourceResolver) -> Statement:
+    return replace(
+        statement,
+        speaker=resolver.resolve(statement.speaker),
+        more_speakers=tuple(resolver.resolve(source) for source in statement.more_speakers),
+        via=resolver.resolve(statement.via) if statement.via else None,
+    )
+
+
+def _credit_figure(figure: Figure, statements: Sequence[Statement], times: Sequence[Time], doc: Doc) -> Figure:
+    """A figure within a statement is credited to its speaker (the innermost statement's); its day is the one its sentence gives."""
+    around = [s for s in statements if s.start <= figure.start and figure.end <= s.end]
+    source: Source | None = None
+    if around and figure.source is None:
+        source = min(around, key=lambda s: (s.end - s.start, s.start)).speaker
+    when = figure.when or _time_near(figure.start, figure.end, times, doc)
+    return replace(figure, source=figure.source or source, when=when)
+
+
+def _time_near(start: int, end: int, times: Sequence[Time], doc: Doc) -> str | None:
+    """The value of the calendar time of the same sentence that stands nearest (the one before wins a tie), or None."""
+    if not doc.sentences:
+        return None
+    sentence = doc.sentences[doc.sentence_at(start)]
+    near = [
+        (min(abs(time.end - start), abs(time.start - end)), time.start, time.value)
+        for time in times
+        if sentence[0] <= time.start < sentence[1]
+        and time.type in ("DATE", "TIME")
+        and (_DAY.match(time.value) or time.value == "INVALID")
+    ]
+    return min(near)[2] if near else None
+
+
+def _place_event(
+    event: Event, doc: Doc, times: Sequence[Time], names: Sequence[Name], entities: Sequence[Entity]
+) -> Event:
+    """An event's day and places as its own sentence gives them."""
+    if not doc.sentences:
+        return event
+    first, last = doc.sentences[doc.sentence_at(event.start)]
+    kinds = {entity.id: entity.type for entity in entities}
+    places = {
+        name.entity: None
+        for name in names
+        if first <= name.start < last and name.entity and kinds[name.entity] == "LOC"
+    }
+    within = next(
+        (t.value for t in times if event.start <= t.start and t.end <= event.end and t.type in ("DATE", "TIME")), None
+    )
+    by_text = {name.text: name.entity for name in names}
+    participants = tuple(replace(p, entity=p.entity or by_text.get(p.text)) for p in event.participants)
+    return replace(
+        event,
+        when=event.when or within or _time_near(event.start, event.end, times, doc),
+        where=event.where or tuple(places),
+        participants=participants,
+    )
+
+
+def _token(doc: Doc, index: int) -> Token:
+    token = doc.tokens[index]
+    word = token.word
+    parts = tuple(TokenPart(start=token.start + p.start, end=token.start + p.end, tag=p.tag) for p in word.parts)
+    return Token(start=token.start, end=token.end, norm=word.norm, lemma=word.lemma, pos=word.pos, parts=parts)

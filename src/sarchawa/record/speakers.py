@@ -1,0 +1,60 @@
+"""Who a describing phrase means: the words that name a source, told to a person or body of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from sarchawa.model import Entity, Name, Role, Source
+from sarchawa.text.fold import norm_phrase
+
+
+class SourceResolver:
+    """Resolves Sources of one report.
+
+    A source whose words hold a person's or body's name is that person or body; one whose words are a role that the report
+    gives to exactly one person is that person; every other keeps its own words, and is anonymous.
+    """
+
+    def __init__(self, names: Sequence[Name], roles: Sequence[Role], entities: Sequence[Entity]) -> None:
+        self._names = sorted(names, key=lambda name: name.start)
+        self._entities = {entity.id: entity for entity in entities}
+        self._holders: dict[tuple[str, ...], set[str]] = {}
+        for role in roles:
+            if role.person is not None and role.status != "former":
+                for key in {_role_key(role.text), _role_key(role.role)}:
+                    self._holders.setdefault(key, set()).add(role.person)
+
+    def resolve(self, source: Source) -> Source:
+        """The source with its entity, name and anonymity filled in; unchanged where it already has an entity."""
+        if source.entity is not None or source.text is None:
+            return source
+        entity = self._by_name(source) or self._by_role(source.text)
+        if entity is not None:
+            return replace(source, entity=entity.id, name=entity.name, anonymous=False)
+        return replace(source, name=source.name or source.text, anonymous=True)
+
+    def _by_name(self, source: Source) -> Entity | None:
+        """The person or body named by the source's words: a name that is the whole phrase or its head, never one that only
+        qualifies it ("لایەنگرانی X" are not X)."""
+        assert source.start is not None and source.end is not None
+        for name in self._names:
+            if name.start == source.start and name.end <= source.end and name.entity is not None:
+                return self._entities.get(name.entity)
+        return None
+
+    def _by_role(self, text: str) -> Entity | None:
+        holders = self._holders.get(_role_key(text), set())
+        return self._entities.get(next(iter(holders))) if len(holders) == 1 else None
+
+
+def _role_key(text: str) -> tuple[str, ...]:
+    """A role's words without the clitics of its last word and the izafe of each."""
+    words = [word[:-1] if len(word) > 3 and word.endswith("ی") else word for word in norm_phrase(text)]
+    if words and len(words[-1]) > 4:
+        for clitic in ("یش", "ش"):
+            if words[-1].endswith(clitic):
+                words[-1] = words[-1][: -len(clitic)]
+                break
+    return tuple(words)

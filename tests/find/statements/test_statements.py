@@ -1,0 +1,29 @@
+"""Who said what, by examples: each construction at least once, and sentences that state nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sarchawa.find.names import find_names
+from sarchawa.find.roles import find_roles
+from sarchawa.find.statements import find_statements
+from sarchawa.text import Doc
+
+
+def examples() -> list[tuple[str, list[list[str]]]]:
+    lines = Path(__file__).with_name("examples.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
+    return [(text, [] if wanted == "-" else [one.split("|") for one in wanted.split(" || ")]) for text, wanted in rows]
+
+
+@pytest.mark.parametrize(("text", "wanted"), examples())
+def test_statements_of_a_sentence(text: str, wanted: list[list[str]]) -> None:
+    doc = Doc(text)
+    names = find_names(doc)
+    found = find_statements(doc, names, find_roles(doc, names), [])
+    assert [[s.kind, s.act, s.speaker.text, s.text] for s in found] == wanted
+    for statement in found:
+        assert text[statement.start : statement.end] == statement.text
+        assert statement.steps
