@@ -2,10 +2,10 @@
 
     python -m benchmarks.run [--text FILE] [--words N] [--rounds N] [--json]
 
-The input is made of the demonstration reports: their sentences, shuffled by a fixed seed into reports of about 250 words until
-there are N words. ``--text`` takes paragraphs of a file of your own instead, one report a line: on real text few words come again,
-so remembered words help less. Printed are words a second (blank-parted words of the input), the median of the rounds, each on a
-process-wide cold start of its own, and the peak resident memory.
+The input is made of the demonstration reports: their sentences, shuffled by a fixed seed into reports of about 250
+words until there are N words. ``--text`` takes paragraphs of a file of your own instead, one report a line: on real
+text few words come again, so remembered words help less. Printed are words a second (blank-parted words of the
+input), the median of the rounds, each on a process-wide cold start of its own, and the peak resident memory.
 """
 
 from __future__ import annotations

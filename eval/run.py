@@ -2,10 +2,10 @@
 
     python -m eval.run [--errors MEASURE] [--limit N] [--json] [--raise-floors]
 
-Scored are the demonstration collection (its two halves apart: ``dev``, on which rules may be developed, and ``test``, on which
-they may not) and, where the folder ``../shared`` stands beside the checkout, the reports in its seeds. Floors are in
-eval/floors.json; ``--raise-floors`` lifts them to what is reached now and never lowers one.
-Exit status: 0; 1 where a score is below its floor; 2 where a collection cannot be read.
+Scored are the demonstration collection (its two halves apart: ``dev``, on which rules may be developed, and ``test``,
+on which they may not) and, where the folder ``../shared`` stands beside the checkout, the reports in its seeds.
+Floors are in eval/floors.json; ``--raise-floors`` lifts them to what is reached now and never lowers one. Exit
+status: 0; 1 where a score is below its floor; 2 where a collection cannot be read.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ FLOORS = ROOT / "eval" / "floors.json"
 
 
 class Collection(NamedTuple):
-    """name: as in floors.json; texts: files and folders to analyse; gold: its annotation; reports: which count, None for all."""
+    """name: as in floors.json; texts: files and folders to analyse; gold: its annotation; reports: which count, None
+    for all."""
 
     name: str
     texts: Path

@@ -1,16 +1,15 @@
 """How well analysed reports agree with a gold annotation, measure by measure.
 
-Gold: one JSON Lines file a layer, as in demo/gold (see docs/guide.md). Predicted: what ``sarchawa analyze`` prints, one dict
-a report. Items are paired one to one, the best overlap first; precision, recall and F1 are over the pairs a measure accepts.
+Gold: one JSON Lines file a layer, as in demo/gold (see docs/guide.md). Predicted: what ``sarchawa analyze`` prints,
+one dict a report. Items are paired one to one, the best overlap first; precision, recall and F1 are over the pairs a
+measure accepts.
 
-  sentences.exact      same start and end
-  times.span           overlap                          times.strict   same start and end     times.value  overlap, same value
-  names.span           same start and end               names.typed    and the same type
-  names.linked         B-cubed (Bagga and Baldwin 1998) over the names found on both sides, across all reports
-  roles                the same person and overlapping spans
-  statements.content   spans that share half of their union; .speaker, .kind, .act: and the same …
-  figures.span         overlap; .value, .category, .source: and the same …
-  events.typed         overlap with a mention of an event of the same type
+sentences.exact      same start and end times.span           overlap                          times.strict   same
+start and end     times.value  overlap, same value names.span           same start and end               names.typed
+and the same type names.linked         B-cubed (Bagga and Baldwin 1998) over the names found on both sides, across all
+reports roles                the same person and overlapping spans statements.content   spans that share half of their
+union; .speaker, .kind, .act: and the same … figures.span         overlap; .value, .category, .source: and the same …
+events.typed         overlap with a mention of an event of the same type
 """
 
 from __future__ import annotations
@@ -40,7 +39,8 @@ class Score(NamedTuple):
 
 
 class Miss(NamedTuple):
-    """An error of a measure: a gold item not found (with what stood there instead, if anything), or a predicted one without gold."""
+    """An error of a measure: a gold item not found (with what stood there instead, if anything), or a predicted one
+    without gold."""
 
     measure: str
     report: str
@@ -52,7 +52,8 @@ class Gold:
     """A gold annotation: its items by layer and report, and the keys of every entity's forms."""
 
     def __init__(self, folder: Path, reports: Iterable[str] | None = None) -> None:
-        """reports: which to score; None for all that the gold names. Raises FileNotFoundError for a folder without gold."""
+        """reports: which to score; None for all that the gold names. Raises FileNotFoundError for a folder without
+        gold."""
         if not folder.is_dir():
             raise FileNotFoundError(f"{folder}: no gold annotation there")
         wanted = None if reports is None else set(reports)
@@ -90,7 +91,8 @@ def name_key(text: str | None) -> str:
 
 
 def score(gold: Gold, predicted: Mapping[str, Row]) -> tuple[dict[str, Score], list[Miss]]:
-    """Every measure over the gold's reports. predicted: analysed reports by id; a report that is missing counts as empty."""
+    """Every measure over the gold's reports. predicted: analysed reports by id; a report that is missing counts as
+    empty."""
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     misses: list[Miss] = []
     links: list[tuple[str, str]] = []

@@ -5,6 +5,7 @@ entry a line, sorted by its first column ``form``, with a column ``example`` tha
 resource comes from is told in SOURCES.md.
 """
 
+from sarchawa.ckb.function_words import function_words
 from sarchawa.ckb.tables import Row, TableError, read_table, table_version
 
-__all__ = ["Row", "TableError", "read_table", "table_version"]
+__all__ = ["Row", "TableError", "function_words", "read_table", "table_version"]

@@ -1,8 +1,8 @@
 """Events: the words that name a real-world happening.
 
-Two constructions: a trigger word or phrase from ``ckb/event_triggers.tsv`` (a noun, an infinitive or a finite form of it),
-and a definite or demonstrative noun that points back at a happening already told (``ckb/event_anaphors.tsv``). What is only
-asked for ("an inquiry should be made") is no happening.
+Two constructions: a trigger word or phrase from ``ckb/event_triggers.tsv`` (a noun, an infinitive or a finite form of
+it), and a definite or demonstrative noun that points back at a happening already told (``ckb/event_anaphors.tsv``).
+What is only asked for ("an inquiry should be made") is no happening.
 """
 
 from __future__ import annotations
@@ -10,17 +10,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from sarchawa.ckb import read_table
+from sarchawa.ckb import function_words, read_table
 from sarchawa.model import Event, Name, Participant, Time
 from sarchawa.text.doc import Doc
-from sarchawa.text.fold import norm_word
+from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.phrases import PhraseTrie
 from sarchawa.text.words import Word
 
 _TRIGGERS = "event_triggers.tsv"
 _ANAPHORS = "event_anaphors.tsv"
-_DEMONSTRATIVES = frozenset(map(norm_word, "ئەو ئەم لەو لەم بەو بەم ئەوە ئەمە".split()))
-_TARGET_PREPOSITIONS = frozenset(map(norm_word, "سەر لە دژی".split()))
+_DEMONSTRATIVES = norm_words((*function_words("demonstrative"), "ئەوە", "ئەمە"))
+_TARGET_PREPOSITIONS = norm_words(("سەر", "لە", "دژی"))
 _HARMFUL = frozenset(("attack", "killing", "injury", "arrest"))
 _WISH_WINDOW = 3
 _TARGET_WINDOW = 7

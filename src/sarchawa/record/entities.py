@@ -1,7 +1,7 @@
 """Names of one report gathered into persons, bodies and places.
 
-A full form comes first and short forms follow it; a short form joins the one full form that it fits. Where it fits several,
-it stays apart: unknown is a value.
+A full form comes first and short forms follow it; a short form joins the one full form that it fits. Where it fits
+several, it stays apart: unknown is a value.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ Words = tuple[str, ...]
 def link_names(names: Sequence[Name]) -> tuple[list[Name], tuple[Entity, ...]]:
     """The names with their entity filled in, and the entities in order of first mention.
 
-    An entity's id comes from its type and the key of its fullest form, so the same full name has the same id in every report.
+    An entity's id comes from its type and the key of its fullest form, so the same full name has the same id in every
+    report.
     """
     leader = _leaders(names)
     members: dict[tuple[NameType, Words], list[Name]] = {}

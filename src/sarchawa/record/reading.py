@@ -103,7 +103,8 @@ def _credit_statement(statement: Statement, resolver: SourceResolver) -> Stateme
 
 
 def _credit_figure(figure: Figure, statements: Sequence[Statement], times: Sequence[Time], doc: Doc) -> Figure:
-    """A figure within a statement is credited to its speaker (the innermost statement's); its day is the one its sentence gives."""
+    """A figure within a statement is credited to its speaker (the innermost statement's); its day is the one its
+    sentence gives."""
     around = [s for s in statements if s.start <= figure.start and figure.end <= s.end]
     source: Source | None = None
     if around and figure.source is None:

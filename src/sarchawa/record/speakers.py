@@ -13,8 +13,8 @@ from sarchawa.text.fold import norm_phrase
 class SourceResolver:
     """Resolves Sources of one report.
 
-    A source whose words hold a person's or body's name is that person or body; one whose words are a role that the report
-    gives to exactly one person is that person; every other keeps its own words, and is anonymous.
+    A source whose words hold a person's or body's name is that person or body; one whose words are a role that the
+    report gives to exactly one person is that person; every other keeps its own words, and is anonymous.
     """
 
     def __init__(self, names: Sequence[Name], roles: Sequence[Role], entities: Sequence[Entity]) -> None:
@@ -30,23 +30,49 @@ class SourceResolver:
         """The source with its entity, name and anonymity filled in; unchanged where it already has an entity."""
         if source.entity is not None or source.text is None:
             return source
-        entity = self._by_name(source) or self._by_role(source.text)
+        entity = self._by_name(source) or self._by_role(source.text) or self._by_head(source)
         if entity is not None:
             return replace(source, entity=entity.id, name=entity.name, anonymous=False)
         return replace(source, name=source.name or source.text, anonymous=True)
 
     def _by_name(self, source: Source) -> Entity | None:
-        """The person or body named by the source's words: a name that is the whole phrase or its head, never one that only
-        qualifies it ("لایەنگرانی X" are not X)."""
+        """The person or body named by the source's words: a name that is the whole phrase or its head, never one that
+        only qualifies it ("لایەنگرانی X" are not X)."""
         assert source.start is not None and source.end is not None
         for name in self._names:
             if name.start == source.start and name.end <= source.end and name.entity is not None:
                 return self._entities.get(name.entity)
         return None
 
+    def _by_head(self, source: Source) -> Entity | None:
+        """The body that a definite noun points back at ("لیژنەکە"): the last one named before it with that noun as
+        its head."""
+        assert source.text is not None and source.start is not None
+        head = _definite_stem(norm_phrase(source.text))
+        if head is None:
+            return None
+        named = [n for n in self._names if n.type == "ORG" and n.start < source.start and _stem(n.key.split()[0]) == head]
+        return self._entities.get(named[-1].entity or "") if named else None
+
     def _by_role(self, text: str) -> Entity | None:
         holders = self._holders.get(_role_key(text), set())
         return self._entities.get(next(iter(holders))) if len(holders) == 1 else None
+
+
+def _stem(word: str) -> str:
+    """A word without its izafe."""
+    return word[:-1] if len(word) > 3 and word.endswith("ی") else word
+
+
+def _definite_stem(words: tuple[str, ...]) -> str | None:
+    """The noun of a single definite word, or None."""
+    if len(words) != 1:
+        return None
+    word = words[0]
+    for ending in ("ەکەیش", "ەکەش", "ەکە", "کەش", "کە"):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            return word[: -len(ending)]
+    return None
 
 
 def _role_key(text: str) -> tuple[str, ...]:

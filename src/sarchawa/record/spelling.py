@@ -6,8 +6,9 @@ _VOWELS = frozenset("اەێیوۆئ")
 
 
 def same_word(a: str, b: str) -> bool:
-    """Whether two keys (text.fold.norm_word) are the same word: equal, or equal but for the izafe of one, or, in words of
-    five letters and more, one vowel typed or left out, or one letter doubled (کۆمیسیۆن / کۆمسیۆن, محەمەد / محەممەد)."""
+    """Whether two keys (text.fold.norm_word) are the same word: equal, or equal but for the izafe of one, or, in
+    words of five letters and more, one vowel typed or left out, or one letter doubled (کۆمیسیۆن / کۆمسیۆن, محەمەد /
+    محەممەد)."""
     if a == b or _without_izafe(a) == _without_izafe(b):
         return True
     if len(a) > len(b):
@@ -22,7 +23,8 @@ def same_word(a: str, b: str) -> bool:
 
 
 def same_phrase(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether two phrases are the same word by word, at least one of them letter by letter where they have several words."""
+    """Whether two phrases are the same word by word, at least one of them letter by letter where they have several
+    words."""
     if len(a) != len(b):
         return False
     if len(a) == 1:

@@ -27,13 +27,15 @@ def _phrases() -> PhraseTrie[str]:
 
 
 def according_to(scene: Scene) -> Iterator[Draft]:
-    """The statements that "according to" credits; where a verb of saying of another follows, none: the source passes it on
-    (see ``passed_on``)."""
+    """The statements that "according to" credits; where a verb of saying of another follows, none: the source passes
+    it on (see ``passed_on``)."""
     for first, behind, candidate in _places(scene):
         _, end = scene.sentence(first)
         start = _content_start(scene, candidate.last + 1, end)
         if any(start <= cue.first and cue.last < end for cue in scene.cues if _has_quote_behind(scene, cue.last, end)):
             continue
+        if any(start <= cue.first <= start + 1 for cue in scene.cues):
+            continue  # the verb of saying that follows has the content
         left, right = trim(scene.doc, start, _content_end(scene, start, end) - 1)
         if right - left < 1:
             continue

@@ -1,4 +1,5 @@
-"""Quotations without a verb of saying of their own: behind a colon, or a paragraph that goes on quoting the last speaker."""
+"""Quotations without a verb of saying of their own: behind a colon, or a paragraph that goes on quoting the last
+speaker."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Cues: where a text says that somebody says something.
 
-A cue is a finite form of a verb of saying (``ckb/sayings.tsv``), simple ("ڕایگەیاند") or compound: a nominal part and its
-verb, written together ("ئاشکرایکرد") or apart, with clitics and objects between them ("جەختی لەوە کردووەتەوە").
+A cue is a finite form of a verb of saying (``ckb/sayings.tsv``), simple ("ڕایگەیاند") or compound: a nominal part and
+its verb, written together ("ئاشکرایکرد") or apart, with clitics and objects between them ("جەختی لەوە کردووەتەوە").
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ class Saying(NamedTuple):
 
 
 class Cue(NamedTuple):
-    """A cue in a text. first, last: its first and last token (a compound's nominal part and its verb); passive: whether the
-    verb is a passive ("ئاماژە بەوە دراوە")."""
+    """A cue in a text. first, last: its first and last token (a compound's nominal part and its verb); passive:
+    whether the verb is a passive ("ئاماژە بەوە دراوە")."""
 
     first: int
     last: int
@@ -49,8 +49,8 @@ class _Compound(NamedTuple):
 
 
 class _Tables(NamedTuple):
-    """simple: verbs written as one word, by the key of their infinitive; compounds: by the key of their first nominal word;
-    directed: a verb and where it leads ("خستنە ڕوو"), by the verb's key: key of the goal → saying."""
+    """simple: verbs written as one word, by the key of their infinitive; compounds: by the key of their first nominal
+    word; directed: a verb and where it leads ("خستنە ڕوو"), by the verb's key: key of the goal → saying."""
 
     simple: dict[str, Saying]
     compounds: dict[str, list[_Compound]]
@@ -75,7 +75,8 @@ def _tables() -> _Tables:
 
 
 def find_cues(doc: Doc, quoted: Sequence[bool]) -> list[Cue]:
-    """All cues outside quotations, in order of their last token. quoted: for each token, whether it stands in a quotation."""
+    """All cues outside quotations, in order of their last token. quoted: for each token, whether it stands in a
+    quotation."""
     cues: list[Cue] = []
     for first, end in doc.sentence_tokens:
         cues.extend(_in_sentence(doc, first, end, quoted))
@@ -106,7 +107,8 @@ def _in_sentence(doc: Doc, first: int, end: int, quoted: Sequence[bool]) -> Iter
 
 
 def _directed(word: Word, after: Word | None, directed: dict[str, dict[str, Saying]]) -> tuple[Saying, int] | None:
-    """The saying of a verb with its goal, written apart ("خستە ڕوو") or together ("خستییەڕوو"), and the tokens behind it."""
+    """The saying of a verb with its goal, written apart ("خستە ڕوو") or together ("خستییەڕوو"), and the tokens behind
+    it."""
     if word.is_finite_verb:
         goals = directed.get(norm_word(word.verb))
         if goals is not None and after is not None and after.norm in goals and tells(word):
@@ -144,10 +146,11 @@ def _verb_of(compound: _Compound, doc: Doc, index: int, end: int, quoted: Sequen
 
 
 def tells(word: Word) -> bool:
-    """Whether a finite verb tells what was said: no subjunctive ("بڵێت": wished for), and no participle used as a noun
-    ("ڕاگەیێندراوی": a passive has no agent)."""
+    """Whether a finite verb tells what was said: no subjunctive ("بڵێت": wished for), no participle used as a noun
+    ("ڕاگەیێندراوی": a passive has no agent), nothing left unsaid ("ناوی نەنووسرێت")."""
     tags = [tag for _, tag in word.analysis.segments]
-    return "subjunctive" not in tags and not (word.analysis.passive and any(tag.startswith("agent") for tag in tags))
+    no_passive = any(tag.startswith(("agent", "negative")) for tag in tags)
+    return "subjunctive" not in tags and not (word.analysis.passive and no_passive)
 
 
 def is_negated(word: Word) -> bool:

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sarchawa.ckb import function_words
 from sarchawa.find.statements.cues import Cue
 from sarchawa.text.doc import Doc
-from sarchawa.text.fold import norm_word
+from sarchawa.text.fold import norm_word, norm_words
 
 _THAT = norm_word("کە")
 _BUT = norm_word("بەڵام")
 _AND = norm_word("و")
 _OPENERS = frozenset("،؛:,;-–—")
-HOLLOW = frozenset(
-    map(norm_word, "بەوە بەوەی بەوەش لەوە لەوەی لەوەش ئەوە ئەوەی ئەوەش وا وایە هەروەها هاوکات لێرەوە".split())
-)
+HOLLOW = norm_words(function_words("announcing pronoun"))
 _TRIMMED = frozenset('،؛:,;.!؟?"«»“”-–—')
 
 
 def skip_openers(doc: Doc, index: int, end: int) -> int:
-    """The first token of content behind a cue: past marks, "کە" and the hollow pronouns that announce a clause ("بەوەی")."""
+    """The first token of content behind a cue: past marks, "کە" and the hollow pronouns that announce a clause
+    ("بەوەی")."""
     while index < end and (
         doc.words[index].form in _OPENERS or doc.words[index].norm == _THAT or doc.words[index].norm in HOLLOW
     ):
@@ -28,7 +28,8 @@ def skip_openers(doc: Doc, index: int, end: int) -> int:
 
 
 def trim(doc: Doc, first: int, last: int) -> tuple[int, int]:
-    """Tokens first..last (both included) without the marks and the loose "و" at either end; last < first if nothing is left."""
+    """Tokens first..last (both included) without the marks and the loose "و" at either end; last < first if nothing
+    is left."""
     while last >= first and (doc.words[last].form in _TRIMMED or doc.words[last].norm in (_AND, _THAT)):
         last -= 1
     while first <= last and (doc.words[first].form in _TRIMMED or doc.words[first].norm in (_AND, _THAT)):
@@ -39,9 +40,10 @@ def trim(doc: Doc, first: int, last: int) -> tuple[int, int]:
 def clause_end(
     doc: Doc, start: int, sentence_end: int, later: Sequence[Cue], quoted: Sequence[bool], subject_starts: Sequence[int]
 ) -> int:
-    """The token behind the content that starts at ``start``: the end of its sentence, or earlier where the reporter speaks
-    again with a further cue of the same sentence (``later``, in order): at a "بەڵام", at a coordinating "و", or at the comma
-    before the further cue's own subject. A cue whose subject opens the content stands within it and ends nothing.
+    """The token behind the content that starts at ``start``: the end of its sentence, or earlier where the reporter
+    speaks again with a further cue of the same sentence (``later``, in order): at a "بەڵام", at a coordinating "و",
+    or at the comma before the further cue's own subject. A cue whose subject opens the content stands within it and
+    ends nothing.
 
     subject_starts: first tokens of all possible sources, ascending.
     """

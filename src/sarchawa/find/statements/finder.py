@@ -17,8 +17,8 @@ from sarchawa.text.doc import Doc
 def find_statements(doc: Doc, names: Sequence[Name], roles: Sequence[Role], times: Sequence[Time]) -> list[Statement]:
     """Every stretch of content that the report attributes to a source, ordered by (start, end).
 
-    Speakers carry the words that name them; which entity that is, is for the record stage to say. A statement within another
-    speaker's statement has that speaker as ``via``.
+    Speakers carry the words that name them; which entity that is, is for the record stage to say. A statement within
+    another speaker's statement has that speaker as ``via``.
     """
     scene = Scene(doc, names, roles, times)
     if not scene.candidates:

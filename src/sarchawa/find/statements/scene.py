@@ -15,8 +15,8 @@ from sarchawa.text.doc import Doc
 class Scene:
     """A report's words with its names, roles, times, cues and possible sources.
 
-    quoted: for each token, whether it stands in a quotation. cues: in order of their verb. candidates: possible sources in
-    order. apposed: tokens of roles that stand beside their person.
+    quoted: for each token, whether it stands in a quotation. cues: in order of their verb. candidates: possible
+    sources in order. apposed: tokens of roles that stand beside their person.
     """
 
     def __init__(self, doc: Doc, names: Sequence[Name], roles: Sequence[Role], times: Sequence[Time]) -> None:

@@ -1,7 +1,8 @@
 """Who may be a source: the noun phrases of a report that somebody can be credited by.
 
-A name (person, body, place), a role phrase ("سەرۆکی هەرێمەکە"), or a describing noun with its complement
-("سەرچاوەیەکی ئەمنی", "دانیشتووانی گەڕەکەکە"; ``ckb/source_nouns.tsv``).
+A name (person, body, place), the definite noun that stands for a body's name ("لیژنەکە"), a role phrase ("سەرۆکی
+هەرێمەکە"), or a describing noun with its complement ("سەرچاوەیەکی ئەمنی", "دانیشتووانی گەڕەکەکە";
+``ckb/source_nouns.tsv``).
 """
 
 from __future__ import annotations
@@ -10,31 +11,24 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
-from sarchawa.ckb import read_table
+from sarchawa.ckb import function_words, read_table
 from sarchawa.find.roles import find_role_phrases
 from sarchawa.find.statements.channel import is_channel
 from sarchawa.model import Name, Role, Source
 from sarchawa.text.doc import Doc
-from sarchawa.text.fold import norm_word
+from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.phrases import PhraseTrie
 from sarchawa.text.words import Word
 
 SOURCE_NOUNS = "source_nouns.tsv"
 
-_PREPOSITIONS = frozenset(
-    map(
-        norm_word,
-        "لە بە بۆ لەگەڵ لەسەر سەر لەبارەی دەربارەی دژی لەدژی لەنێوان نێوان لەنێو نێو ناو لەناو لەبەر بەر دوای پێش بەرەو لەژێر ژێر"
-        " تا تاوەکو هەتا جگە بێ بەبێ وەک وەکو هەروەک لەپاڵ پاڵ بەهۆی لەپێناو بەناوی ناوی لەرێگەی رێگەی لەکاتی".split(),
-    )
-)
-_AGENT = frozenset(map(norm_word, ("لەلایەن", "لایەن")))
+_PREPOSITIONS = norm_words(function_words("preposition") + function_words("comparison"))
+_AGENT = norm_words(function_words("agent"))
 _COMPLEMENT_STOPS = frozenset(
     map(norm_word, "کە و لە بە بۆ لەگەڵ دژی لەسەر لەبارەی ئەو ئەم وەک وەکو تا بەڵام هەروەها یان".split())
 )
-_GLUED = tuple(map(norm_word, ("لە", "بە")))
 _COMPLEMENT_LIMIT = 5
-_PARTS = frozenset(map(norm_word, "بەشێک هەندێک هەندێ ژمارەیەک زۆرێک زۆربەی زۆرینەی یەکێک کۆمەڵێک کەسێک".split()))
+_PARTS = norm_words((*function_words("part"), "زۆربەی", "زۆرینەی"))
 _OF = norm_word("لە")
 _DEFINITE = tuple(map(norm_word, ("ەکە", "ەکان", "ەکەی", "ەکانی")))
 _OBJECT_CLITICS = tuple(map(norm_word, ("یان", "مان", "تان")))
@@ -43,11 +37,13 @@ Kind = Literal["PER", "ORG", "LOC", "role", "unnamed", "official", "person", "gr
 
 
 class Candidate(NamedTuple):
-    """A possible source. first, last: its tokens; kind: what it is; start: where a name within it stands (or its own start)."""
+    """A possible source. first, last: its tokens; kind: what it is; led: whether a preposition is glued to it
+    ("لەبەغدا")."""
 
     first: int
     last: int
     kind: Kind
+    led: bool = False
 
 
 @cache
@@ -55,17 +51,25 @@ def _nouns() -> PhraseTrie[str]:
     return PhraseTrie((row["form"], row["kind"]) for row in read_table(SOURCE_NOUNS))
 
 
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(norm_word(row["form"]) for row in read_table("titles.tsv"))
+
+
 def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> list[Candidate]:
-    """Every possible source of a report, in order, not overlapping: names first, then role phrases that hold no person's
-    name, then describing nouns."""
+    """Every possible source of a report, in order, not overlapping: names first, then role phrases that hold no
+    person's name, then describing nouns."""
     taken: set[int] = set()
     found: list[Candidate] = []
 
+    whole = {name.start for name in names if norm_word(name.text.split()[0]).startswith(name.key.split()[0])}
+
     def add(first: int, last: int, kind: Kind) -> None:
+        led = doc.tokens[first].start not in whole and _has_preposition(doc.words[first])
         first = _with_part(doc, first)
         if last >= first and not any(i in taken for i in range(first, last + 1)):
             taken.update(range(first, last + 1))
-            found.append(Candidate(first, last, kind))
+            found.append(Candidate(first, last, kind, led))
 
     appositions = {(role.start, role.end) for role in roles if role.holder is not None}
     for start, end in sorted(appositions):
@@ -78,8 +82,12 @@ def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> l
             add(tokens[0], tokens[-1], "PER")
     for first, last in find_role_phrases(doc, names):
         add(first, last, "role")
+    heads = {head for name in names if name.type == "ORG" for head in doc.words[doc.first_token(name.start)].bases}
     for index in range(len(doc)):
         if index in taken:
+            continue
+        if _is_definite(doc.words[index]) and any(base in heads for base in doc.words[index].bases[1:]):
+            add(index, index, "ORG")
             continue
         match = _nouns().longest_at(doc.words, index)
         if match is not None:
@@ -129,6 +137,15 @@ def _complement_end(doc: Doc, last: int, names: Sequence[Name]) -> int:
     return last
 
 
+def _has_preposition(word: Word) -> bool:
+    return bool(word.analysis.segments) and word.analysis.segments[0][1] in ("preposition", "adposition")
+
+
+def _is_definite(word: Word) -> bool:
+    """Whether a noun is definite ("لیژنەکە"): it points at a body named before."""
+    return any(tag == "definite" for _, tag in word.analysis.segments)
+
+
 def _is_document(word: Word) -> bool:
     match = _nouns().longest_at([word], 0)
     return match is not None and match.value == "document"
@@ -139,13 +156,9 @@ def _leads_on(norm: str) -> bool:
 
 
 def governed(doc: Doc, candidate: Candidate) -> bool:
-    """Whether a candidate is no subject: it hangs on a preposition, before it or glued to it, or on the izafe of the noun
-    before it ("ماڵی X")."""
-    word = doc.words[candidate.first]
-    if candidate.kind in ("PER", "ORG", "LOC", "role"):
-        if word.norm.startswith(_GLUED) and word.parts and word.parts[0].tag in ("preposition", "adposition"):
-            return True
-    elif word.parts and word.parts[0].tag in ("preposition", "adposition"):
+    """Whether a candidate is no subject: it hangs on a preposition, before it or glued to it, or on the izafe of the
+    noun before it ("ماڵی X")."""
+    if candidate.led:
         return True
     if candidate.first == 0:
         return False
@@ -156,7 +169,7 @@ def governed(doc: Doc, candidate: Candidate) -> bool:
         return False
     if before.norm in _PREPOSITIONS:
         return True
-    if is_channel(before) or _is_document(before):
+    if is_channel(before) or _is_document(before) or before.norm in _titles():
         return False
     return _leads_on(before.norm) and before.pos in ("NOUN", "ADJ", "PROPN", "NUM") and not _is_adverb(before.norm)
 

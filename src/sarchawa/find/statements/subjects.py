@@ -28,9 +28,9 @@ class Subjects:
     def of(self, cue: Cue, region_start: int) -> list[Candidate]:
         """The candidates that speak, several where they speak together; empty where the subject is left out.
 
-        region_start: the token at which the cue's clause begins. The subject is the first free candidate of the last clause
-        before the cue, else of the clauses before it; the agent of a passive ("لەلایەن X") wins; so does, for what was
-        "published in X", the place of publication.
+        region_start: the token at which the cue's clause begins. The subject is the first free candidate of the last
+        clause before the cue, else of the clauses before it; the agent of a passive ("لەلایەن X") wins; so does, for
+        what was "published in X", the place of publication.
         """
         inside = [
             c for c in self._candidates if region_start <= c.first and c.last < cue.last and not self._quoted[c.first]
@@ -84,7 +84,8 @@ class Subjects:
         return group
 
     def _only_joined(self, start: int, end: int) -> bool:
-        """Whether between two candidates stand only commas, "و" and words of roles in apposition, with at least one of the former."""
+        """Whether between two candidates stand only commas, "و" and words of roles in apposition, with at least one
+        of the former."""
         joined = False
         for index in range(start, end):
             word = self._doc.words[index]

@@ -1,0 +1,269 @@
+"""The stretches of content that belong to a cue: behind it, before it, between its noun and its verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sarchawa.ckb import function_words
+from sarchawa.find.statements.cues import Cue
+from sarchawa.find.statements.extents import HOLLOW, clause_end, skip_openers, trim
+from sarchawa.find.statements.scene import Scene
+from sarchawa.model import StatementKind
+from sarchawa.text.fold import norm_word, norm_words
+from sarchawa.text.quotes import Quote
+
+_FRAGMENT = 4
+"""A quotation of fewer tokens is a fragment within the reporter's clause, not speech of its own."""
+_NEAR_QUOTE = 2
+_THAT = norm_word("کە")
+_AS = norm_words(function_words("comparison"))
+_FOR = norm_word("بۆ")
+_FROM = norm_word("لە")
+_BY = norm_word("بە")
+_AND = norm_word("و")
+_BUT = norm_word("بەڵام")
+_NO_OBJECT = HOLLOW | {_FROM, _BY}
+_OBJECT_ENDS = tuple(map(norm_word, ("ی", "یان", "ەکە", "ەکان", "ئەمە", "ئەوە")))
+_THESE = frozenset(map(norm_word, ("ئەم", "ئەو", "هەموو")))
+PRONOUNS = norm_words(function_words("personal pronoun"))
+
+
+class Stretch(NamedTuple):
+    """start, end: code points; kind: as in model.Statement; rule: the construction that delimits it."""
+
+    start: int
+    end: int
+    kind: StatementKind
+    rule: str
+
+
+class Contents:
+    """Delimits the content of cues; remembers which quotations they have taken."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._doc = scene.doc
+        self.used_quotes: set[int] = set()
+        """Starts of the quotations that a cue has taken."""
+
+    def of(self, cue: Cue, region_start: int, end: int, later: list[Cue]) -> Iterator[Stretch]:
+        """Every stretch that belongs to a cue. region_start: the token at which its clause begins; end: behind its
+        sentence; later: the further cues of the sentence."""
+        frame = cue.saying.frame
+        if frame == "label":
+            yield from self._label(cue, region_start)
+        elif frame == "object":
+            yield from self._object(cue, end, later)
+        elif frame == "topic":
+            yield from self._topic(cue, end, later)
+        elif frame == "act" and not (cue.last + 1 < end and self._doc.words[cue.last + 1].norm == _THAT):
+            span = self._doc.token_span(self._with_object(cue, region_start), cue.last)
+            quote = self._quote_behind(cue, end)
+            if quote is not None:
+                yield self._take(quote, "direct", "statements.said.quote")
+            else:
+                yield Stretch(span.start, span.end, "indirect", "statements.said.act")
+        else:
+            behind = list(self._clause(cue, end, later))
+            yield from behind or self._before(cue, region_start)
+
+    def _with_object(self, cue: Cue, region_start: int) -> int:
+        """The first token of an act with what it is done to, where that stands right before it ("ئەم دەنگۆیەی بە درۆ
+        خستەوە")."""
+        words, first = self._doc.words, cue.first
+        if (
+            first - 1 <= region_start
+            or not words[first - 1].norm.endswith(_OBJECT_ENDS)
+            or words[first - 1].kind != "word"
+        ):
+            return first
+        if words[first - 1].norm in PRONOUNS or any(c.first <= first - 1 <= c.last for c in self._scene.candidates):
+            return first
+        first -= 1
+        return first - 1 if words[first - 1].norm in _THESE and first - 1 > region_start else first
+
+    # --- content behind the cue ---------------------------------------------------------------------------------------
+
+    def _clause(self, cue: Cue, end: int, later: list[Cue]) -> Iterator[Stretch]:
+        words = self._doc.words
+        at = cue.last + 1
+        if cue.saying.frame == "publish" and at + 1 < end and words[at].form in "،," and words[at + 1].norm == _THAT:
+            return
+        first = skip_openers(self._doc, at, end)
+        starts = [c.first for c in self._scene.candidates if c.kind not in ("LOC", "document", "medium")]
+        stop = clause_end(self._doc, first, end, later, self._scene.quoted, starts)
+        if cue.saying.frame == "object":
+            stop = self._before_but(first, stop)
+        stop = self._unless_joined_clause(cue, first, stop)
+        if first >= stop or any(first == other.first for other in later):
+            return
+        yield from self._stretch(first, stop)
+
+    def _before_but(self, first: int, stop: int) -> int:
+        """What is asked for or held against somebody ends where the reporter turns with "، بەڵام"."""
+        for index in range(first + 1, stop):
+            if self._doc.words[index].norm == _BUT and not self._scene.quoted[index]:
+                return index
+        return stop
+
+    def _unless_joined_clause(self, cue: Cue, first: int, stop: int) -> int:
+        """No content where the reporter goes on with "و" right behind the verb and there is no mark that opens it."""
+        if first == cue.last + 1 and first < stop and self._doc.words[first].norm == _AND:
+            return first
+        return stop
+
+    def _stretch(self, first: int, stop: int) -> Iterator[Stretch]:
+        """The content between two tokens: quotations of some length are direct speech of their own, the words before
+        them indirect; a short quotation makes the whole a mixed statement of which the fragment is the content."""
+        doc = self._doc
+        start, end = doc.tokens[first].start, doc.tokens[stop - 1].end
+        quotes = [q for q in doc.quotes if start <= q.start < end]
+        spoken = [q for q in quotes if self._is_speech(q)]
+        if not quotes:
+            yield from self._indirect(first, stop, "statements.said.clause")
+            return
+        if not spoken:
+            if quotes[0].start == start or len(doc.tokens_between(start, end)) <= 12:
+                yield self._take(quotes[0], "mixed", "statements.said.fragment")
+            else:
+                yield from self._indirect(first, stop, "statements.said.clause")
+            return
+        head = doc.tokens_between(start, spoken[0].start)
+        if len(head) > _NEAR_QUOTE:
+            yield from self._indirect(head[0], head[-1] + 1, "statements.said.clause")
+        for quote in spoken:
+            yield self._take(quote, "direct", "statements.said.quote")
+
+    def _indirect(self, first: int, stop: int, rule: str) -> Iterator[Stretch]:
+        left, right = trim(self._doc, first, stop - 1)
+        if right - left >= 1:
+            span = self._doc.token_span(left, right)
+            yield Stretch(span.start, span.end, "indirect", rule)
+
+    def _quote_behind(self, cue: Cue, end: int) -> Quote | None:
+        first = skip_openers(self._doc, cue.last + 1, end)
+        if first < len(self._doc):
+            quote = self._doc.quote_at(self._doc.tokens[first].start)
+            if quote is not None and self._is_speech(quote):
+                return quote
+        return None
+
+    # --- content before the cue ---------------------------------------------------------------------------------------
+
+    def _before(self, cue: Cue, region_start: int) -> Iterator[Stretch]:
+        """A quotation that the cue follows ("…", X گوتی), or the clause before "وەک X گوتی"."""
+        doc = self._doc
+        start = doc.tokens[region_start].start
+        quotes = [
+            q
+            for q in doc.quotes
+            if start <= q.start and q.end <= doc.tokens[cue.first].start and q.start not in self.used_quotes
+        ]
+        if quotes and self._is_speech(quotes[-1]):
+            yield self._take(quotes[-1], "direct", "statements.said.quote_before")
+            return
+        for index in range(cue.first - 1, region_start, -1):
+            if doc.words[index].norm in _AS and not self._scene.quoted[index]:
+                clause = self._last_clause(region_start, index)
+                yield from self._indirect(clause, index, "statements.said.as_told_by")
+                return
+
+    def _last_clause(self, start: int, end: int) -> int:
+        for index in range(end - 2, start, -1):
+            if self._doc.words[index].form in "،؛":
+                return index + 1
+        return start
+
+    def _label(self, cue: Cue, region_start: int) -> Iterator[Stretch]:
+        """What is called a name: the name where it is quoted, else the words from "بە" back to the object."""
+        doc = self._doc
+        start = doc.tokens[region_start].start
+        quotes = [q for q in doc.quotes if start <= q.start and q.end <= doc.tokens[cue.first].start + 1]
+        if quotes:
+            yield self._take(quotes[-1], "mixed", "statements.said.label")
+            return
+        for index in range(cue.first - 1, region_start, -1):
+            if doc.words[index].norm == _BY:
+                first = index
+                while (
+                    first > region_start
+                    and doc.words[first - 1].kind == "word"
+                    and not self._ends_subject(first - 1)
+                    and index - first < 3
+                ):
+                    first -= 1
+                yield from self._indirect(first, cue.first, "statements.said.label")
+                return
+
+    def _ends_subject(self, index: int) -> bool:
+        return any(c.first <= index <= c.last and c.kind != "document" for c in self._scene.candidates)
+
+    def _object(self, cue: Cue, end: int, later: list[Cue]) -> Iterator[Stretch]:
+        """What is asked for or threatened: between the noun and its verb where its izafe leads there ("داوای X
+        دەکەن"), else behind."""
+        words = self._doc.words
+        if cue.first < cue.last:
+            inner_first, inner_stop = cue.first + 1, cue.last
+            while inner_stop > inner_first and words[inner_stop - 1].norm == _FOR:
+                inner_stop -= 1
+            inner_quotes = [
+                q
+                for q in self._doc.quotes
+                if self._doc.tokens[cue.first].start < q.start < self._doc.tokens[cue.last].start
+            ]
+            if inner_quotes:
+                yield self._take(inner_quotes[0], "mixed", "statements.said.fragment")
+                return
+            if (
+                inner_stop > inner_first
+                and words[inner_first].norm not in _NO_OBJECT
+                and words[cue.first].norm.endswith("ی")
+            ):
+                yield from self._object_and_more(inner_first, inner_stop, cue, end, later)
+                return
+            if inner_stop > inner_first and words[cue.first].norm.endswith("ی") and words[inner_first].norm == _BY:
+                yield from self._object_and_more(inner_first, inner_stop, cue, end, later)
+                return
+        yield from self._clause(cue, end, later)
+
+    def _topic(self, cue: Cue, end: int, later: list[Cue]) -> Iterator[Stretch]:
+        """What is spoken of: between the noun and its verb ("باسی ٤٢ بریندار دەکات"), else the clause behind ("باسی
+        لەوە کرد کە …")."""
+        first = cue.first + 1
+        if first < cue.last and self._doc.words[first].norm == _FROM:
+            first += 1
+        if first < cue.last and self._doc.words[first].norm not in HOLLOW:
+            yield from self._indirect(first, cue.last, "statements.said.topic")
+        else:
+            yield from self._clause(cue, end, later)
+
+    def _object_and_more(self, first: int, stop: int, cue: Cue, end: int, later: list[Cue]) -> Iterator[Stretch]:
+        """The object, and what the sentence adds to it behind the verb without a mark between."""
+        behind = cue.last + 1
+        if (
+            behind < end
+            and self._doc.words[behind].kind == "word"
+            and self._doc.words[behind].norm not in (_AND, _THAT)
+        ):
+            reach = behind
+            while reach < end and self._doc.words[reach].kind == "word" and self._doc.words[reach].norm != _AND:
+                reach += 1
+            if reach - behind >= 1 and not any(behind <= c.first < reach for c in later):
+                left, right = trim(self._doc, first, reach - 1)
+                span = self._doc.token_span(left, right)
+                yield Stretch(span.start, span.end, "indirect", "statements.said.object")
+                return
+        left, right = trim(self._doc, first, stop - 1)
+        if right >= left:
+            span = self._doc.token_span(left, right)
+            yield Stretch(span.start, span.end, "indirect", "statements.said.object")
+
+    # --- quotations ---------------------------------------------------------------------------------------------------
+
+    def _is_speech(self, quote: Quote) -> bool:
+        return len(self._doc.tokens_between(quote.inner_start, quote.inner_end)) >= _FRAGMENT
+
+    def _take(self, quote: Quote, kind: StatementKind, rule: str) -> Stretch:
+        self.used_quotes.add(quote.start)
+        return Stretch(quote.inner_start, quote.inner_end, kind, rule)
