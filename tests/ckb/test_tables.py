@@ -12,7 +12,16 @@ from sarchawa.ckb import tables as tables_module
 from sarchawa.text import Doc
 from sarchawa.text.phrases import PhraseTrie
 
-PHRASE_TABLES = ("according_to.tsv", "channels.tsv", "event_triggers.tsv", "event_anaphors.tsv", "source_nouns.tsv")
+PHRASE_TABLES = (
+    "according_to.tsv",
+    "casualties.tsv",
+    "channels.tsv",
+    "event_anaphors.tsv",
+    "event_contexts.tsv",
+    "event_triggers.tsv",
+    "function_words.tsv",
+    "source_nouns.tsv",
+)
 
 
 def entries() -> Iterator[tuple[str, str, str]]:
@@ -25,7 +34,9 @@ def entries() -> Iterator[tuple[str, str, str]]:
 def test_entry_is_found_in_its_example(table: str, form: str, example: str) -> None:
     trie = PhraseTrie([(form, form)])
     doc = Doc(example)
-    assert any(trie.longest_at(doc.words, index) for index in range(len(doc))), f"ckb/{table}: {form!r} not in {example!r}"
+    assert any(trie.longest_at(doc.words, index) for index in range(len(doc))), (
+        f"ckb/{table}: {form!r} not in {example!r}"
+    )
 
 
 def test_rows_are_read_with_their_header() -> None:
