@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from sarchawa.ckb import function_words, read_table
 from sarchawa.model import Event, Name, Participant, Time
@@ -138,10 +138,15 @@ def _is_indefinite(word: Word) -> bool:
     return any(tag == "indefinite" for _, tag in word.analysis.segments)
 
 
+@lru_cache(maxsize=1 << 17)
+def _casualty(word: Word) -> str | None:
+    return next((_casualties()[base] for base in word.bases if base in _casualties()), None)
+
+
 def _struck(words: Sequence[Word], index: int) -> str | None:
     """The type of happening that a noun for the struck names: counted ("٢٣ بریندار"), or said of somebody ("بریندارن")."""
     word = words[index]
-    kind = next((_casualties()[base] for base in word.bases if base in _casualties()), None)
+    kind = _casualty(word)
     if kind is None:
         return None
     if any(tag.startswith("copula") for _, tag in word.analysis.segments):
@@ -155,18 +160,21 @@ def _struck(words: Sequence[Word], index: int) -> str | None:
 
 def _pointed_at(words: Sequence[Word], index: int, events: Sequence[Event]) -> str | None:
     """The type of the happening that a pointing noun means: the nearest one before it of a type that the noun may mean."""
-    if not events:
+    pointing = _pointing(words[index]) if events else None
+    if pointing is None:
         return None
-    word = words[index]
+    types, definite = pointing
+    if not (definite or _after_demonstrative(words, index)):
+        return None
+    return next((event.type for event in reversed(events[-_NEAR:]) if event.type in types), None)
+
+
+@lru_cache(maxsize=1 << 17)
+def _pointing(word: Word) -> tuple[tuple[str, ...], bool] | None:
+    """The types that a pointing noun may mean, and whether it is definite; None for any other word."""
     for base in word.bases:
-        types = _anaphors().get(base)
-        if types is None:
-            continue
-        definite = word.norm[len(base) :].startswith(("ەکە", "کە"))
-        if not (definite or _after_demonstrative(words, index)):
-            return None
-        near = events[-_NEAR:]
-        return next((event.type for event in reversed(near) if event.type in types), None)
+        if base in _anaphors():
+            return _anaphors()[base], word.norm[len(base) :].startswith(("ەکە", "کە"))
     return None
 
 

@@ -10,7 +10,9 @@ from sarchawa.text.words import Word
 
 T = TypeVar("T")
 
-_IZAFE = "ی"  # "کۆنگرەیەکی ڕۆژنامەوانی" is a "کۆنگرەی ڕۆژنامەوانی": the linking ی of an entry may stand behind other suffixes
+_REMEMBERED = 1 << 17
+
+_IZAFE = "ی"  # the linking ی of an entry may stand behind other suffixes: "کۆنگرەیەکی ڕۆژنامەوانی" for "کۆنگرەی …"
 
 
 class Match(NamedTuple, Generic[T]):
@@ -30,12 +32,14 @@ class _Node(Generic[T]):
 
 
 class PhraseTrie(Generic[T]):
-    """Phrases and what each stands for. A token matches a phrase's word if one of its ``bases``, or its lemma, is the word's key, so
-    glued prepositions, affixes, clitics and verb endings of the text do not hide a phrase, and no hit is lost."""
+    """Phrases and what each stands for. A token matches a phrase's word if one of its ``bases``, or its lemma, is the
+    word's key, so glued prepositions, affixes, clitics and verb endings of the text do not hide a phrase, and no hit
+    is lost."""
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         """entries: (phrase, value); the phrase in any spelling, words parted by blanks."""
         self._root: _Node[T] = _Node()
+        self._starting: dict[Word, bool] = {}
         for phrase, value in entries:
             keys = norm_phrase(phrase)
             node = self._root
@@ -46,6 +50,8 @@ class PhraseTrie(Generic[T]):
 
     def all_at(self, words: Sequence[Word], index: int, *, exact: bool = False) -> list[Match[T]]:
         """Every phrase that starts at a token, longest first. exact: whole keys only, nothing taken off."""
+        if not self._may_start(words[index]):
+            return []
         found: list[Match[T]] = []
         seen: set[tuple[int, tuple[str, ...]]] = set()
         stack: list[tuple[_Node[T], int]] = [(self._root, index)]
@@ -56,23 +62,37 @@ class PhraseTrie(Generic[T]):
                     if (at, keys) not in seen:
                         found.append(Match(at, value, keys))
                 seen.update((at, keys) for keys, _ in node.values)
-            if at >= len(words) or not node.next:
-                continue
-            word = words[at]
-            if word.norm in node.next:
-                stack.append((node.next[word.norm], at + 1))
-            if not exact:
-                for base in word.bases:
-                    for key in (base, base + _IZAFE):
-                        if key != word.norm and key in node.next:
-                            stack.append((node.next[key], at + 1))
-                lemma = norm_word(word.lemma)
-                if lemma not in word.bases and lemma in node.next:
-                    stack.append((node.next[lemma], at + 1))
+            if at < len(words) and node.next:
+                stack.extend((following, at + 1) for following in _steps(node, words[at], exact=exact))
         found.sort(key=lambda match: (-match.end, match.key))
         return found
+
+    def _may_start(self, word: Word) -> bool:
+        """Whether any phrase may start with a word; remembered per word, in bounded memory."""
+        known = self._starting.get(word)
+        if known is None:
+            if len(self._starting) >= _REMEMBERED:
+                self._starting.clear()
+            known = self._starting[word] = bool(_steps(self._root, word, exact=False))
+        return known
 
     def longest_at(self, words: Sequence[Word], index: int, *, exact: bool = False) -> Match[T] | None:
         """The longest phrase that starts at a token (the first in key order among equals), or None."""
         found = self.all_at(words, index, exact=exact)
         return found[0] if found else None
+
+
+def _steps(node: _Node[T], word: Word, *, exact: bool) -> list[_Node[T]]:
+    """The nodes that a word leads to."""
+    following = node.next
+    if exact:
+        return [following[word.norm]] if word.norm in following else []
+    reached = {}
+    for base in word.bases:
+        for key in (base, base + _IZAFE):
+            if key in following:
+                reached[key] = following[key]
+    lemma = norm_word(word.lemma)
+    if lemma in following:
+        reached[lemma] = following[lemma]
+    return list(reached.values())

@@ -7,7 +7,7 @@ its verb, written together ("ئاشکرایکرد") or apart, with clitics and o
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from sarchawa.ckb import read_table
@@ -84,42 +84,59 @@ def find_cues(doc: Doc, quoted: Sequence[bool]) -> list[Cue]:
 
 
 def _in_sentence(doc: Doc, first: int, end: int, quoted: Sequence[bool]) -> Iterator[Cue]:
-    simple, compounds, directed = _tables()
     words = doc.words
     for index in range(first, end):
         word = words[index]
         if word.kind != "word" or quoted[index]:
             continue
-        goal = _directed(word, words[index + 1] if index + 1 < end else None, directed)
-        if goal is not None:
-            yield Cue(index, index + goal[1], goal[0], False)
+        facts = _facts(word)
+        if facts is None:
             continue
-        if word.is_finite_verb:
-            saying = simple.get(norm_word(word.verb))
-            if saying is not None and tells(word) and not (saying.frame == "act" and is_negated(word)):
-                yield Cue(index, index, saying, word.analysis.passive)
-                continue
-        for base in word.bases:
-            for compound in compounds.get(base, ()):
-                last = _verb_of(compound, doc, index, end, quoted)
-                if last is not None:
-                    yield Cue(index, last, compound.saying, words[last].analysis.passive)
+        if facts.whole is not None:
+            yield Cue(index, index, facts.whole, word.analysis.passive)
+            continue
+        if index + 1 < end and words[index + 1].norm in facts.goals:
+            yield Cue(index, index + 1, facts.goals[words[index + 1].norm], False)
+            continue
+        for compound in facts.compounds:
+            last = _verb_of(compound, doc, index, end, quoted)
+            if last is not None:
+                yield Cue(index, last, compound.saying, words[last].analysis.passive)
 
 
-def _directed(word: Word, after: Word | None, directed: dict[str, dict[str, Saying]]) -> tuple[Saying, int] | None:
-    """The saying of a verb with its goal, written apart ("خستە ڕوو") or together ("خستییەڕوو"), and the tokens behind
-    it."""
-    if word.is_finite_verb:
-        goals = directed.get(norm_word(word.verb))
-        if goals is not None and after is not None and after.norm in goals and tells(word):
-            return goals[after.norm], 1
-        return None
+class _Facts(NamedTuple):
+    """What a word form can be in a cue. whole: the saying that it is by itself; goals: where its verb may lead to
+    make one ("خستە ڕوو"); compounds: those that it may begin."""
+
+    whole: Saying | None
+    goals: dict[str, Saying]
+    compounds: tuple[_Compound, ...]
+
+
+@lru_cache(maxsize=1 << 17)
+def _facts(word: Word) -> _Facts | None:
+    """What a word can be in a cue, worked out once per form; None if nothing."""
+    simple, by_nominal, directed = _tables()
+    whole = _led_to_goal(word, directed)
+    goals: dict[str, Saying] = {}
+    if word.is_finite_verb and tells(word):
+        verb = norm_word(word.verb)
+        goals = directed.get(verb, {})
+        saying = simple.get(verb)
+        if saying is not None and not (saying.frame == "act" and is_negated(word)):
+            whole = saying
+    compounds = tuple(compound for base in word.bases for compound in by_nominal.get(base, ()))
+    return _Facts(whole, goals, compounds) if whole or goals or compounds else None
+
+
+def _led_to_goal(word: Word, directed: dict[str, dict[str, Saying]]) -> Saying | None:
+    """The saying of a verb and its goal written together ("خستییەڕوو")."""
     for verb, goals in directed.items():
         for goal, saying in goals.items():
             if word.norm.endswith(_GLUE + goal):
                 bare = make_word(word.norm[: -len(goal)], "word")
                 if bare.is_finite_verb and norm_word(bare.verb) == verb and tells(bare):
-                    return saying, 0
+                    return saying
     return None
 
 

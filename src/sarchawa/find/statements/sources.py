@@ -12,7 +12,8 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from sarchawa.ckb import function_words, read_table
-from sarchawa.find.roles import find_role_phrases
+from sarchawa.find.names import read_roles
+from sarchawa.find.names.view import View
 from sarchawa.find.statements.channel import is_channel
 from sarchawa.model import Name, Role, Source
 from sarchawa.text.doc import Doc
@@ -80,8 +81,8 @@ def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> l
         tokens = doc.tokens_between(name.start, name.end)
         if tokens and name.type == "PER" and not _marked_object(name):
             add(tokens[0], tokens[-1], "PER")
-    for first, last in find_role_phrases(doc, names):
-        add(first, last, "role")
+    for phrase in read_roles(View(doc)):
+        add(phrase.first, phrase.last, "role")
     heads = {head for name in names if name.type == "ORG" for head in doc.words[doc.first_token(name.start)].bases}
     for index in range(len(doc)):
         if index in taken:
