@@ -28,7 +28,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Span(Record, frozen=True, kw_only=True):
-    """A stretch of a report's text: its offsets and the words that stand there (evidence keeps its own words, so drift is seen)."""
+    """A stretch of a report's text: its offsets and the words that stand there (evidence keeps its own words, so
+    drift is seen)."""
 
     start: int
     end: int
@@ -53,7 +54,8 @@ class Step(Record, frozen=True, kw_only=True):
 
 
 class Published(Record, frozen=True, kw_only=True):
-    """The report's own date. value: ISO date, or None; start/end: where the text states it (basis ``stated``), or None."""
+    """The report's own date. value: ISO date, or None; start/end: where the text states it (basis ``stated``), or None.
+    """
 
     value: str | None = None
     basis: DateBasis = "unknown"
@@ -80,12 +82,22 @@ class Report(Record, frozen=True, kw_only=True):
     warnings: tuple[str, ...] = ()
 
 
+class Problem(Record, frozen=True):
+    """Input that could not be used. file: its name; place: where in it, e.g. ``row 3``; mend: what would help, "" if
+    nothing."""
+
+    file: str
+    reason: str
+    place: str = ""
+    mend: str = ""
+
+
 # --- find: what the layers find in one report -------------------------------------------------------------------------
 
 
 class Time(Record, frozen=True, kw_only=True):
-    """A TIMEX3 expression. value: ISO 8601 / TIMEX3 value, "INVALID" or "XXXX"; earliest, latest: ISO dates or date-times
-    (inclusive) between which the point lies, None where no calendar point is meant or known."""
+    """A TIMEX3 expression. value: ISO 8601 / TIMEX3 value, "INVALID" or "XXXX"; earliest, latest: ISO dates or
+    date-times (inclusive) between which the point lies, None where no calendar point is meant or known."""
 
     id: str = ""
     start: int
@@ -116,8 +128,9 @@ class Name(Record, frozen=True, kw_only=True):
 
 
 class Role(Record, frozen=True, kw_only=True):
-    """Person – role – body. holder: the name mention (its span) that the text gives the role to; person: entity id, filled by
-    the record stage; role: the role's own words; of: the body's or place's words, None where the text gives none."""
+    """Person – role – body. holder: the name mention (its span) that the text gives the role to; person: entity id,
+    filled by the record stage; role: the role's own words; of: the body's or place's words, None where the text gives
+    none."""
 
     id: str = ""
     start: int
@@ -147,7 +160,8 @@ class Source(Record, frozen=True, kw_only=True):
 
 
 class Statement(Record, frozen=True, kw_only=True):
-    """A stretch of content attributed to a source; the span is the content. more_speakers: further ones of a joint statement."""
+    """A stretch of content attributed to a source; the span is the content. more_speakers: further ones of a joint
+    statement."""
 
     id: str = ""
     start: int
@@ -165,8 +179,8 @@ class Statement(Record, frozen=True, kw_only=True):
 
 
 class Figure(Record, frozen=True, kw_only=True):
-    """A number that counts or measures. low, high: bounds, None where open or only "some"; what: lemma of the noun counted;
-    source: who is credited, None for the reporter; when: TIMEX3 value or None."""
+    """A number that counts or measures. low, high: bounds, None where open or only "some"; what: lemma of the noun
+    counted; source: who is credited, None for the reporter; when: TIMEX3 value or None."""
 
     id: str = ""
     start: int
@@ -205,7 +219,8 @@ class Event(Record, frozen=True, kw_only=True):
 
 
 class Claim(Record, frozen=True, kw_only=True):
-    """What a report says about the standing of a claim: ``denied``, ``not confirmed``, ``confirmed``, ``doubted``, ``unclaimed``.
+    """What a report says about the standing of a claim: ``denied``, ``not confirmed``, ``confirmed``, ``doubted``,
+    ``unclaimed``.
 
     The span is the words that give the status; target is the claim they speak of where the text shows it.
     """
@@ -362,7 +377,8 @@ class EntityRole(Record, frozen=True, kw_only=True):
 
 
 class Collection(Record, frozen=True, kw_only=True):
-    """Everything a build knows: what the dossier, the exports and the web pages are made from. readings: by report id."""
+    """Everything a build knows: what the dossier, the exports and the web pages are made from. readings: by report id.
+    """
 
     readings: tuple[Reading, ...]
     stories: tuple[Story, ...]

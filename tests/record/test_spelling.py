@@ -6,7 +6,13 @@ from sarchawa.text.fold import norm_phrase, norm_word
 
 @pytest.mark.parametrize(
     ("a", "b"),
-    [("کۆمیسیۆن", "کۆمسیۆن"), ("محەمەد", "محەممەد"), ("وەزارەتی", "وەزارەت"), ("ڕەووف", "رەوف"), ("تەندروستیی", "تەندروستی")],
+    [
+        ("کۆمیسیۆن", "کۆمسیۆن"),
+        ("محەمەد", "محەممەد"),
+        ("وەزارەتی", "وەزارەت"),
+        ("ڕەووف", "رەوف"),
+        ("تەندروستیی", "تەندروستی"),
+    ],
 )
 def test_one_word_in_two_spellings(a: str, b: str) -> None:
     assert same_word(norm_word(a), norm_word(b))

@@ -7,6 +7,7 @@ alphabet of the Kurdish Academy for the standard letter of each pair.
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 
 ZWNJ = "\u200c"
 TATWEEL = "\u0640"
@@ -25,6 +26,7 @@ STANDARD = {
     "\u06d0": "ێ",  # e with two dots below, typed for ێ
     "\u0692": "ڕ",  # reh with small v, typed for ڕ
     "\u06b5": "ڵ",
+    "\u0624": "ۆ",  # waw with hamza, typed for ۆ
     "\u0622": "ئا",
     "\u0623": "ئە",
     "\u0625": "ئی",
@@ -37,7 +39,12 @@ DROPPED = frozenset(
 )
 """Characters that carry no letter: tatweel, joiners, direction controls, vowel marks."""
 
-COMPOSED = {"\u065a": {"ی": "ێ", "و": "ۆ", "ل": "ڵ", "ر": "ڕ"}, "\u0655": {"ر": "ڕ"}, "\u0654": {"ە": "ە", "ه": "ە"}}
+COMPOSED = {
+    "\u0650": {"ر": "ڕ"},  # kasra under reh
+    "\u0654": {"ە": "ە", "ه": "ە", "و": "ۆ", "ی": "ئ"},  # hamza above
+    "\u0655": {"ر": "ڕ"},  # hamza below
+    "\u065a": {"ی": "ێ", "و": "ۆ", "ل": "ڵ", "ر": "ڕ"},  # small v above
+}
 """Combining marks that some keyboards put on a base letter to make a Kurdish one."""
 
 DIGITS = {chr(zero + d): str(d) for zero in (0x0660, 0x06F0) for d in range(10)}
@@ -45,11 +52,25 @@ DIGITS = {chr(zero + d): str(d) for zero in (0x0660, 0x06F0) for d in range(10)}
 
 def standard_letter(char: str) -> str:
     """The standard spelling of one character: "" if it carries no letter, several letters for a ligature."""
-    if char in DROPPED:
-        return ""
-    known = STANDARD.get(char) or DIGITS.get(char)
-    if known is not None:
-        return known
-    if "\ufb50" <= char <= "\ufdff" or "\ufe70" <= char <= "\ufeff":
-        return "".join(STANDARD.get(c, c) for c in unicodedata.normalize("NFKC", char) if c not in DROPPED)
-    return char
+    return _table().get(ord(char), char)
+
+
+@cache
+def standard_letters() -> dict[int, str]:
+    """Code point → its standard spelling, as ``str.translate`` takes it: of every character that has another one, and of
+    the common ones that stand for themselves. The non-joiner and the marks of ``COMPOSED`` stand for themselves too: what
+    they mean is in the letter before them."""
+    table = {code: chr(code) for code in (*range(0x80), *range(0x0600, 0x0700))}
+    table.update(_table())
+    table.update((ord(mark), mark) for mark in (ZWNJ, *COMPOSED))
+    return table
+
+
+@cache
+def _table() -> dict[int, str]:
+    table = {ord(char): "" for char in DROPPED}
+    table.update((ord(char), standard) for char, standard in (*STANDARD.items(), *DIGITS.items()))
+    for code in (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFF)):
+        parts = unicodedata.normalize("NFKC", chr(code))
+        table[code] = "".join(STANDARD.get(part, part) for part in parts if part not in DROPPED)
+    return table

@@ -6,9 +6,12 @@ Folding never edits the report: it makes a second string and remembers where eac
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterable
 from functools import lru_cache
 
-from sarchawa.ckb.letters import COMPOSED, DROPPED, ZWNJ, standard_letter
+from sarchawa.ckb.letters import COMPOSED, ZWNJ, standard_letter, standard_letters
+
+_MARKS = frozenset(COMPOSED)
 
 
 class Folded:
@@ -75,16 +78,21 @@ def fold_word(form: str) -> str:
     """The folded spelling of one word (see Folded), without a map: for keys, tables and comparisons."""
     if form.isascii():
         return form
+    word = form.translate(standard_letters())
+    if ZWNJ in word:
+        word = word.replace("ه" + ZWNJ, "ە").replace(ZWNJ, "")
+    return word if _MARKS.isdisjoint(word) else _composed(word)
+
+
+def _composed(word: str) -> str:
+    """A word whose combining marks have gone into the letters before them."""
     out: list[str] = []
-    for char in form:
-        if char == ZWNJ:
-            if out and out[-1] == "ه":
-                out[-1] = "ە"
-        elif char in COMPOSED:
-            if out:
-                out[-1] = COMPOSED[char].get(out[-1], out[-1])
-        elif char not in DROPPED:
-            out.extend(standard_letter(char))
+    for char in word:
+        mark = COMPOSED.get(char)
+        if mark is None:
+            out.append(char)
+        elif out:
+            out[-1] = mark.get(out[-1], out[-1])
     return "".join(out)
 
 
@@ -106,3 +114,8 @@ def norm_word(form: str) -> str:
 def norm_phrase(phrase: str) -> tuple[str, ...]:
     """The keys of a phrase's words, split at blanks."""
     return tuple(norm_word(word) for word in phrase.split())
+
+
+def norm_words(words: Iterable[str]) -> frozenset[str]:
+    """The keys of several words."""
+    return frozenset(norm_word(word) for word in words)

@@ -1,7 +1,7 @@
 """Quotation marks paired: which stretch of the text is between which marks.
 
-Straight marks say nothing of their side, so it is read from what stands around them; a mark that finds no partner closes
-at the end of its paragraph, and says so.
+Straight marks say nothing of their side, so it is read from what stands around them; a mark that finds no partner
+closes at the end of its paragraph, and says so.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ MARKS = frozenset(OPENING) | CLOSING | {STRAIGHT}
 
 
 class Quote(NamedTuple):
-    """A quotation: start, end of it with its marks; inner_start, inner_end of the words between them, blanks trimmed (code
-    points); closed: False where the closing mark is missing."""
+    """A quotation: start, end of it with its marks; inner_start, inner_end of the words between them, blanks trimmed
+    (code points); closed: False where the closing mark is missing."""
 
     start: int
     end: int
@@ -27,8 +27,8 @@ class Quote(NamedTuple):
 
 
 def find_quotes(text: str, paragraph_ends: list[int]) -> list[Quote]:
-    """All outermost quotations of a text, in order, not overlapping. paragraph_ends: offsets at which a paragraph ends, ascending;
-    a quotation may run over them if its mark is closed later with nothing opened in between."""
+    """All outermost quotations of a text, in order, not overlapping. paragraph_ends: offsets at which a paragraph
+    ends, ascending; a quotation may run over them if its mark is closed later with nothing opened in between."""
     quotes: list[Quote] = []
     opened: int | None = None
     wanted = STRAIGHT

@@ -5,24 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sarchawa.text.words import Kind, Word, word
+from sarchawa.text.fold import fold_word
+from sarchawa.text.words import Word, word
 
+_JOIN = "\u200c\u200d\u0640\u00ad"  # non-joiner, joiner, tatweel, soft hyphen: part of the word they stand in
+_MARK = "\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u200e\u200f\u061c"
+_ARABIC = "\u0620-\u063f\u0641-\u064a\u066e-\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc"
 _LETTER = r"[^\W\d_]"
-_JOIN = "\u200c\u200d\u0640"  # non-joiner, joiner, tatweel: part of the word they stand in
-_MARK = "\u064b-\u065f\u0670\u200e\u200f\u061c"
+_INVISIBLE = "\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u061c\u202a-\u202e\u2060-\u2069\ufeff"
+_REST = rf"(?:[{_ARABIC}]|{_LETTER}|[\d{_JOIN}{_MARK}]|['’](?={_LETTER}))*"
 _TOKEN = re.compile(
     rf"""
-    (?P<url>(?:https?://|www\.)[^\s<>"«»“”،؛]+)
-  | (?P<email>[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{{2,}})
-  | (?P<tag>[\#@][\w{_JOIN}]+)
+    (?P<word>[{_JOIN}]*[{_ARABIC}]{_REST})
   | (?P<number>\d+(?:[.,٫٬]\d+)*(?:[{_JOIN}]*{_LETTER}(?:{_LETTER}|[{_JOIN}{_MARK}])*)?)
-  | (?P<word>[{_JOIN}]*{_LETTER}(?:{_LETTER}|[\d{_JOIN}{_MARK}]|['’](?={_LETTER}))*)
-  | (?P<space>\s+)
-  | (?P<other>.)
+  | (?P<url>(?:https?://|www\.)[^\s<>"«»“”،؛]*[^\s<>"«»“”،؛.,:;!?؟'’)\]])
+  | (?P<email>[A-Za-z0-9._%+-]{{1,64}}@[A-Za-z0-9-]{{1,63}}(?:\.[A-Za-z0-9-]{{1,63}}){{0,8}}\.[A-Za-z]{{2,24}})
+  | (?P<tag>[\#@][\w{_JOIN}]+)
+  | (?P<latin>[{_JOIN}]*{_LETTER}{_REST})
+  | (?P<other>[^\s{_INVISIBLE}])
     """,
-    re.VERBOSE | re.DOTALL,
+    re.VERBOSE,
 )
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+"""Blanks, direction marks and control characters between tokens match nothing and are passed over. Every repetition
+either has a bound or takes what it reads: no text makes the search slower than its length."""
+_SYMBOLS = frozenset("%٪$€£#@+=<>|*/\\^~")
+_MARKS_ABOVE = 0x2190  # arrows, signs, pictures and everything behind them
 
 
 class Tok:
@@ -40,25 +47,15 @@ class Tok:
 
 
 def tokenise(text: str) -> list[Tok]:
-    """Every token of a text, in order; blanks are between tokens. A clitic written apart behind a tatweel ("٢٧ ـیان") is a
-    token of its own that begins with the tatweel."""
+    """Every token of a text, in order; blanks are between tokens. A clitic written apart behind a tatweel ("٢٧ ـیان")
+    is a token of its own that begins with the tatweel."""
     return list(_tokens(text))
 
 
 def _tokens(text: str) -> Iterator[Tok]:
     for match in _TOKEN.finditer(text):
-        group = match.lastgroup
-        if group == "space":
-            continue
         form = match.group()
-        yield Tok(match.start(), match.end(), word(form, _kind(group, form)))
-
-
-def _kind(group: str | None, form: str) -> Kind:
-    if group == "word":
-        return "latin" if _LATIN.match(form) else "word"
-    if group == "other":
-        return "symbol" if form.isalnum() or form in "%٪$€£#@+=<>|*/\\^~" or ord(form) > 0x2190 else "punct"
-    if group in ("url", "email", "tag", "number"):
-        return group  # type: ignore[return-value]  # the four group names are the four kinds
-    return "punct"
+        kind = match.lastgroup
+        if kind == "other" or (form[0] in _JOIN and not fold_word(form)):
+            kind = "symbol" if form in _SYMBOLS or form.isalnum() or ord(form[0]) > _MARKS_ABOVE else "punct"
+        yield Tok(match.start(), match.end(), word(form, kind))  # type: ignore[arg-type]  # the groups are named for the kinds

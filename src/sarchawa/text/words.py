@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from sarchawa.text.fold import fold_word, norm_word
-from sarchawa.text.morphology import Analysis, analyse, bases, parts
+from sarchawa.text.morphology import Reading, analyse, bases, features, parts
 
 Kind = Literal["word", "number", "punct", "symbol", "latin", "url", "email", "tag"]
 
 
+_INFLECTED = frozenset(("word", "number", "latin"))
+
+
 class Part(NamedTuple):
-    """A piece of a word. start, end: code points into the word as written; tag: its function, e.g. ``stem``, ``definite``."""
+    """A piece of a word. start, end: code points into the word as written; tag: its function, e.g. ``stem``,
+    ``definite``."""
 
     start: int
     end: int
@@ -23,10 +29,11 @@ class Word:
     """A word form.
 
     form: as written. kind: what sort of token. folded: standard letters (text.fold). norm: spelling-insensitive key.
-    lemma, pos: dictionary form and UD part of speech that morphology prefers, context left aside.
-    bases: keys that remain when glued prepositions, the glued conjunction, affixes and clitics are taken off in every way
-    possible, the whole word's key first, then the longer ones; over-generated on purpose: a lexicon decides which is real.
-    number: the value of a number token ("٢٧ی" → 27), else None. suffix: for a number, the letters glued behind it, folded.
+    lemma, pos: dictionary form and UD part of speech that morphology prefers, context left aside. bases: keys that
+    remain when glued prepositions, the glued conjunction, affixes and clitics are taken off in every way possible,
+    the whole word's key first, then the longer ones; over-generated on purpose: a lexicon decides which is real.
+    number: the value of a number token ("٢٧ی" → 27), else None. suffix: for a number, the letters glued behind it,
+    folded.
     """
 
     __slots__ = ("_analysis", "_bases", "folded", "form", "kind", "norm", "number", "suffix")
@@ -37,11 +44,11 @@ class Word:
         self.folded = fold_word(form)
         self.norm = norm_word(form)
         self.number, self.suffix = _read_number(self.folded) if kind == "number" else (None, "")
-        self._analysis: Analysis | None = None
+        self._analysis: Reading | None = None
         self._bases: tuple[str, ...] | None = None
 
     @property
-    def analysis(self) -> Analysis:
+    def analysis(self) -> Reading:
         """The morphological analysis, made when first asked for."""
         if self._analysis is None:
             self._analysis = analyse(self.form, self.folded, self.norm, self.kind)
@@ -58,7 +65,7 @@ class Word:
     @property
     def bases(self) -> tuple[str, ...]:
         if self._bases is None:
-            self._bases = bases(self.norm) if self.kind in ("word", "number") else (self.norm,)
+            self._bases = bases(self.norm) if self.kind in _INFLECTED else (self.norm,)
         return self._bases
 
     @property
@@ -67,27 +74,60 @@ class Word:
 
     @property
     def verb(self) -> str:
-        """The infinitive ("گوتن" for "دەشڵێت"), "" where the word is no verb form."""
+        """The infinitive that a verb form, an infinitive or a participle belongs to ("گوتن" for "دەشڵێت"), else ""."""
         return self.analysis.verb
 
     @property
     def is_finite_verb(self) -> bool:
-        return bool(self.analysis.verb)
+        return bool(self.analysis.tense)
+
+    @property
+    def tense(self) -> str:
+        """``past`` or ``present`` by the stem of a finite verb, "" for other words."""
+        return self.analysis.tense
+
+    @property
+    def is_passive(self) -> bool:
+        return self.analysis.passive
+
+    @property
+    def is_negated(self) -> bool:
+        """Whether a negative prefix stands in it ("نەکراوە", "ناکەن", "مەکە")."""
+        return self.has("negative") or self.has("prohibitive")
+
+    def has(self, tag: str) -> bool:
+        """Whether it has a part with a tag, or with one of the tags that begin so: ``has("possessive")`` holds for
+        ``possessive.3sg``. The tags are told in text/morphology."""
+        return any(own == tag or own.startswith(tag + ".") for _, own in self.analysis.segments)
+
+    @property
+    def features(self) -> Mapping[str, str]:
+        """Features by the names of Universal Dependencies (see ``text.morphology.features``)."""
+        return features(self.analysis)
 
     def __repr__(self) -> str:
         return f"Word({self.form!r}, {self.kind!r})"
 
 
+_GROUPED = re.compile(r"\d{1,3}(?:[,٬]\d{3})+")
+_LONGEST_NUMBER = 18
+
+
 def _read_number(folded: str) -> tuple[float | int | None, str]:
+    """Value and suffix of a number token. No value: several full stops or commas that part no thousands ("7.11.2021",
+    "12,13"), or more digits than any count has."""
     end = len(folded)
-    while end and not folded[end - 1].isdigit():
+    while end and not folded[end - 1].isdecimal():
         end -= 1
     digits, suffix = folded[:end], folded[end:]
-    plain = digits.replace(",", "").replace("٬", "").replace("٫", ".")
-    try:
-        return (float(plain) if "." in plain else int(plain)), suffix
-    except ValueError:  # several full stops, as in a dotted date
+    whole, mark, fraction = digits.replace("٫", ".").partition(".")
+    if _GROUPED.fullmatch(whole):
+        whole = whole.replace(",", "").replace("٬", "")
+    if len(whole) > _LONGEST_NUMBER or len(fraction) > _LONGEST_NUMBER or not whole.isdecimal():
         return None, suffix
+    if not mark:
+        return int(whole), suffix
+    return (float(f"{whole}.{fraction}"), suffix) if fraction.isdecimal() else (None, suffix)
 
 
 @lru_cache(maxsize=1 << 18)

@@ -93,7 +93,7 @@ def _in_sentence(doc: Doc, first: int, end: int, quoted: Sequence[bool]) -> Iter
         if facts is None:
             continue
         if facts.whole is not None:
-            yield Cue(index, index, facts.whole, word.analysis.passive)
+            yield Cue(index, index, facts.whole, word.is_passive)
             continue
         if index + 1 < end and words[index + 1].norm in facts.goals:
             yield Cue(index, index + 1, facts.goals[words[index + 1].norm], False)
@@ -101,7 +101,7 @@ def _in_sentence(doc: Doc, first: int, end: int, quoted: Sequence[bool]) -> Iter
         for compound in facts.compounds:
             last = _verb_of(compound, doc, index, end, quoted)
             if last is not None:
-                yield Cue(index, last, compound.saying, words[last].analysis.passive)
+                yield Cue(index, last, compound.saying, words[last].is_passive)
 
 
 class _Facts(NamedTuple):
@@ -167,7 +167,7 @@ def tells(word: Word) -> bool:
     ("ڕاگەیێندراوی": a passive has no agent), nothing left unsaid ("ناوی نەنووسرێت")."""
     tags = [tag for _, tag in word.analysis.segments]
     no_passive = any(tag.startswith(("agent", "negative")) for tag in tags)
-    return "subjunctive" not in tags and not (word.analysis.passive and no_passive)
+    return "subjunctive" not in tags and not (word.is_passive and no_passive)
 
 
 def is_negated(word: Word) -> bool:

@@ -1,0 +1,61 @@
+"""The command line: its commands, and how every fault ends in one line and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from sarchawa.cli import exit_codes
+from sarchawa.cli.analyze import analyze
+from sarchawa.cli.build import build
+from sarchawa.cli.dossier import dossier
+from sarchawa.cli.explain import explain
+from sarchawa.cli.export import export
+from sarchawa.cli.output import OutputError, ReaderGoneError, complain
+from sarchawa.cli.verify import verify
+from sarchawa.cli.version import version
+
+app = typer.Typer(
+    name="sarchawa",
+    help="Reads Central Kurdish (Sorani) news and keeps an accountable record of each story.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for command in (analyze, build, dossier, export, explain, verify, version):
+    app.command()(command)
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run a command line (None: the process's own) and return its exit code (see exit_codes)."""
+    from sarchawa.store.errors import StoreError
+
+    try:
+        app(args=arguments, prog_name="sarchawa")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else exit_codes.OK
+    except ReaderGoneError:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - so that Python's last flush finds no closed pipe
+        return exit_codes.OK
+    except OutputError as fault:
+        complain(str(fault))
+        return exit_codes.OUTPUT
+    except StoreError as fault:
+        complain(str(fault))
+        return exit_codes.STORE
+    except Exception as fault:  # the last line of defence: a person gets a sentence, a developer the trace on request
+        if os.environ.get("SARCHAWA_DEBUG"):
+            raise
+        complain(
+            f"fault of the program: {type(fault).__name__}: {fault}; set SARCHAWA_DEBUG=1 for the trace, and report it"
+        )
+        return exit_codes.INTERNAL
+    return exit_codes.OK
+
+
+def main() -> None:
+    """Entry point of the ``sarchawa`` command."""
+    sys.exit(run())

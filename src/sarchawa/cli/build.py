@@ -1,0 +1,45 @@
+"""``sarchawa build``: reports into a store."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sarchawa.cli import exit_codes
+from sarchawa.cli.given import AsJson, Paths, PublishedDay, SourceName, published_day
+from sarchawa.cli.output import complain, complain_of, write_json
+
+
+def build(
+    paths: Paths,
+    store: Annotated[Path, typer.Option("--store", metavar="FILE", help="The store: made, or added to.")],
+    published: PublishedDay = None,
+    source: SourceName = "",
+    json: AsJson = False,
+) -> None:
+    """Read reports into a store and tell the stories of everything in it.
+
+    Reports that are there already are not read again. Stopping a build loses nothing; run it again and it goes on.
+
+    Example: sarchawa build reports/ --store news.sqlite
+    """
+    day = published_day(published)
+    from sarchawa import pipeline
+    from sarchawa.cli.progress import Progress
+
+    with Progress() as progress:
+        result = pipeline.build(paths, store, published=day, source=source, stdin=sys.stdin.buffer, progress=progress)
+    complain_of(result.warnings)
+    failed = complain_of(result.problems)
+    if json:
+        write_json(result)
+    else:
+        complain(
+            f"{store}: {result.added} reports added, {result.updated} read anew, {result.unchanged} unchanged, "
+            f"{failed} not used; {result.stories} stories"
+        )
+    if failed:
+        raise typer.Exit(exit_codes.PARTIAL)

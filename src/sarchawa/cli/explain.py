@@ -1,0 +1,78 @@
+"""``sarchawa explain``: why an item is in the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from sarchawa.cli.given import AsJson, StoreFile
+from sarchawa.cli.output import write, write_json
+
+if TYPE_CHECKING:
+    from sarchawa.store import Store, StoredItem
+
+
+def explain(
+    store: StoreFile,
+    item: Annotated[
+        str, typer.Argument(metavar="ITEM", help="The id of an item, entity, comparison, story or report.")
+    ],
+    json: AsJson = False,
+) -> None:
+    """Print why an item is in the record: its words, the rules that made it, their resources and versions.
+
+    Example: sarchawa explain news.sqlite 3fa94c01d27e
+    """
+    from sarchawa.store import Store
+
+    with Store.open(store, readonly=True) as opened:
+        try:
+            found = opened.item(item)
+        except KeyError:
+            raise typer.BadParameter(f"there is no item {item!r} in {store}", param_hint="ITEM") from None
+        told = _told(opened, item, found)
+    if json:
+        write_json(told, indent=1)
+    else:
+        write(("\n".join(_lines(told)) + "\n").encode("utf-8"))
+
+
+def _told(store: Store, id: str, found: StoredItem) -> dict[str, Any]:
+    """The item, the sentence it stands in, and the steps that made it, as plain data."""
+    import msgspec
+
+    record = msgspec.to_builtins(found.item)
+    told: dict[str, Any] = {"id": id, "layer": found.layer, "report": found.report}
+    if "start" in record and found.report is not None:
+        sentences = store.reading(found.report).sentences
+        around = [s.text for s in sentences if s.start < record["end"] and record["start"] < s.end]
+        told |= {"start": record["start"], "end": record["end"], "text": record["text"], "sentences": around}
+    record.pop("steps", None) if found.steps else None
+    told["item"] = {name: value for name, value in record.items() if name not in ("id", "start", "end")}
+    told["steps"] = msgspec.to_builtins(found.steps)
+    return told
+
+
+def _lines(told: dict[str, Any]) -> Iterator[str]:
+    yield f"{told['layer']} {told['id']}"
+    if "start" in told:
+        yield f"  in {told['report']}, {told['start']}-{told['end']}: {told['text']}"
+        yield from (f"  sentence: {' '.join(sentence.split())}" for sentence in told["sentences"])
+    for name, value in told["item"].items():
+        if name != "text" and value not in (None, "", [], {}):
+            yield f"  {name}: {_plain(value)}"
+    if told["steps"]:
+        yield "  because"
+    for number, step in enumerate(told["steps"], start=1):
+        resource = f" by ckb/{step['resource']} ({step['resource_version']})" if step["resource"] else ""
+        yield f"    {number}. {step['rule']}{resource}: {step['start']}-{step['end']} {step['text']}"
+
+
+def _plain(value: Any) -> str:
+    import msgspec
+
+    if isinstance(value, str | int | float):
+        return str(value)
+    return msgspec.json.encode(value).decode("utf-8")

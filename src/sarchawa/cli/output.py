@@ -1,0 +1,71 @@
+"""Data on standard output, everything else on standard error, one line a message."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+from sarchawa.model import Problem
+
+
+class OutputError(Exception):
+    """Standard output, or the file asked for, cannot be written."""
+
+
+class ReaderGoneError(Exception):
+    """Whoever read our standard output has closed it (as ``head`` does): not a fault, there is nobody left to write to."""
+
+
+def write(data: bytes) -> None:
+    """Write bytes to standard output, at once. Raises ReaderGoneError or OutputError."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError as fault:
+        raise ReaderGoneError from fault
+    except OSError as fault:
+        raise OutputError(f"standard output: it cannot be written ({fault.strerror})") from fault
+
+
+def write_file(path: str, data: bytes) -> None:
+    """Write bytes to a file: whole under another name, then renamed, so that no half file is ever left. Raises OutputError."""
+    partial = f"{path}.part"
+    try:
+        with open(partial, "wb") as file:
+            file.write(data)
+        os.replace(partial, path)
+    except OSError as fault:
+        raise OutputError(
+            f"{path}: it cannot be written ({fault.strerror}); check its folder and the free space"
+        ) from fault
+
+
+def write_json(value: Any, *, indent: int = 0) -> None:
+    """Write a value as JSON on standard output: on one line, or indented."""
+    import msgspec
+
+    data = msgspec.json.encode(value)
+    write((msgspec.json.format(data, indent=indent) if indent else data) + b"\n")
+
+
+def complain(message: str) -> None:
+    """One line on standard error."""
+    print(f"sarchawa: {message}", file=sys.stderr, flush=True)
+
+
+def complain_of(problems: Iterable[Problem]) -> int:
+    """A line for each problem; how many there were."""
+    number = 0
+    for number, problem in enumerate(problems, start=1):
+        complain(as_line(problem))
+    return number
+
+
+def as_line(problem: Problem) -> str:
+    """A problem as people read it: ``FILE: place: reason; mend``."""
+    place = f"{problem.place}: " if problem.place else ""
+    mend = f"; {problem.mend}" if problem.mend else ""
+    return f"{problem.file}: {place}{problem.reason}{mend}"

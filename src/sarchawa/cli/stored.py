@@ -1,0 +1,24 @@
+"""A store as the reading commands want it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sarchawa.cli.output import complain
+
+if TYPE_CHECKING:
+    from sarchawa.model import Collection
+
+
+def read_collection(path: Path) -> Collection:
+    """Everything in the store at ``path``; says so where a build was stopped before it told the stories anew."""
+    from sarchawa.pipeline import stories_are_current
+    from sarchawa.store import Store
+
+    with Store.open(path, readonly=True) as store:
+        if not stories_are_current(store):
+            complain(
+                f"{path}: the last build was stopped or an older Sarchawa made it: some stories are out of date; build again"
+            )
+        return store.collection()

@@ -1,0 +1,31 @@
+"""``sarchawa verify``: does every line of the record still stand on its words?"""
+
+from __future__ import annotations
+
+import typer
+
+from sarchawa.cli import exit_codes
+from sarchawa.cli.given import AsJson, StoreFile
+from sarchawa.cli.output import complain, write, write_json
+
+
+def verify(store: StoreFile, json: AsJson = False) -> None:
+    """Check a whole store again: texts against their hashes, every span against its words, every id and reference.
+
+    Example: sarchawa verify news.sqlite
+    """
+    from sarchawa.store import Store
+    from sarchawa.store.verify import verify as check
+
+    with Store.open(store, readonly=True) as opened:
+        verdict = check(opened)
+    for fault in verdict.faults:
+        complain(": ".join(filter(None, (str(store), fault.report, fault.item, fault.what))))
+    if json:
+        write_json(verdict, indent=1)
+    else:
+        told = "all of it holds" if not verdict.faults else f"{len(verdict.faults)} faults"
+        line = f"{verdict.reports} reports, {verdict.items} items, {verdict.stories} stories: {told}\n"
+        write(line.encode("utf-8"))
+    if verdict.faults:
+        raise typer.Exit(exit_codes.FAULTS)

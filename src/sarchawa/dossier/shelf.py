@@ -1,0 +1,82 @@
+"""A collection laid out for looking things up: readings, entities told as one, which comparisons speak of an item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from sarchawa.model import Collection, Comparison, Evidence, LinkedEntity, Reading, Source, Story
+
+
+class UnknownStory(LookupError):
+    """No story, or more than one, answers to an id; the message names the ids there are."""
+
+
+class _Spanned(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+class Shelf:
+    """Look-ups over a collection. numbers: report id → its number in the dossier, filled when the order is settled."""
+
+    def __init__(self, collection: Collection) -> None:
+        self.collection = collection
+        self.readings: dict[str, Reading] = {reading.report.id: reading for reading in collection.readings}
+        self._entities: dict[str, LinkedEntity] = {}
+        for entity in collection.entities:
+            self._entities[entity.id] = entity
+            self._entities.update(dict.fromkeys(entity.members, entity))
+
+    def story(self, wanted: str) -> Story:
+        """The story with this id, or whose id starts so; UnknownStory where none or several do."""
+        found = [story for story in self.collection.stories if story.id.startswith(wanted)] if wanted else []
+        exact = [story for story in found if story.id == wanted]
+        if len(exact) == 1 or len(found) == 1:
+            return (exact or found)[0]
+        known = ", ".join(story.id for story in (found or self.collection.stories)[:12]) or "none"
+        raise UnknownStory(
+            f"{'several stories have' if found else 'no story has'} the id {wanted!r}; there are: {known}"
+        )
+
+    def entity(self, member: str | None) -> LinkedEntity | None:
+        """The entity that a report's entity is told as, None where it is not known."""
+        return self._entities.get(member) if member else None
+
+    def name(self, source: Source | None) -> str:
+        """The name of a source for people to read: the entity's fullest name, or the report's words; "" for the report
+        itself."""
+        if source is None:
+            return ""
+        entity = self.entity(source.entity)
+        return entity.name if entity else source.name or source.text or ""
+
+    def words(self, report: str, item: _Spanned) -> Evidence:
+        """The words of a report under a span."""
+        text = self.readings[report].report.text
+        return Evidence(report=report, start=item.start, end=item.end, text=text[item.start : item.end])
+
+    def source_words(self, report: str, source: Source | None) -> Evidence | None:
+        """The words by which the report names a source, None where it leaves them out."""
+        if source is None or source.start is None or source.end is None:
+            return None
+        text = self.readings[report].report.text
+        return Evidence(report=report, start=source.start, end=source.end, text=text[source.start : source.end])
+
+    def holds(self, evidence: Evidence) -> bool:
+        """Whether the report still has these words at this place."""
+        reading = self.readings.get(evidence.report)
+        return reading is not None and reading.report.text[evidence.start : evidence.end] == evidence.text
+
+
+def by_item(comparisons: Iterable[Comparison]) -> dict[str, tuple[str, ...]]:
+    """Item id → ids of the comparisons that have it on a side."""
+    found: dict[str, list[str]] = {}
+    for comparison in comparisons:
+        for claim in comparison.claims:
+            known = found.setdefault(claim.item, [])
+            if claim.item and comparison.id not in known:
+                known.append(comparison.id)
+    return {item: tuple(ids) for item, ids in found.items() if item}

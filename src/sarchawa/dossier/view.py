@@ -1,0 +1,228 @@
+"""What a dossier says, before it is set in a page or a terminal: plain records, each line with the words it rests on.
+
+Nothing here is in the interface's language; texts are those of the reports and of the record. ``Evidence`` is a span in
+a report (model.py); a line without evidence does not exist, except where the fact is about a whole report (an unknown
+date).
+"""
+
+from __future__ import annotations
+
+from sarchawa.model import (
+    ComparedClaim,
+    Comparison,
+    DateBasis,
+    Evidence,
+    Joined,
+    NameType,
+    Period,
+    Qualifier,
+    Record,
+    RoleStatus,
+    StatementKind,
+    TimelineItem,
+)
+
+Value = str | int | float | None
+
+
+class ReportLine(Record, frozen=True):
+    """A report as the dossier lists it.
+
+    number: its place in the dossier, from 1 (by date, undated ones last); headline: its title, or its first sentence
+    where it has none; headline_words: where that sentence stands; date_words: where the text states its date; copy_of:
+    id of the report that it republishes (the earlier one), None for a report of its own; same_text_as: likewise, both
+    directions.
+    """
+
+    id: str
+    number: int
+    outlet: str
+    headline: str
+    headline_words: Evidence | None = None
+    url: str = ""
+    language: str = "und"
+    date: str | None = None
+    basis: DateBasis = "unknown"
+    date_words: Evidence | None = None
+    copy_of: str | None = None
+    words: int = 0
+    statements: int = 0
+    figures: int = 0
+    warnings: tuple[str, ...] = ()
+
+
+class Cell(Record, frozen=True):
+    """One number as one source gives it in one report. words: every place where the report gives it so; compared: ids
+    of comparisons that speak of it; copy: the report republishes another, so the number counts for no further
+    source."""
+
+    report: str
+    low: float | int | None
+    high: float | int | None
+    qualifier: Qualifier
+    when: str | None
+    date: str | None
+    words: tuple[Evidence, ...]
+    compared: tuple[str, ...] = ()
+    copy: bool = False
+
+
+class SourceRow(Record, frozen=True):
+    """The numbers of one source. source "" is the report speaking for itself."""
+
+    source: str
+    anonymous: bool
+    cells: tuple[Cell, ...]
+
+
+class Measure(Record, frozen=True):
+    """A row of the figures board: one thing counted, by every source that counts it.
+
+    lowest, highest: cells with the least and greatest number given, None where no number is given; latest: those of the
+    report with the latest date, empty where no report is dated. Of several numbers that a source gives in one report
+    its greatest counts here, the others being parts of it. Nothing is ever averaged. background: the time the numbers
+    speak of where that lies outside the story's period, else None; minor: a passing number (counts nothing that the
+    board has a category for, given once).
+    """
+
+    category: str
+    what: str
+    rows: tuple[SourceRow, ...]
+    lowest: Cell | None = None
+    highest: Cell | None = None
+    latest: tuple[Cell, ...] = ()
+    background: str | None = None
+    minor: bool = False
+
+
+class StatementLine(Record, frozen=True):
+    """What a source said, once. joint: names of those who said it together with the speaker; again: where republished
+    copies of the report have it too; compared: comparison ids."""
+
+    id: str
+    words: Evidence
+    kind: StatementKind
+    act: str
+    channel: str
+    date: str | None
+    speaker_words: Evidence | None = None
+    cue: Evidence | None = None
+    via: str = ""
+    via_words: Evidence | None = None
+    joint: tuple[str, ...] = ()
+    again: tuple[Evidence, ...] = ()
+    compared: tuple[str, ...] = ()
+
+
+class Speaker(Record, frozen=True):
+    """Someone who is quoted. An unnamed source is a speaker of one report (and its copies) only: two reports'
+    "a security source" may differ."""
+
+    name: str
+    type: NameType | None
+    anonymous: bool
+    roles: tuple[str, ...]
+    statements: tuple[StatementLine, ...]
+
+
+class Side(Record, frozen=True):
+    """Words on one side of a claim. source "" is the report itself; value: what the words come to, where it is
+    known."""
+
+    words: Evidence
+    source: str = ""
+    value: Value = None
+    anonymous: bool = False
+
+
+class LedgerLine(Record, frozen=True):
+    """Where a claim stands. status: of RECORDS (denied, not confirmed, confirmed, doubted, unclaimed, claimed), or
+    ``accusation`` and ``denial`` where the reports hold no more than that. claim: who claims; answer: who denies,
+    confirms …"""
+
+    status: str
+    about: str
+    claim: tuple[Side, ...]
+    answer: tuple[Side, ...]
+    comparison: Comparison | None = None
+
+
+class Form(Record, frozen=True):
+    """A spelling or shortening of a name: as written, how often, and where first."""
+
+    text: str
+    count: int
+    words: Evidence
+
+
+class RoleLine(Record, frozen=True):
+    role: str
+    of: str | None
+    status: RoleStatus
+    words: tuple[Evidence, ...]
+
+
+class EntityLine(Record, frozen=True):
+    """A person, body or place of the story. reports: ids of those that name it."""
+
+    id: str
+    name: str
+    type: NameType
+    mentions: int
+    reports: tuple[str, ...]
+    roles: tuple[RoleLine, ...]
+    forms: tuple[Form, ...]
+    why: tuple[str, ...] = ()
+
+
+class Notice(Record, frozen=True):
+    """Something an editor must see. kind: a warning of RECORDS, or ``words moved``, ``no date``, ``unnamed source``,
+    ``unknown speaker``, ``no number``, ``unknown time``; words: None where it is about the whole report."""
+
+    kind: str
+    report: str
+    words: Evidence | None = None
+    note: str = ""
+    compared: tuple[str, ...] = ()
+
+
+class ComparisonGroup(Record, frozen=True):
+    kind: str
+    comparisons: tuple[Comparison, ...]
+
+
+class StoryView(Record, frozen=True):
+    """One story. independent: reports that copy no other, counted once a group; outlets: names of the outlets known."""
+
+    id: str
+    title: str
+    period: Period
+    reports: tuple[ReportLine, ...]
+    independent: int
+    outlets: tuple[str, ...]
+    why: tuple[Joined, ...]
+    apart: tuple[Joined, ...]
+    timeline: tuple[TimelineItem, ...]
+    measures: tuple[Measure, ...]
+    speakers: tuple[Speaker, ...]
+    ledger: tuple[LedgerLine, ...]
+    comparisons: tuple[ComparisonGroup, ...]
+    entities: tuple[EntityLine, ...]
+    warnings: tuple[Notice, ...]
+    unknowns: tuple[Notice, ...]
+
+    def compared(self, kind: str) -> tuple[Comparison, ...]:
+        """The comparisons of a kind."""
+        return next((group.comparisons for group in self.comparisons if group.kind == kind), ())
+
+
+class Dossier(Record, frozen=True):
+    """Stories in reading order (told by several reports first, newest first), and reports that are in no story."""
+
+    stories: tuple[StoryView, ...]
+    outside: tuple[ReportLine, ...] = ()
+
+
+def evidence_of(claim: ComparedClaim) -> Evidence:
+    """The words one side of a comparison rests on."""
+    return Evidence(report=claim.report, start=claim.start, end=claim.end, text=claim.text)

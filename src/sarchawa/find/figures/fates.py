@@ -1,0 +1,251 @@
+"""Words that say what happened to people: "کوژران", "بریندار بوون", "دەستگیریان کرد", "گیانیان لەدەستدا", "کوژرانی …".
+
+The table ``harm_verbs.tsv`` holds stems and the words before light verbs; here they are read in their forms: with prefixes,
+negation, clitics, endings, and the light verb written together or apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from sarchawa.ckb import read_table
+from sarchawa.text.fold import norm_phrase, norm_word
+from sarchawa.text.numerals import number_word
+from sarchawa.text.words import Word
+
+TABLE = "harm_verbs.tsv"
+AND = "و"
+TO = norm_word("بە")
+
+SEIZE = "گ"
+NOT_SEIZED = frozenset(
+    norm_word(word) for word in ("پێ", "لێ", "تێ", "خۆ", "لەخۆ", "بەر", "وێنە", "وێنەی", "وێنەیان", "دەست", "کار", "پێوە", "فێر")
+)
+"""Before گیران and گرتن, words with which they mean other things: "پێ گیرا" (was taken with it), "لەخۆ گرت" (included)."""
+
+_LIGHT: dict[str, tuple[tuple[str, str], ...]] = {
+    "بوون": (("past", "بو"), ("present", "ب")),
+    "کران": (("past", "کرا"), ("present", "کرێ")),
+    "کردن": (("past", "کرد"), ("present", "کە"), ("present", "کا")),
+    "دان": (("past", "دا"), ("present", "دە")),
+    "دران": (("past", "درا"), ("present", "درێ")),
+    "سپاردن": (("past", "سپارد"), ("present", "سپێر")),
+    "بەخشین": (("past", "بەخشی"), ("present", "بەخش")),
+}
+"""Light verb → its stems, as keys, with their tense."""
+_BEFORE = {"کردنە": ("کردە", "کردنە", "دەکاتە", "دەکەنە", "کردوەتە"), "بوونە": tuple("بونە بوە دەبنە بونەتە بوەتە دەبن بون بوون دەبێتە".split())}
+"""Light verbs that stand before their noun: "کردە قوربانی", "بوونە قوربانی"."""
+
+_CLITICS = ("یشیان", "یشی", "یان", "مان", "تان", "یش", "ش", "ی", "م", "ت", "")
+_PAST_ENDINGS = frozenset(
+    norm_word("-" + ending)[1:]
+    for ending in (
+        " ن نە م ین ی ت یت یان مان تان وە ون وم وین ویت وت وەو ونەو بوو بوون بووم بووین بووە بووی بوویان بوونەو بووەو "
+        "ووە وون وویانە وویەتی وومانە ویانە ویەتی ومانە ەوە نەوە یەوە ونەتەوە وەتەوە ووەتەوە بوونەوە بووەوە یانەوە"
+    ).split(" ")
+)
+_PRESENT_ENDINGS = frozenset(("", "ت", "ن", "م", "ین", "یت", "ێت", "ێ", "ات", "نەوە", "تەوە", "ێتەوە"))
+_PAST_PREFIXES = (("", True, False), ("نەدە", False, False), ("نە", False, False), ("دە", True, False))
+_PRESENT_PREFIXES = (("دە", True, False), ("ئە", True, False), ("نا", False, False), ("نە", False, True), ("ب", True, True))
+"""Prefix, whether it affirms, whether it is a wish (subjunctive)."""
+
+
+class Row(NamedTuple):
+    """A row of the table. host: keys of the words before the light verb, or the stem of a simple verb."""
+
+    host: tuple[str, ...]
+    verb: str
+    harmed: str
+    category: str
+
+
+class Fate(NamedTuple):
+    """A finite verb of harm. first, end: its tokens; harmed: subject, object or household; told: whether it says that it
+    happened, neither denied nor wished."""
+
+    first: int
+    end: int
+    harmed: str
+    category: str
+    told: bool
+
+
+@cache
+def _rows() -> tuple[Row, ...]:
+    return tuple(Row(norm_phrase(row["form"]), row["verb"], row["harmed"], row["category"]) for row in read_table(TABLE))
+
+
+@cache
+def _compound() -> dict[str, tuple[Row, ...]]:
+    """First two letters of the host → rows with a light verb, the longest hosts first."""
+    found: dict[str, list[Row]] = {}
+    for row in _rows():
+        if row.verb not in ("past", "present"):
+            found.setdefault(row.host[0][:2], []).append(row)
+    return {
+        key: tuple(sorted(rows, key=lambda row: (-len(row.host), -len(row.host[0]), row))) for key, rows in found.items()
+    }
+
+
+def fate_at(words: Sequence[Word], index: int) -> Fate | None:
+    """The verb of harm that starts at a token, or None."""
+    word = words[index]
+    if word.kind != "word":
+        return None
+    simple = _simple(word.norm)
+    if simple is not None:
+        row, told = simple
+        if row.host[0].startswith(SEIZE) and index and words[index - 1].norm in NOT_SEIZED:
+            return None
+        return Fate(index, index + 1, row.harmed, row.category, told)
+    for row, rest in _hosts(word.norm):
+        end, told = _compound_at(words, index, row, rest)
+        if end:
+            return Fate(index, end, row.harmed, row.category, told)
+    return _light_first(words, index)
+
+
+@lru_cache(maxsize=1 << 15)
+def _simple(norm: str) -> tuple[Row, bool] | None:
+    """A simple verb: "کوژران", "دەکوژرێن", "نەیانکوشت"."""
+    for row in _rows():
+        if row.verb in ("past", "present"):
+            told = _form(norm, row.verb, row.host[0])
+            if told is not None and not (row.harmed == "object" and norm == row.host[0] + "ن"):  # "کوشتن": the killing
+                return row, told
+    return None
+
+
+def _form(norm: str, tense: str, stem: str) -> bool | None:
+    """Whether a word is a finite form of a stem, and if so whether it tells (neither denied nor wished)."""
+    if stem not in norm:
+        return None
+    prefixes, endings = (
+        (_PAST_PREFIXES, _PAST_ENDINGS) if tense == "past" else (_PRESENT_PREFIXES, _PRESENT_ENDINGS)
+    )
+    for prefix, affirms, wishes in prefixes:
+        if not norm.startswith(prefix):
+            continue
+        for clitic in _CLITICS if prefix else ("",):
+            begin = len(prefix) + len(clitic)
+            if norm.startswith(clitic, len(prefix)) and norm.startswith(stem, begin) and norm[begin + len(stem) :] in endings:
+                return affirms and not wishes
+    return None
+
+
+@lru_cache(maxsize=1 << 15)
+def _hosts(norm: str) -> tuple[tuple[Row, str], ...]:
+    """Rows whose host a word begins with, each with the rest of the word."""
+    rows = _compound().get(norm[:2], ())
+    return tuple((row, norm[len(row.host[0]) :]) for row in rows if norm.startswith(row.host[0]))
+
+
+def _compound_at(words: Sequence[Word], index: int, row: Row, rest: str) -> tuple[int, bool]:
+    """Index behind the compound verb and whether it tells; 0 where the word only begins like its host."""
+    if row.verb in _BEFORE:
+        return 0, False
+    at = index
+    for key in row.host[1:]:
+        at += 1
+        if rest not in _CLITICS or at >= len(words) or not words[at].norm.startswith(key):
+            return 0, False
+        rest = words[at].norm[len(key) :]
+    told = _light_glued(rest, row.verb)
+    if told is not None:
+        return at + 1, told
+    if rest not in _CLITICS or at + 1 >= len(words):
+        return 0, False
+    told = _light(words[at + 1].norm, row.verb)
+    if told is not None:
+        return at + 2, told
+    if row.verb == "بوون" and not rest and _list_goes_on(words, at + 1):
+        return at + 1, True
+    return 0, False
+
+
+@lru_cache(maxsize=1 << 14)
+def _light_glued(rest: str, verb: str) -> bool | None:
+    """The light verb in the letters behind a host, its clitic between them ("دەستگیریانکرد"), or a copula ("بریندارن")."""
+    if verb == "بوون" and rest in ("ن", "نە"):
+        return True
+    for clitic in _CLITICS:
+        if rest.startswith(clitic) and len(rest) > len(clitic):
+            told = _light(rest[len(clitic) :], verb)
+            if told is not None:
+                return told
+    return None
+
+
+@lru_cache(maxsize=1 << 14)
+def _light(norm: str, verb: str) -> bool | None:
+    for tense, stem in _LIGHT[verb]:
+        told = _form(norm, tense, stem)
+        if told is not None:
+            return told
+    return None
+
+
+def _list_goes_on(words: Sequence[Word], at: int) -> bool:
+    """ "بیست کەس بریندار و پێنج کەس دەستگیر کران": the verb is told once, at the end."""
+    return at + 1 < len(words) and words[at].norm == AND and number_word(words[at + 1]) is not None
+
+
+@cache
+def _all_before() -> frozenset[str]:
+    return frozenset(form for forms in _BEFORE.values() for form in forms)
+
+
+def _light_first(words: Sequence[Word], index: int) -> Fate | None:
+    """ "کردە قوربانی", "دەبن بە قوربانی"."""
+    if words[index].norm not in _all_before():
+        return None
+    for row in _rows():
+        forms = _BEFORE.get(row.verb)
+        if not forms or words[index].norm not in forms:
+            continue
+        at = index + 1
+        if at < len(words) and words[at].norm == TO:
+            at += 1
+        if at < len(words) and words[at].norm.startswith(row.host[0]):
+            return Fate(index, at + 1, row.harmed, row.category, True)
+    return None
+
+
+# --- verbal nouns -----------------------------------------------------------------------------------------------------
+
+
+@cache
+def _verbal_nouns() -> dict[tuple[str, ...], str]:
+    """Keys of verbal nouns, written together and apart → category: "کوژران", "برینداربوون", "بریندار بوون"."""
+    found: dict[tuple[str, ...], str] = {}
+    for row in _rows():
+        if row.verb == "past":
+            found[(norm_word(row.host[0] + "ن"),)] = row.category
+        elif row.verb in _LIGHT:
+            light = norm_word(row.verb)
+            found[(*row.host, light)] = row.category
+            found[(*row.host[:-1], row.host[-1] + light)] = row.category
+            found[("".join(row.host) + light,)] = row.category
+    return found
+
+
+LONGEST_VERBAL_NOUN = 3
+
+
+def verbal_noun_before(words: Sequence[Word], end: int, *, izafe: bool = True) -> tuple[int, str] | None:
+    """The verbal noun of harm that ends right before a token ("کوژرانی" before "دوو کەس"): its first token and category.
+    izafe: whether it must be linked to what follows by ی."""
+    table = _verbal_nouns()
+    for length in range(1, min(LONGEST_VERBAL_NOUN, end) + 1):
+        keys = [word.norm for word in words[end - length : end]]
+        last = keys[-1]
+        if izafe:
+            if not last.endswith("ی"):
+                return None
+            last = last[:-1]
+        category = table.get((*keys[:-1], last)) or (table.get((*keys[:-1], last[:-2])) if last.endswith("ەکە") else None)
+        if category is not None:
+            return end - length, category
+    return None

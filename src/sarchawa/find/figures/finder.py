@@ -1,0 +1,109 @@
+"""Figures of a report, sentence by sentence: numbers with what they count, then what happened to those counted.
+
+A number is a figure where it counts or measures: a noun stands behind it ("سێ درۆن"), a percent or currency sign stands at it,
+or the noun is understood from before ("دووانیان", "١٥ ملیاری", "ژمارەی کوژراوان گەیشتە ٢٥"). Dates, clock times, durations,
+ordinals, numbered names, telephone numbers and the indefinite -ێک are none. A score is two figures of goals where the text
+calls it a result ("بە ئەنجامی ٢ - ١"); tables of results and rankings give none.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from msgspec.structs import replace
+
+from sarchawa.find.figures.categories import TOLLS, Found, categories, listed_with, split_between
+from sarchawa.find.figures.drafts import Draft, Earlier
+from sarchawa.find.figures.reading import may_start, read_drafts
+from sarchawa.model import Figure, Step, Time
+from sarchawa.text.doc import Doc
+
+TENS_AND_HUNDREDS: Mapping[int, int] = MappingProxyType({10: 10, 100: 100, 1000: 1000})
+"""ACLED's convention for vague tolls (acleddata.com, "Fatalities": 10 for "tens", 100 for "hundreds", and so on): size of the
+number word → least number. To be asked for; never applied by itself."""
+
+
+def find_figures(doc: Doc, times: Sequence[Time], *, vague: Mapping[int, int] | None = None) -> list[Figure]:
+    """Every figure of a text, ordered by (start, end); of one number with two categories, in the order told.
+
+    times: those of the same text; a number in one is no figure, except vague ones ("چەند مانگی") and occasions ("سێ جار").
+    vague: least numbers to take for vague ones by their size, e.g. ``TENS_AND_HUNDREDS``; None leaves them open. source and
+    when are None: the record stage fills them.
+    """
+    starts = [index for index, word in enumerate(doc.words) if may_start(word)]
+    if not starts:
+        return []
+    timed = frozenset(index for time in times for index in doc.tokens_between(time.start, time.end))
+    told: dict[int, list[Found]] = {}
+    apart: set[int] = set()
+    earlier = Earlier()
+    figures: list[Figure] = []
+    for first, limit in doc.sentence_tokens:
+        earlier.next_sentence()
+        at = bisect_left(starts, first)
+        if at < len(starts) and starts[at] < limit:
+            read_drafts(doc, starts[at], limit, timed, earlier)
+        before: Draft | None = None
+        for draft in earlier.in_this_sentence():
+            told[draft.first] = _found(doc, draft, before, told, apart)
+            if draft.weak and not told[draft.first] and draft.category not in TOLLS:
+                continue
+            figures += _figures(doc, draft, told[draft.first], vague)
+            before = draft
+    figures.sort(key=lambda figure: (figure.start, figure.end))
+    return figures
+
+
+def _found(
+    doc: Doc, draft: Draft, before: Draft | None, told: Mapping[int, list[Found]], apart: set[int]
+) -> list[Found]:
+    """The categories told of a draft; those of the draft it leans on, or is listed with, where nothing is told of it. apart:
+    drafts of whose parts something was told that need not hold of the next part."""
+    found = categories(doc, draft, before)
+    if not found and before is not None:
+        found = listed_with(doc, draft, before, told.get(before.first, []))
+    if not found and draft.leans is not None and draft.category not in TOLLS:
+        whole = told.get(draft.leans, [])
+        found = [] if split_between(whole) or draft.leans in apart else [(c, _leaning(step)) for c, step in whole]
+    elif found and draft.leans is not None:
+        apart.add(draft.leans)
+    return found
+
+
+def _leaning(step: Step) -> Step:
+    return replace(step, rule="figures.as_the_whole")
+
+
+def _figures(doc: Doc, draft: Draft, found: Sequence[Found], vague: Mapping[int, int] | None) -> list[Figure]:
+    """One figure for each category; a number told of people with different fates is at most so many of each."""
+    span = doc.token_span(draft.first, draft.end - 1)
+    low, high, qualifier, steps = draft.low, draft.high, draft.qualifier, draft.steps
+    if split_between(found) and not draft.vague:
+        low, qualifier = None, "at most"
+        steps = (*steps, doc.step("figures.shared_number", "", draft.first, draft.end - 1))
+    if vague is not None and draft.scale is not None and draft.scale in vague:
+        low = vague[draft.scale]
+        steps = (*steps, doc.step("figures.convention_for_vague", "", draft.first, draft.end - 1))
+    return [
+        Figure(
+            start=span.start,
+            end=span.end,
+            text=span.text,
+            low=low,
+            high=high,
+            qualifier=qualifier,
+            what=draft.what,
+            category=category,
+            steps=(*steps, *why),
+        )
+        for category, why in _reasons(draft, found)
+    ]
+
+
+def _reasons(draft: Draft, found: Sequence[Found]) -> list[tuple[str, tuple[Step, ...]]]:
+    """Each category of a draft with what it rests on besides the noun."""
+    if not found:
+        return [(draft.category or "other", ())]
+    return [(category, (step,)) for category, step in found]

@@ -1,0 +1,109 @@
+"""Numbers that count nothing: names with a number in them, fixed phrases, telephone numbers, letters that look like one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sarchawa.find.figures.amounts import DASHES, Amount
+from sarchawa.find.figures.vocabulary import GLUED, idioms, labels
+from sarchawa.text.fold import norm_word
+from sarchawa.text.words import Word
+
+EACH = frozenset(norm_word(word) for word in ("هەر", "لەهەر", "بەهەر", "بۆهەر"))
+ALL_OF = tuple(norm_word(word) for word in ("هەردو", "هەرسێ", "هەرچوار", "هەرپێنج", "هەرشەش", "هەریەک"))
+QUESTION_MARKS = frozenset("؟?")
+HOW_MANY = norm_word("چەند")
+ENDINGS = tuple(norm_word(word) for word in ("یەمین", "یەم", "هەمین", "ەمین"))
+MINES = norm_word("مین")
+EVENTS = frozenset(
+    norm_word(word) for word in ("فیستیڤاڵ", "کۆنگرە", "پێشانگا", "ساڵیاد", "ساڵڕۆژ", "کۆبوونەوە", "کابینە", "دانیشتن")
+)
+"""Happenings that are numbered: "٣٦ مین فیستیڤاڵ"."""
+UP_TO = frozenset(norm_word(word) for word in ("هەر", "تا", "هەتا", "تاوەکو"))
+SMALL_GROUP = 10
+LONG_NUMBER = 9
+"""From so many digits without a group mark or a noun, a number is one of a telephone or a document."""
+LOOKALIKES = frozenset(norm_word(word) for word in ("سی", "دە", "یەک", "بیست"))
+"""Number words that are other words as well: the letter C and "thirty", a verb's prefix and "ten", "one" in fixed phrases,
+"heard" and "twenty". Alone, they count only nouns that are known."""
+
+
+def counts_nothing(words: Sequence[Word], amount: Amount, limit: int) -> str | None:
+    """Why a number is no figure, or None. limit: index behind its sentence."""
+    first = words[amount.first]
+    if in_fixed_phrase(words, amount):
+        return "idiom"
+    if first.norm.startswith(ALL_OF):
+        return "all of them"
+    before = words[amount.first - 1] if amount.first else None
+    if before is not None and before.norm in EACH and first.kind == "word" and (amount.high or 0) <= SMALL_GROUP:
+        return "all of them"
+    if is_code(words, amount):
+        return "code"
+    if _ordinal_apart(words, amount, limit):
+        return "ordinal"
+    if amount.first > 1 and before is not None and before.form in DASHES and words[amount.first - 2].kind == "number":
+        return "score"
+    if first.norm == HOW_MANY and (_asks(words, amount.end, limit) or (before is not None and before.norm in UP_TO)):
+        return "question"
+    return None
+
+
+def in_fixed_phrase(words: Sequence[Word], amount: Amount) -> bool:
+    """Whether the number stands in a fixed phrase, at any place of it ("بی بی سی")."""
+    table = idioms()
+    for start in range(max(0, amount.first - 3), amount.end):
+        norm = words[start].norm
+        for head in (norm, *(norm[len(glued) :] for glued in GLUED if norm.startswith(glued))):
+            for phrase in table.get(head, ()):
+                keys = (head, *(word.norm for word in words[start + 1 : start + len(phrase)]))
+                same = keys == phrase or (len(keys) == len(phrase) > 1 and _inflected(keys, phrase))
+                if same and start + len(phrase) > amount.first:
+                    return True
+    return False
+
+
+def _inflected(keys: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
+    return keys[:-1] == phrase[:-1] and keys[-1].startswith(phrase[-1])
+
+
+def is_code(words: Sequence[Word], amount: Amount) -> bool:
+    """A telephone number, a passport number: long, or with a zero in front."""
+    word = words[amount.first]
+    if word.kind != "number" or amount.end > amount.first + 1:
+        return False
+    digits = word.folded
+    return digits.isdecimal() and (len(digits) >= LONG_NUMBER or (len(digits) > 1 and digits[0] == "0"))
+
+
+def is_labelled(words: Sequence[Word], amount: Amount) -> bool:
+    """Whether a noun that is numbered stands before: "ماددەی ١٤٠", "ژمارە ٥", "خاڵی (٣)"."""
+    if amount.first == 0:
+        return False
+    norm = words[amount.first - 1].norm
+    for glued in ("", *GLUED):
+        bare = norm[len(glued) :] if norm.startswith(glued) else ""
+        if bare in labels() or (bare.endswith("ی") and bare[:-1] in labels()):
+            return True
+    return False
+
+
+def lookalike(words: Sequence[Word], amount: Amount) -> bool:
+    return amount.end == amount.first + 1 and words[amount.first].norm in LOOKALIKES
+
+
+def _ordinal_apart(words: Sequence[Word], amount: Amount, limit: int) -> bool:
+    """An ordinal's ending written apart: "سێ یەم", "٣٦ مین خول" (but "٣٦ مین" are mines)."""
+    if amount.end >= limit or amount.suffix:
+        return False
+    norm = words[amount.end].norm
+    if norm.startswith(ENDINGS):
+        return True
+    if norm != MINES or amount.end + 1 >= limit:
+        return False
+    behind = words[amount.end + 1]
+    return any(base in labels() or base in EVENTS for base in behind.bases)
+
+
+def _asks(words: Sequence[Word], start: int, limit: int) -> bool:
+    return limit > start and any(word.form in QUESTION_MARKS for word in words[max(start, limit - 2) : limit])

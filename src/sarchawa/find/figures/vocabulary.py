@@ -1,0 +1,109 @@
+"""The tables of the figures layer as they are looked up: folded once, remembered."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from sarchawa.ckb import function_words, read_table
+from sarchawa.text.fold import norm_phrase, norm_word
+from sarchawa.text.phrases import PhraseTrie
+from sarchawa.text.words import Word
+
+NOUNS = "counted_nouns.tsv"
+QUALIFIERS = "quantity_qualifiers.tsv"
+CURRENCIES = "currencies.tsv"
+PERCENT = "percent_words.tsv"
+LABELS = "number_labels.tsv"
+IDIOMS = "number_idioms.tsv"
+SMALL_WORDS = "clause_words.tsv"
+PERSON_ENDINGS = "person_endings.tsv"
+
+GLUED = tuple(norm_word(word) for word in ("لە", "بە", "بۆ", "و", "کە"))
+"""Words that newsrooms write together with the next one."""
+
+
+class NounEntry(NamedTuple):
+    """A row of the table of counted nouns. form: in standard letters; key: folded."""
+
+    form: str
+    category: str
+    kind: str
+    key: str
+
+
+@cache
+def nouns() -> PhraseTrie[NounEntry]:
+    """Counted nouns and currencies."""
+    rows = [
+        NounEntry(row["form"], row["category"], row["kind"], " ".join(norm_phrase(row["form"])))
+        for row in read_table(NOUNS)
+    ]
+    rows += [
+        NounEntry(row["form"], "money", "money", norm_word(row["form"]))
+        for row in read_table(CURRENCIES)
+        if row["form"].isalpha()
+    ]
+    return PhraseTrie((row.form, row) for row in rows)
+
+
+@cache
+def _noun_heads() -> frozenset[str]:
+    tables = (read_table(NOUNS), read_table(CURRENCIES))
+    return frozenset(norm_phrase(row["form"])[0] for table in tables for row in table)
+
+
+@lru_cache(maxsize=1 << 15)
+def may_be_noun_entry(norm: str, bases: tuple[str, ...]) -> bool:
+    heads = _noun_heads()
+    return norm in heads or any(base in heads or base + "ی" in heads for base in bases)
+
+
+@cache
+def currency_signs() -> frozenset[str]:
+    return frozenset(row["form"] for row in read_table(CURRENCIES) if not row["form"].isalpha())
+
+
+@cache
+def percent_words() -> frozenset[tuple[str, ...]]:
+    """Keys of the ways to say or write "percent"."""
+    return frozenset(norm_phrase(row["form"]) for row in read_table(PERCENT))
+
+
+@cache
+def labels() -> frozenset[str]:
+    return frozenset(norm_word(row["form"]) for row in read_table(LABELS))
+
+
+@cache
+def idioms() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """First key of a fixed phrase → the phrases."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for row in read_table(IDIOMS):
+        keys = norm_phrase(row["form"])
+        found.setdefault(keys[0], []).append(keys)
+    return {key: tuple(phrases) for key, phrases in found.items()}
+
+
+@cache
+def small_words() -> dict[str, str]:
+    """Key of a small word → its kind."""
+    prepositions = {norm_word(form): "preposition" for form in function_words("preposition")}
+    return {**prepositions, **{norm_word(row["form"]): row["kind"] for row in read_table(SMALL_WORDS)}}
+
+
+@cache
+def person_endings() -> tuple[str, ...]:
+    return tuple(norm_word(row["form"]) for row in read_table(PERSON_ENDINGS))
+
+
+@lru_cache(maxsize=1 << 15)
+def looks_like_a_person(lemma: str) -> bool:
+    """Whether a noun that no table knows is made with an ending that makes persons ("چالاکوان", "بەشداربوو")."""
+    key = norm_word(lemma)
+    return key.endswith(person_endings()) and len(key) > 4
+
+
+def kind_of(word: Word) -> str:
+    """The kind of a small word, "" for others."""
+    return small_words().get(word.norm, "")

@@ -1,0 +1,61 @@
+"""Names: persons, bodies and places where they stand in a report.
+
+Three steps: every rule offers candidates with a score and the reasons for it (``people``, ``bodies``, ``places``); the
+best ones that do not overlap are chosen (``choice``); what the report has told is then looked for once more in shorter
+form (``mentions``).
+"""
+
+from __future__ import annotations
+
+from sarchawa.find.names.bodies import body_candidates
+from sarchawa.find.names.choice import choose
+from sarchawa.find.names.facts import BODY, BODY_HEAD, PLACE, PLACE_HEAD, ROLE
+from sarchawa.find.names.keys import base_form
+from sarchawa.find.names.mentions import confirmed_bodies, short_forms
+from sarchawa.find.names.offices import RolePhrase, role_phrase
+from sarchawa.find.names.people import PersonFinder
+from sarchawa.find.names.places import place_candidates
+from sarchawa.find.names.view import Candidate, View
+from sarchawa.model import Name
+from sarchawa.text.doc import Doc
+
+__all__ = ["base_form", "find_names", "read_roles"]
+
+
+def find_names(doc: Doc) -> list[Name]:
+    """The names in a report, ordered by (start, end), none overlapping another. Spans are whole tokens with the clitics
+    glued to them; titles stay outside."""
+    view = View(doc)
+    candidates: list[Candidate] = []
+    for index, facts in enumerate(view.facts):
+        if facts.trigger & (PLACE | PLACE_HEAD):
+            candidates += place_candidates(view, index)
+        if facts.trigger & (BODY | BODY_HEAD):
+            candidates += body_candidates(view, index)
+    candidates += PersonFinder(view, read_roles(view)).candidates()
+    chosen = choose(candidates)
+    further = short_forms(view, chosen) + confirmed_bodies(view, candidates, chosen)
+    if further:
+        chosen = choose(chosen + further)
+    return [_name(doc, candidate) for candidate in chosen]
+
+
+def read_roles(view: View) -> list[RolePhrase]:
+    """The role phrases of a document, in order, none inside another."""
+    found: list[RolePhrase] = []
+    reached = -1
+    for index, facts in enumerate(view.facts):
+        if index <= reached or not (facts.trigger & ROLE or facts.definite):
+            continue
+        role = role_phrase(view, index)
+        if role is not None:
+            found.append(role)
+            reached = role.last
+    return found
+
+
+def _name(doc: Doc, candidate: Candidate) -> Name:
+    span = doc.token_span(candidate.first, candidate.last)
+    return Name(
+        start=span.start, end=span.end, text=span.text, type=candidate.type, key=candidate.key, steps=candidate.steps
+    )

@@ -1,0 +1,73 @@
+"""Keys of names: by them mentions of one name are compared, whatever their endings and spelling."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sarchawa.find.names.clitics import peel
+from sarchawa.find.names.lexicon import name_lexicon
+from sarchawa.text.fold import fold_word, norm_word
+
+
+def standard(key: str) -> str:
+    """The key of the standard spelling of one word of a name ("کۆمسیۆنی" → "کۆمیسیۆنی")."""
+    return name_lexicon().standard.get(key, key)
+
+
+def join_key(words: Sequence[str]) -> str:
+    """The key of a name from the keys of its words, the last one without endings."""
+    return " ".join(standard(word) for word in words)
+
+
+def base_form(text: str, key: str) -> str:
+    """A mention's words as written, without what is glued to them: "کازمییەوە" → "کازمی", "لەبەغدا" → "بەغدا".
+
+    text: the mention's text; key: its ``Name.key``. Where the key does not tell which letters are clitics (a spelling that
+    the key has made standard, a head that the key leaves out), the words stay as they are.
+    """
+    words = text.split()
+    wanted = key.split()
+    if not words or not wanted:
+        return text
+    words[-1] = _cut(words[-1], wanted[-1], front=len(words) == 1)
+    if len(words) > 1 and len(words) == len(wanted):
+        words[0] = _cut_front(words[0], wanted[0])
+    return " ".join(words)
+
+
+def _cut(word: str, wanted: str, *, front: bool) -> str:
+    """The written word from its base's first to its base's last letter; the base is the reading with the wanted key."""
+    folded = fold_word(word)
+    for reading in peel(folded):
+        if standard(reading.base) == wanted and (front or not reading.start):
+            return _written(word, reading.start, reading.end)
+    return word
+
+
+def _cut_front(word: str, wanted: str) -> str:
+    for reading in peel(fold_word(word)):
+        if not reading.ending and standard(reading.base) == wanted:
+            return _written(word, reading.start, reading.end)
+    return word
+
+
+def _written(word: str, start: int, end: int) -> str:
+    """The part of a word as written that folds to the given part of its folded form."""
+    first = _reach(word, start)
+    last = _reach(word, end)
+    return word[first:last].strip("\u200c\u200d\u0640")
+
+
+def _reach(word: str, folded_length: int) -> int:
+    """How many characters of a word as written fold to a given number of letters."""
+    if folded_length == 0:
+        return 0
+    for at in range(1, len(word) + 1):
+        if len(fold_word(word[:at])) >= folded_length:
+            return at
+    return len(word)
+
+
+def same_key(text: str) -> tuple[str, ...]:
+    """The keys of a phrase's words in standard spelling."""
+    return tuple(standard(norm_word(word)) for word in text.split())

@@ -1,0 +1,134 @@
+"""The gazetteers and cue words of names, compiled once from the tables in ``ckb/``."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Generic, NamedTuple, TypeVar
+
+from sarchawa.ckb import read_table
+from sarchawa.text.fold import norm_phrase, norm_word
+from sarchawa.text.tokens import tokenise
+
+PLACE_TABLES = ("places.tsv", "places_derived.tsv", "countries_derived.tsv")
+GIVEN_TABLES = ("given_names.tsv", "given_names_derived.tsv")
+
+T = TypeVar("T")
+
+
+class Place(NamedTuple):
+    """key: the key under which all spellings are one; needs: "", "preposition" or "head" (see ``ckb/places.tsv``)."""
+
+    key: str
+    kind: str
+    needs: str
+    table: str
+
+
+class Body(NamedTuple):
+    """key: the key under which all spellings are one; context: whether the form counts only beside other evidence."""
+
+    key: str
+    kind: str
+    context: bool
+
+
+class PlaceHead(NamedTuple):
+    """kept: whether the head is part of the place's name ("پارێزگای هەولێر") or only says what it is ("شاری هەولێر")."""
+
+    kept: bool
+    kind: str
+
+
+class Phrases(Generic[T]):
+    """Phrases by the key of their first word: key → ((keys of all words, value), …), longest first."""
+
+    def __init__(self) -> None:
+        self.by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+
+    def add(self, phrase: str, value: T) -> None:
+        """Add a phrase in any spelling; a phrase already there keeps its first value."""
+        keys = tuple(token.word.norm for token in tokenise(phrase))
+        known = self.by_first.setdefault(keys[0], [])
+        if all(keys != other for other, _ in known):
+            known.append((keys, value))
+            known.sort(key=lambda entry: (-len(entry[0]), entry[0]))
+
+
+class NameLexicon(NamedTuple):
+    """Everything the name rules look up, by key (``norm_word``).
+
+    given: given name → whether it is also an ordinary word; rare: ordinary words that are given names now and then. family: family name → whether it is a person by itself.
+    heads: head of a body → "strong" or "weak". words: word that completes a body's name → "noun" or "adjective".
+    standard: word of a name → its standard spelling's key.
+    """
+
+    given: dict[str, bool]
+    rare: frozenset[str]
+    family: dict[str, bool]
+    titles: frozenset[str]
+    roles: Phrases[str]
+    places: Phrases[Place]
+    place_heads: dict[str, PlaceHead]
+    bodies: Phrases[Body]
+    heads: dict[str, str]
+    words: dict[str, str]
+    complements: Phrases[None]
+    stopwords: frozenset[str]
+    cues: dict[str, str]
+    standard: dict[str, str]
+
+
+def _key(phrase: str) -> str:
+    return " ".join(norm_phrase(phrase))
+
+
+def _spelled(names: dict[str, bool], key: str, value: bool) -> None:
+    """Enter a name of a person, also with ل for ڵ, in which newsrooms differ; the first value holds."""
+    names.setdefault(key, value)
+    if "ڵ" in key:
+        names.setdefault(key.replace("ڵ", "ل"), value)
+
+
+@cache
+def name_lexicon() -> NameLexicon:
+    """The package's tables, compiled."""
+    given: dict[str, bool] = {}
+    for table in GIVEN_TABLES:
+        for row in read_table(table):
+            _spelled(given, norm_word(row["form"]), row["common"] == "yes")
+    family: dict[str, bool] = {}
+    for row in read_table("family_names.tsv"):
+        key = norm_word(row["form"])
+        _spelled(family, key, row["alone"] == "yes")
+    roles: Phrases[str] = Phrases()
+    for row in read_table("role_heads.tsv"):
+        roles.add(row["form"], row["kind"])
+    places: Phrases[Place] = Phrases()
+    for table in PLACE_TABLES:
+        for row in read_table(table):
+            places.add(row["form"], Place(_key(row["name"]), row["kind"], row["needs"], table))
+    bodies: Phrases[Body] = Phrases()
+    for row in read_table("organisations.tsv"):
+        bodies.add(row["form"], Body(_key(row["name"]), row["kind"], row["needs"] == "context"))
+    complements: Phrases[None] = Phrases()
+    for row in read_table("organisation_phrases.tsv"):
+        complements.add(row["form"], None)
+    return NameLexicon(
+        given=given,
+        rare=frozenset(norm_word(row["form"]) for row in read_table(GIVEN_TABLES[1]) if row["common"] == "yes"),
+        family=family,
+        titles=frozenset(norm_word(row["form"]) for row in read_table("titles.tsv")),
+        roles=roles,
+        places=places,
+        place_heads={
+            norm_word(row["form"]): PlaceHead(row["key"] == "keep", row["kind"])
+            for row in read_table("place_heads.tsv")
+        },
+        bodies=bodies,
+        heads={norm_word(row["form"]): row["strength"] for row in read_table("organisation_heads.tsv")},
+        words={norm_word(row["form"]): row["kind"] for row in read_table("organisation_words.tsv")},
+        complements=complements,
+        stopwords=frozenset(norm_word(row["form"]) for row in read_table("name_stopwords.tsv")),
+        cues={norm_word(row["form"]): row["cue"] for row in read_table("person_cues.tsv")},
+        standard={norm_word(row["form"]): norm_word(row["standard"]) for row in read_table("name_spellings.tsv")},
+    )

@@ -1,0 +1,154 @@
+"""Role phrases: an office or occupation with what it governs and the body or place it belongs to."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from sarchawa.ckb import read_table
+from sarchawa.find.names.bodies import body_candidates
+from sarchawa.find.names.clitics import Peeled
+from sarchawa.find.names.facts import FAMILY, GIVEN_TOO, ROLE
+from sarchawa.find.names.lexicon import name_lexicon
+from sarchawa.find.names.places import listed_place
+from sarchawa.find.names.view import View, links_on, may_link
+from sarchawa.model import RoleStatus
+from sarchawa.text.fold import norm_word
+
+_LONGEST = 9
+_COUNTRY_WORDS = frozenset(("وڵاتەکە", "هەرێمەکە", "وڵات"))
+
+
+class RolePhrase(NamedTuple):
+    """first, last: tokens of the whole phrase; role_last: last token of the role's own words; of: first and last token of
+    the body, place or person it belongs to, or None; of_person: it is a person; tied: the last word ties the next one
+    ("سەرۆکوەزیرانی …"); indefinite: "رۆژنامەنووسێک"."""
+
+    first: int
+    last: int
+    role_last: int
+    of: tuple[int, int] | None
+    of_person: bool
+    kind: str
+    status: RoleStatus | None
+    tied: bool
+    stem: Peeled
+    indefinite: bool
+
+
+@cache
+def status_words() -> dict[str, RoleStatus]:
+    """Key of a word → what it says of a role's validity."""
+    kinds: dict[str, RoleStatus] = {"former": "former", "current": "current", "future": "unknown"}
+    return {norm_word(row["form"]): kinds[row["status"]] for row in read_table("role_status.tsv")}
+
+
+def role_phrase(view: View, index: int) -> RolePhrase | None:
+    """The longest role phrase that starts at a token, or None."""
+    if not view.facts[index].trigger & ROLE and not _indefinite_head(view, index):
+        return None
+    hits = view.phrases_at(name_lexicon().roles, index)
+    if hits:
+        hit, kind = hits[0]
+        return _read(view, index, hit.last, kind, hit.stem, indefinite=False)
+    head = _indefinite_head(view, index)
+    if head is None:
+        return None
+    kind, stem = head
+    return _read(view, index, index, kind, stem, indefinite=True)
+
+
+def _indefinite_head(view: View, index: int) -> tuple[str, Peeled] | None:
+    """"رۆژنامەڤانێکی ئۆپۆزیسیۆن": an occupation with the indefinite ending."""
+    facts = view.facts[index]
+    if not facts.definite or not facts.stems:
+        return None
+    word = view.doc.words[index]
+    for keys, kind in name_lexicon().roles.by_first.get(norm_word(word.lemma), ()):
+        if len(keys) == 1 and any(tag == "indefinite" for _, tag in word.analysis.segments):
+            ending = "ی" if facts.links else ""
+            return kind, facts.stems[0]._replace(ending=ending, linked=bool(ending))
+    return None
+
+
+def _read(view: View, first: int, last: int, kind: str, stem: Peeled, *, indefinite: bool) -> RolePhrase:
+    status: RoleStatus | None = None
+    of: tuple[int, int] | None = None
+    of_person = False
+    role_last = last
+    while last - first < _LONGEST and view.joined(last) and (links_on(stem) or may_link(stem)):
+        at = last + 1
+        facts = view.facts[at]
+        sure = links_on(stem)
+        if not facts.wordlike or (facts.verb and not facts.ordinary):
+            break
+        former = _status(view, at)
+        if former is not None and sure:
+            status, stem = former
+            role_last = last = at
+            continue
+        belongs = _belongs(view, at)
+        if belongs is not None:
+            of = (at, belongs[0])
+            last, stem = belongs
+            break
+        if not sure:
+            break
+        if kind in ("kin", "aide") and facts.final >= FAMILY and facts.final_stem is not None:
+            end = at + 1 if facts.bare >= GIVEN_TOO and view.joined(at) and view.facts[at + 1].final >= FAMILY else at
+            person = view.facts[end].final_stem
+            assert person is not None
+            return RolePhrase(first, end, role_last, (at, end), True, kind, status, False, person, indefinite)
+        following = _governed(view, at)
+        if following is None:
+            break
+        last, stem = following
+        role_last = last
+    return RolePhrase(first, last, role_last, of, of_person, kind, status, links_on(stem), stem, indefinite)
+
+
+def _status(view: View, at: int) -> tuple[RoleStatus, Peeled] | None:
+    words = status_words()
+    for stem in view.facts[at].stems:
+        if stem.base in words and not stem.start:
+            return words[stem.base], stem
+    return None
+
+
+def _belongs(view: View, at: int) -> tuple[int, Peeled] | None:
+    """The body or place that starts at a token: its last token and the reading of its last word."""
+    best = None
+    for candidate in body_candidates(view, at):
+        if best is None or candidate.last > best:
+            best = candidate.last
+    listed = listed_place(view, at)
+    if listed is not None and not listed[0].start and (best is None or listed[0].last > best):
+        return listed[0].last, listed[0].stem
+    if best is not None:
+        return best, view.facts[best].stems[0]
+    facts = view.facts[at]
+    if facts.norm in _COUNTRY_WORDS:
+        return at, facts.stems[0]
+    return None
+
+
+def _governed(view: View, at: int) -> tuple[int, Peeled] | None:
+    """What a role is about: a phrase of the vocabulary, a noun or an adjective ("وەزیری دارایی", "فەرماندەی گشتیی هێزەکان")."""
+    names = name_lexicon()
+    found = view.phrases_at(names.complements, at)
+    if found and not found[0][0].start:
+        return found[0][0].last, found[0][0].stem
+    facts = view.facts[at]
+    if facts.function or facts.title:
+        return None
+    for stem in facts.stems:
+        if stem.base in names.words and not stem.start:
+            return at, stem
+    hits = view.phrases_at(names.roles, at)
+    if hits:
+        return hits[0][0].last, hits[0][0].stem
+    if not facts.ordinary or facts.final > 0:
+        return None
+    whole = facts.stems[0]
+    linked = facts.links and not whole.base.endswith("ەی") or facts.links and facts.definite
+    return at, whole._replace(linked=facts.links, ending="ی" if facts.links and linked else "")

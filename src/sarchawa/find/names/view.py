@@ -1,0 +1,103 @@
+"""A document as the name rules see it: its words' facts, and which words stand together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple, TypeVar
+
+from sarchawa.find.names.clitics import Peeled
+from sarchawa.find.names.facts import Facts, facts_of
+from sarchawa.find.names.lexicon import Phrases
+from sarchawa.model import NameType, Step
+from sarchawa.text.doc import Doc
+
+T = TypeVar("T")
+
+
+class Candidate(NamedTuple):
+    """A stretch of tokens that may be a name. first, last: token indexes, both included; score: how much speaks for it;
+    key: see ``Name.key``; short: whether it is only part of a fuller name."""
+
+    first: int
+    last: int
+    type: NameType
+    score: float
+    key: str
+    steps: tuple[Step, ...]
+
+
+class Hit(NamedTuple):
+    """A phrase found in the text. first, last: token indexes; stem: the reading of its last word; start: how many letters
+    are glued in front of its first word."""
+
+    first: int
+    last: int
+    stem: Peeled
+    start: int
+    keys: tuple[str, ...]
+
+
+class View:
+    """A document's tokens with their facts; candidates of one rule are looked up by another through it."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.facts: list[Facts] = [facts_of(word) for word in doc.words]
+        self.size = len(self.facts)
+
+    def joined(self, index: int) -> bool:
+        """Whether a token and the next one are parted by one blank or none."""
+        if index < 0 or index + 1 >= self.size:
+            return False
+        tokens = self.doc.tokens
+        end, start = tokens[index].end, tokens[index + 1].start
+        return start == end or (start == end + 1 and self.doc.text[end] not in "\n\r\u2028\u2029")
+
+    def mark(self, index: int) -> str:
+        """The form of a token, "" outside the text."""
+        return self.doc.words[index].form if 0 <= index < self.size else ""
+
+    def norm(self, index: int) -> str:
+        return self.facts[index].norm if 0 <= index < self.size else ""
+
+    def phrases_at(self, phrases: Phrases[T], index: int) -> list[tuple[Hit, T]]:
+        """Every phrase that starts at a token, longest first; inside it words stand as listed, the last may bear endings."""
+        found: list[tuple[Hit, T]] = []
+        taken: set[tuple[int, str]] = set()
+        for stem in self.facts[index].stems:
+            for keys, value in phrases.by_first.get(stem.base, ()):
+                hit = self._match(index, stem, keys)
+                if hit is not None and (hit.last, hit.stem.base) not in taken:
+                    taken.add((hit.last, hit.stem.base))
+                    found.append((hit, value))
+        if len(found) > 1:
+            found.sort(key=lambda entry: (-entry[0].last, entry[0].start, len(entry[0].stem.ending)))
+        return found
+
+    def _match(self, index: int, stem: Peeled, keys: Sequence[str]) -> Hit | None:
+        if len(keys) == 1:
+            return Hit(index, index, stem, stem.start, tuple(keys))
+        last = index + len(keys) - 1
+        if last >= self.size or (stem.ending and not (stem.ending == "ی" and self.facts[index].folded.endswith("یی"))):
+            return None
+        for at in range(index + 1, last):
+            if self.facts[at].norm != keys[at - index] or not self.joined(at - 1):
+                return None
+        if not self.joined(last - 1):
+            return None
+        for reading in self.facts[last].stems:
+            if reading.base == keys[-1] and not reading.start:
+                return Hit(index, last, reading, stem.start, tuple(keys))
+        if not self.facts[last].stems and self.facts[last].norm == keys[-1]:  # a number or a mark
+            return Hit(index, last, Peeled(keys[-1], 0, len(keys[-1]), "", False, False), stem.start, tuple(keys))
+        return None
+
+
+def links_on(stem: Peeled) -> bool:
+    """Whether a word's ending ties the next word to it: an izafe and nothing behind it."""
+    return stem.linked and len(stem.ending) <= 2
+
+
+def may_link(stem: Peeled) -> bool:
+    """Whether a word with no ending may yet be tied to the next one: one in ی often swallows the izafe."""
+    return not stem.ending and stem.base.endswith("ی")

@@ -1,0 +1,191 @@
+"""Roles: who holds which office or occupation in which body or place, where the text says it.
+
+A role phrase ("سەرۆکی هەرێمی کوردستان") is given to the person that stands beside it: in front with a comma or without
+one, behind it, or in a sentence that says what the person is, has become or was chosen as.
+"""
+
+from __future__ import annotations
+
+from sarchawa.find.names import base_form, read_roles
+from sarchawa.find.names.offices import RolePhrase
+from sarchawa.find.names.view import View
+from sarchawa.model import Name, Role, RoleStatus, Span
+from sarchawa.text.doc import Doc
+from sarchawa.text.fold import norm_word
+
+_COMMAS = frozenset("،,")
+_OPENING = frozenset('("«“')
+_AS = frozenset(("وەک", "وەکو"))
+_BECAME = frozenset(norm_word(word) for word in ("بووە", "بووەتە", "دەبێتە", "ببێتە", "بوویە", "بۆتە", "بووبە"))
+_WHO = "کە"
+_CHOSEN = frozenset(
+    norm_word(word)
+    for word in (
+        "دیاری دیاریکرد دیاریکرا هەڵبژێردرا هەڵبژارد هەڵبژاردن هەڵبژاردنی دامەزرا دامەزرێنرا دامەزراند دەستنیشان دەستنیشانکرا "
+        "ناسێنرا ڕاسپێردرا دەستبەکار دەستبەکاربوو کاری کارم سوێندی کاندید"
+    ).split()
+)
+_WORKED = frozenset(("کاری",))
+_REACH = 12
+_TITLES = 5
+
+
+class _Holder:
+    """The person names of a document by their tokens."""
+
+    def __init__(self, doc: Doc, names: list[Name]) -> None:
+        self.doc = doc
+        self.by_first: dict[int, Name] = {}
+        self.by_last: dict[int, Name] = {}
+        self.starting: dict[int, Name] = {}
+        self.people: list[Name] = [name for name in names if name.type == "PER"]
+        for name in names:
+            first, last = doc.first_token(name.start), doc.first_token(name.end) - 1
+            self.starting[first] = name
+            if name.type == "PER":
+                self.by_first[first] = name
+                self.by_last[last] = name
+
+    def topic(self, offset: int) -> Name | None:
+        """Whom a sentence is about: its first person before an offset, else the first one of the sentence before."""
+        sentence = self.doc.sentence_at(offset)
+        for index in (sentence, sentence - 1):
+            if index < 0:
+                break
+            start, end = self.doc.sentences[index]
+            for name in self.people:
+                if start <= name.start < min(end, offset):
+                    return name
+        return None
+
+
+def find_roles(doc: Doc, names: list[Name]) -> list[Role]:
+    """The roles that a text gives to persons, ordered by (start, end). names: what ``find_names`` found in the same doc."""
+    view = View(doc)
+    holders = _Holder(doc, names)
+    found: list[Role] = []
+    before: tuple[RolePhrase, Name] | None = None
+    for phrase in read_roles(view):
+        given = _holder(view, phrase, holders, before)
+        if given is None:
+            before = None
+            continue
+        name, rule, status = given
+        if _within(doc, phrase, names):
+            continue
+        before = (phrase, name)
+        found.append(_role(view, phrase, name, holders, rule, status))
+    return found
+
+
+def _holder(
+    view: View, phrase: RolePhrase, holders: _Holder, before: tuple[RolePhrase, Name] | None
+) -> tuple[Name, str, RoleStatus] | None:
+    """The person a role phrase is given to, the rule that says so, and what it says of the role's validity."""
+    previous = phrase.first - 1
+    told: RoleStatus = phrase.status or "current"
+    if view.norm(previous) in _AS or view.norm(previous) in _BECAME:
+        return _predicate(view, phrase, holders)
+    if phrase.indefinite:
+        return None
+    if view.mark(previous) in _COMMAS and previous - 1 in holders.by_last:
+        return holders.by_last[previous - 1], "roles.apposition", told
+    full = phrase.of is not None or phrase.role_last > phrase.first
+    if previous in holders.by_last and view.joined(previous) and full:
+        return holders.by_last[previous], "roles.behind_the_name", told
+    if view.norm(previous) == _WHO and previous - 1 in holders.by_last and _is_said(view, phrase):
+        return holders.by_last[previous - 1], "roles.who_is", told
+    following = _name_behind(view, phrase, holders)
+    if following is not None:
+        return following, "roles.before_the_name", told
+    if view.mark(previous) == "و" and before is not None and before[0].last == previous - 1 and full:
+        return before[1], "roles.second_role", told
+    return _name_behind_comma(view, phrase, holders, told)
+
+
+def _name_behind(view: View, phrase: RolePhrase, holders: _Holder) -> Name | None:
+    """"سەرۆکوەزیران X Y", "وەزیری دارایی، د. X Y" without the comma: only titles and an opening mark may stand between."""
+    if phrase.of_person or (phrase.tied and (phrase.of is not None or phrase.kind in ("kin", "aide"))):
+        return None
+    if phrase.of is None and phrase.role_last == phrase.first and view.facts[phrase.first].title:
+        return None  # a form of address, no office
+    at = phrase.last + 1
+    while at < view.size and at not in holders.by_first and at - phrase.last < _TITLES:
+        titled = view.facts[at].title or (view.mark(at) == "." and view.facts[at - 1].title)
+        if not titled and (view.mark(at) not in _OPENING or phrase.tied):
+            return None
+        at += 1
+    if view.joined(at - 1) or view.mark(at - 1) in _OPENING:
+        return holders.by_first.get(at)
+    return None
+
+
+def _name_behind_comma(view: View, phrase: RolePhrase, holders: _Holder, told: RoleStatus) -> tuple[Name, str, RoleStatus] | None:
+    """"سەرۆکی هەرێمی کوردستان، X Y، گوتی": the name stands between two commas behind the role."""
+    comma = phrase.last + 1
+    name = holders.by_first.get(comma + 1)
+    if view.mark(comma) not in _COMMAS or name is None or phrase.of is None or phrase.of_person:
+        return None
+    behind = view.doc.first_token(name.end)
+    if view.mark(behind) in _COMMAS and not any(view.facts[behind + 1].trigger & 32 for _ in (0,) if behind + 1 < view.size):
+        return name, "roles.before_the_name", told
+    return None
+
+
+def _predicate(view: View, phrase: RolePhrase, holders: _Holder) -> tuple[Name, str, RoleStatus] | None:
+    """"بووە سەرۆکوەزیران", "وەک وەزیری ناوخۆ هەڵبژێردرا": the role of the one the sentence is about."""
+    previous = phrase.first - 1
+    topic = holders.topic(view.doc.tokens[phrase.first].start)
+    if topic is None:
+        return None
+    if view.norm(previous) in _BECAME:
+        return topic, "roles.became", phrase.status or "current"
+    for at in range(phrase.last + 1, min(view.size, phrase.last + _REACH)):
+        norm = view.norm(at)
+        if view.doc.words[at].kind == "punct" and view.mark(at) in ".؟!":
+            break
+        if norm in _WORKED:
+            return topic, "roles.worked_as", "former"
+        if norm in _CHOSEN:
+            return topic, "roles.chosen_as", phrase.status or "unknown"
+    before = view.norm(previous - 1)
+    if before in _CHOSEN:
+        return topic, "roles.chosen_as", phrase.status or "unknown"
+    return None
+
+
+def _is_said(view: View, phrase: RolePhrase) -> bool:
+    """Whether a role phrase ends in the copula or stands before "بوو"."""
+    ending = phrase.stem.ending
+    return ending in ("ە", "یە") or view.norm(phrase.last + 1) in _BECAME
+
+
+def _within(doc: Doc, phrase: RolePhrase, names: list[Name]) -> bool:
+    """Whether the phrase is part of a name ("نووسینگەی سەرۆکوەزیران")."""
+    start = doc.tokens[phrase.first].start
+    return any(name.start < start < name.end for name in names)
+
+
+def _role(view: View, phrase: RolePhrase, holder: Name, holders: _Holder, rule: str, status: RoleStatus) -> Role:
+    doc = view.doc
+    last = phrase.last
+    of: str | None = None
+    role_last = phrase.role_last
+    if phrase.of is not None:
+        name = holders.starting.get(phrase.of[0])
+        if name is not None:
+            last = doc.first_token(name.end) - 1
+            of = base_form(name.text, name.key)
+        else:
+            of = doc.token_span(*phrase.of).text
+    span = doc.token_span(phrase.first, last)
+    return Role(
+        start=span.start,
+        end=span.end,
+        text=span.text,
+        holder=Span(start=holder.start, end=holder.end, text=holder.text),
+        role=doc.token_span(phrase.first, role_last).text,
+        of=of,
+        status=status,
+        steps=(doc.step(rule, "role_heads.tsv", phrase.first, last),),
+    )

@@ -1,0 +1,174 @@
+"""The constructions in their order, and which of them may begin at a word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from sarchawa.find.times import calendar_dates, clock, durations, relative, repetitions, years
+from sarchawa.find.times.lexicon import Entry, entries_at, look_up
+from sarchawa.find.times.merge import joined
+from sarchawa.find.times.parts import Length, Part, Point, Reason, part
+from sarchawa.text.numerals import number_word
+from sarchawa.text.words import Word
+
+Rule = Callable[[Sequence[Word], int], Part | None]
+
+_NUMBER: tuple[Rule, ...] = (
+    calendar_dates.numeric_date,
+    calendar_dates.dotted_date,
+    calendar_dates.blank_date,
+    calendar_dates.izafe_date,
+    calendar_dates.day_of_month,
+    calendar_dates.day_and_month,
+    calendar_dates.month,
+    clock.spoken_clock,
+    clock.bare_clock,
+    repetitions.once_in,
+    repetitions.counted_times,
+    durations.duration,
+    years.bare_year,
+)
+_RULES: dict[str, tuple[Rule, ...]] = {
+    "after": (relative.vague,),
+    "ago": (),
+    "day": (relative.relative_day,),
+    "decade": (relative.decade,),
+    "every": (repetitions.every,),
+    "holiday": (relative.holiday,),
+    "length": (repetitions.once_in, durations.duration),
+    "month": (calendar_dates.month,),
+    "night": (relative.relative_day,),
+    "part": (relative.turned_day, relative.event_day, clock.part_of_day),
+    "period": (relative.period,),
+    "portion": (relative.portion,),
+    "ref": (relative.vague,),
+    "season": (relative.season,),
+    "season word": (relative.season,),
+    "set": (repetitions.repeated,),
+    "that": (
+        relative.turned_day,
+        relative.week,
+        calendar_dates.month,
+        years.year_at,
+        relative.century,
+        durations.duration,
+    ),
+    "this": (
+        relative.turned_day,
+        relative.weekday,
+        relative.week,
+        relative.season,
+        calendar_dates.month,
+        years.year_at,
+        relative.century,
+        durations.duration,
+    ),
+    "turn": (relative.vague,),
+    "unit": (
+        clock.clock,
+        relative.turned_day,
+        relative.event_day,
+        relative.week,
+        calendar_dates.month,
+        years.year_at,
+        relative.decade,
+        relative.century,
+        repetitions.once_in,
+        durations.duration,
+    ),
+    "weekday": (relative.weekday,),
+    "year": (years.year_at,),
+}
+_LEADS = frozenset(["date", "mod", "period", "unit"])
+_DEEPEST = 4  # leading words before one time: "نزیکەی کۆتایی ماوەی …"
+
+
+def construction_at(words: Sequence[Word], index: int, depth: int = 0) -> Part | None:
+    """The longest construction that starts at a token, adjacent parts of one point in time joined; None where there is none.
+
+    A part that is no time by itself comes with ``complete`` false: the caller decides.
+    """
+    found = _longest(words, index, depth)
+    if found is None or not isinstance(found.meaning, Point):
+        return found
+    return joined(words, found, lambda at: _longest(words, at, depth))
+
+
+def may_start(word: Word) -> bool:
+    """The cheap test that most words fail: whether any construction can begin with this word."""
+    if word.kind == "word":
+        return look_up(word.norm) is not None or number_word(word) is not None
+    return word.kind == "number"
+
+
+def _longest(words: Sequence[Word], index: int, depth: int) -> Part | None:
+    if index >= len(words) or not may_start(words[index]):
+        return None
+    best: Part | None = None
+    entries = entries_at(words, index)
+    for rule in _rules(words[index], entries):
+        found = rule(words, index)
+        if found is not None and (best is None or (found.end, found.complete) > (best.end, best.complete)):
+            best = found
+    led = _led(words, index, entries, depth) if depth < _DEEPEST else None
+    return led if led is not None and (best is None or led.end > best.end) else best
+
+
+def _rules(word: Word, entries: Sequence[Entry]) -> Iterator[Rule]:
+    seen: set[Rule] = set()
+    if number_word(word) is not None or word.kind == "number":
+        seen.update(_NUMBER)
+        yield from _NUMBER
+    for entry in entries:
+        for rule in _RULES.get(entry.kind, ()):
+            if rule not in seen:
+                seen.add(rule)
+                yield rule
+
+
+def _led(words: Sequence[Word], index: int, entries: Sequence[Entry], depth: int) -> Part | None:
+    """A time with the word that leads it: "ڕۆژی", "ڕێکەوتی" before a day, "ماوەی" before a length, "سەرەتای" before a point."""
+    for entry in entries:
+        if entry.kind not in _LEADS or entry.ending.indefinite:
+            continue
+        inner = construction_at(words, entry.end, depth + 1)
+        found = None if inner is None else _leading(words, index, entry, inner)
+        if found is not None:
+            return found
+    return None
+
+
+def _leading(words: Sequence[Word], index: int, entry: Entry, inner: Part) -> Part | None:
+    meaning = inner.meaning
+    reason = Reason(f"led_by_{entry.kind}", entry.table, index, entry.end - 1)
+    if entry.kind == "mod":
+        return _modified(words, index, entry, inner, reason)
+    if not entry.ending.izafe:
+        return None
+    if entry.kind == "period":
+        fits = isinstance(meaning, Length) and not meaning.ends
+        return inner._replace(start=index, reasons=(*inner.reasons, reason)) if fits else None
+    if not isinstance(meaning, Point) or not _names_date(meaning):
+        return None
+    if entry.kind == "date" and (meaning.day is None or meaning.month is None):
+        return None
+    if entry.kind == "unit" and (entry.value != "D" or not meaning.names_day):
+        return None
+    return inner._replace(start=index, reasons=(*inner.reasons, reason), complete=True)
+
+
+def _names_date(meaning: Point) -> bool:
+    return meaning.names_day and meaning.event is None
+
+
+def _modified(words: Sequence[Word], index: int, entry: Entry, inner: Part, reason: Reason) -> Part | None:
+    """ "سەرەتای ٢٠٢٠", "نزیکەی دوو ساڵ", "کۆتایی مانگ"."""
+    meaning = inner.meaning
+    reasons = (*inner.reasons, reason)
+    if isinstance(meaning, Length) and entry.value == "APPROX" and meaning.mod is None:
+        return part(index, inner.end, meaning._replace(mod="APPROX"), "modified", entry.table, also=reasons)
+    if not isinstance(meaning, Point) or meaning.mod is not None:
+        return None
+    if entry.value != "APPROX" and (meaning.names_day or meaning.clock is not None):
+        return None
+    return part(index, inner.end, meaning._replace(mod=entry.value), "modified", entry.table, also=reasons)

@@ -1,0 +1,203 @@
+"""The vocabulary of time: what a word, or a phrase of words, says of time by itself.
+
+A word matches an entry whatever its spelling, with a preposition glued in front ("لەساڵی") and endings behind
+("ساڵەکانیشدا"). What it said in front and behind is kept: the constructions need it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from sarchawa.ckb import read_table
+from sarchawa.text.fold import norm_phrase, norm_word
+from sarchawa.text.words import Word
+
+
+class Ending(NamedTuple):
+    """What stands behind a stem. text: its key; indefinite: "-ێک"; plural: "-ان", "-ەکان"; definite: "-ەکە"; izafe: "-ی",
+    so that another word goes with it; this: "-ە", the ending of "ئەم ساڵە" (and of "it is")."""
+
+    text: str = ""
+    indefinite: bool = False
+    plural: bool = False
+    definite: bool = False
+    izafe: bool = False
+    this: bool = False
+
+
+class Entry(NamedTuple):
+    """A table row seen in a text. kind, value: as in the table; sure: whether the word alone means the time; form: the row's
+    key; prefix: the preposition glued in front; ending: what stands behind; table: the resource; end: index behind it."""
+
+    kind: str
+    value: str
+    sure: bool
+    form: str
+    prefix: str
+    ending: Ending
+    table: str
+    end: int
+
+
+class _Row(NamedTuple):
+    kind: str
+    value: str
+    sure: bool
+    glue: bool
+    form: str
+    table: str
+
+
+class _Look(NamedTuple):
+    """What one word form can be: entries it is by itself, and rows that it begins (their further keys beside them)."""
+
+    alone: tuple[tuple[_Row, str, Ending], ...]
+    begins: tuple[tuple[tuple[str, ...], _Row, str], ...]
+
+
+_PREFIXES = ("", *(norm_word(prefix) for prefix in ("لە", "بە", "بۆ", "و", "تا")))
+_ENDING = re.compile(
+    r"(?P<number>ێکی?|یەکی?|ێ|ان|یان|انێکی?|ەکان|یەکان|کان|ەکە|یەکە|کە)?"
+    r"(?P<whose>ی(?![شە])|مان|تان|یان|م|ت)?(?P<also>یش|ش)?(?P<this>ە|یە|ەی|یەی)?(?P<more>ش|یش)?"
+    r"(?P<case>دا|یدا|ەوە|وە|یەوە|را)?(?P<is>ە|یە)?"
+)
+NO_ENDING = Ending()
+
+
+@lru_cache(maxsize=1 << 12)
+def read_ending(text: str) -> Ending | None:
+    """The ending that a string of letters (a key) is, or None if it is none."""
+    if not text:
+        return NO_ENDING
+    match = _ENDING.fullmatch(text)
+    if match is None:
+        return None
+    number = match["number"] or ""
+    indefinite = number.startswith(("ێک", "یەک")) and "کان" not in number and number != "یەکە" or number == "ێ"
+    plural = number in ("ان", "یان") or "کان" in number or number.startswith("ان")
+    return Ending(
+        text=text,
+        indefinite=indefinite,
+        plural=plural,
+        definite=number.endswith("کە"),
+        izafe=match["case"] is None
+        and (match["whose"] == "ی" or number.endswith("کی") or match["this"] in ("ەی", "یەی")),
+        this=match["this"] is not None or match["is"] in ("ە", "یە"),
+    )
+
+
+def entries_at(words: Sequence[Word], index: int) -> list[Entry]:
+    """Every entry that starts at a token, the longest first."""
+    if index >= len(words) or words[index].kind != "word":
+        return []
+    look = look_up(words[index].norm)
+    if look is None:
+        return []
+    found: list[Entry] = []
+    for tail, row, prefix in look.begins:
+        end = index + 1 + len(tail)
+        if end > len(words) or any(words[index + 1 + n].norm != key for n, key in enumerate(tail[:-1])):
+            continue
+        last = words[end - 1].norm
+        if last.startswith(tail[-1]) and (row.glue or last == tail[-1]):
+            ending = read_ending(last[len(tail[-1]) :])
+            if ending is not None:
+                found.append(Entry(row.kind, row.value, row.sure, row.form, prefix, ending, row.table, end))
+    found.sort(key=lambda entry: -entry.end)
+    for row, prefix, ending in look.alone:
+        found.append(Entry(row.kind, row.value, row.sure, row.form, prefix, ending, row.table, index + 1))
+    return found
+
+
+def entry_at(words: Sequence[Word], index: int, kind: str) -> Entry | None:
+    """The longest entry of one kind that starts at a token, or None."""
+    for entry in entries_at(words, index):
+        if entry.kind == kind:
+            return entry
+    return None
+
+
+@lru_cache(maxsize=1 << 16)
+def look_up(norm: str) -> _Look | None:
+    """What a word's key can be, or None: the cheap test that most words fail."""
+    stems, heads = _tables()
+    alone: list[tuple[_Row, str, Ending]] = []
+    begins: list[tuple[tuple[str, ...], _Row, str]] = []
+    for prefix in _PREFIXES:
+        if not norm.startswith(prefix):
+            continue
+        rest = norm[len(prefix) :]
+        for tail, row in heads.get(rest, ()):
+            if not prefix or row.glue:
+                begins.append((tail, row, prefix))
+        for length in range(len(rest), 1, -1):
+            rows = stems.get(rest[:length])
+            if rows is None:
+                continue
+            ending = read_ending(rest[length:])
+            for row in rows if ending is not None else ():
+                if row.glue or (length == len(rest) and not prefix):
+                    alone.append((row, prefix, ending or NO_ENDING))
+    return _Look(tuple(alone), tuple(begins)) if alone or begins else None
+
+
+@cache
+def _tables() -> tuple[dict[str, list[_Row]], dict[str, list[tuple[tuple[str, ...], _Row]]]]:
+    """Rows of one word by their key, and rows of several words by their first key."""
+    stems: dict[str, list[_Row]] = {}
+    heads: dict[str, list[tuple[tuple[str, ...], _Row]]] = {}
+    for keys, row in _rows():
+        if len(keys) == 1:
+            stems.setdefault(keys[0], []).append(row)
+        else:
+            heads.setdefault(keys[0], []).append((keys[1:], row))
+    return stems, heads
+
+
+def _rows() -> list[tuple[tuple[str, ...], _Row]]:
+    rows: list[tuple[tuple[str, ...], _Row]] = []
+
+    def add(table: str, form: str, kind: str, value: str, sure: str = "yes", glue: str = "all") -> None:
+        keys = norm_phrase(form)
+        rows.append((keys, _Row(kind, value, sure == "yes", glue == "all", " ".join(keys), table)))
+
+    for row in read_table("weekdays.tsv"):
+        add("weekdays.tsv", row["form"], "weekday", row["day"])
+    for row in read_table("months.tsv"):
+        add("months.tsv", row["form"], "month", f"{row['calendar']} {row['month']}", row["sure"])
+    for row in read_table("day_parts.tsv"):
+        add("day_parts.tsv", row["form"], "part", row["part"], row["sure"])
+    for row in read_table("time_units.tsv"):
+        add("time_units.tsv", row["form"], "unit", row["unit"])
+    for row in read_table("seasons.tsv"):
+        add("seasons.tsv", row["form"], "season", row["season"], row["sure"])
+    for row in read_table("holidays.tsv"):
+        value = f"{row['calendar']} {row['month']} {row['day']} {row['days']}"
+        add("holidays.tsv", row["form"], "holiday", value, "yes" if " " in row["form"] else "no")
+    for row in read_table("time_relations.tsv"):
+        add("time_relations.tsv", row["form"], row["kind"], row["value"], glue=row["glue"])
+    rows.extend(_glued_lengths(rows))
+    return rows
+
+
+def _glued_lengths(rows: list[tuple[tuple[str, ...], _Row]]) -> list[tuple[tuple[str, ...], _Row]]:
+    """ "دووساڵ", "شەشمانگ", "نیوسەعات", "دووجار": small numbers glued to what they count."""
+    numbers = [
+        (norm_word(row["form"]), row["value"] or "X")
+        for row in read_table("numerals.tsv")
+        if row["kind"] in ("unit", "teen", "fraction") or row["form"] == "چەند"
+    ]
+    made: list[tuple[tuple[str, ...], _Row]] = []
+    for keys, row in rows:
+        if row.kind not in ("unit", "times") or len(keys) > 1:
+            continue
+        for number, value in numbers:
+            if (number, row.kind) == ("یەک", "times") or value == "0.3333333333333333":  # "یەکجار" is "very"
+                continue
+            form = number + keys[0]
+            kind, meaning = ("length", f"{value} {row.value}") if row.kind == "unit" else ("set", "XXXX")
+            made.append(((form,), _Row(kind, meaning, True, True, form, row.table)))
+    return made

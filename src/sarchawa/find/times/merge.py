@@ -1,0 +1,99 @@
+"""Adjacent parts of one point in time become one record: "بەرەبەیانی" + "ئەمڕۆ" + "یەکشەممە" + "٧ - ١١ - ٢٠٢١".
+
+Only blanks may stand between two parts, or brackets around the second, or a dash between a weekday and its date; a comma or
+a preposition begins a new record (docs/guide.md, "times").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from sarchawa.find.times.parts import Part, Point
+from sarchawa.text.words import Word
+
+_DASHES = frozenset("-–—")
+
+
+def joined(words: Sequence[Word], first: Part, read: Callable[[int], Part | None]) -> Part:
+    """The first part with every further one that belongs to it. read: the construction at a token, unjoined."""
+    whole = first
+    while True:
+        longer = _next(words, whole, read)
+        if longer is None:
+            return whole
+        whole = longer
+
+
+def _next(words: Sequence[Word], whole: Part, read: Callable[[int], Part | None]) -> Part | None:
+    at = whole.end
+    if at >= len(words):
+        return None
+    form = words[at].form
+    bracket = form == "("
+    dash = form in _DASHES
+    further = read(at + 1 if bracket or dash else at)
+    if further is None or not isinstance(further.meaning, Point) or not isinstance(whole.meaning, Point):
+        return None
+    end = further.end
+    if bracket:
+        if end >= len(words) or words[end].form != ")":
+            return None
+        end += 1
+    if dash and not (
+        whole.meaning.weekday is not None and further.meaning.day is not None and further.meaning.month is not None
+    ):
+        return None
+    both = fill(whole.meaning, further.meaning)
+    if both is None:
+        return None
+    complete = whole.complete or further.complete or (both.names_day and both.within_day)
+    return Part(whole.start, end, both, (*whole.reasons, *further.reasons), complete)
+
+
+def fill(first: Point, second: Point) -> Point | None:
+    """One point with the slots of both, or None where they cannot be parts of one."""
+    if not _belong(first, second) and not _belong(second, first):
+        return None
+    slots: dict[str, object] = {}
+    for name, one, other in zip(Point._fields, first, second, strict=True):
+        if one is not None and other is not None and one != other:
+            return None
+        slots[name] = other if one is None else one
+    return Point(**slots)  # type: ignore[arg-type]  # the slots of two Points
+
+
+def _belong(point: Point, other: Point) -> bool:
+    """Whether ``other`` says more of the day (or month) that ``point`` speaks of."""
+    if (
+        point.decade
+        or point.century
+        or point.season
+        or point.portion
+        or other.decade
+        or other.century
+        or other.season
+        or other.portion
+    ):
+        return False
+    of_day, other_of_day = point.names_day or point.within_day, other.names_day or other.within_day
+    if of_day and other_of_day:
+        return _days_belong(point, other)
+    if of_day:  # "٧ی ئایار" + "ساڵی ٢٠٢٠", "یەکشەممە" + "ئەم هەفتەیە"
+        if other.week is not None:
+            return point.weekday is not None and point.day is None and point.turn is None
+        return other.month is None and other.year is not None and point.month is not None and point.year is None
+    return point.month is not None and point.year is None and other.month is None and other.year is not None
+
+
+def _days_belong(point: Point, other: Point) -> bool:
+    """Two parts of one day. What is only counted from another time ("ڕۆژی دواتر") or named by a happening takes a weekday, a
+    clock or a part of the day with it, nothing more."""
+    if not (point.names_day and other.names_day):
+        return not (point.clock and other.clock)
+    for one, two in ((point, other), (other, point)):
+        anaphoric = one.event is not None or (one.relday is not None and one.relday.base == "play")
+        if anaphoric and (two.relday is not None or two.day is not None or two.holiday is not None):
+            return False
+    if point.turn is not None and other.turn is not None:
+        return False
+    return not (point.month is not None and point.day is None) and not (other.month is not None and other.day is None)

@@ -1,0 +1,90 @@
+"""Numbers as the constructions of time use them: whole and small, with their izafe, written in digits or words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sarchawa.find.times.lexicon import read_ending
+from sarchawa.text.numerals import clitic_end, number_word, read_numeral
+from sarchawa.text.words import Word
+
+IZAFE = "ی"
+_APART = frozenset([IZAFE, "یش", "ەوە", "ەم"])
+"""Endings that some keyboards leave apart from the number they belong to ("٧ ی نیسان")."""
+
+
+class Number(NamedTuple):
+    """A whole number. end: index behind it and its ending; izafe: "-ی" stands on it, so that a word goes with it; plain:
+    nothing stands on it; digits: written in digits; ordinal; resource: "numerals.tsv" or ""."""
+
+    end: int
+    value: int
+    izafe: bool
+    plain: bool
+    digits: bool
+    ordinal: bool
+    resource: str
+
+
+def number_at(words: Sequence[Word], index: int) -> Number | None:
+    """The whole number at a token with its ending, glued or apart; None where there is none, or letters of another word
+    are glued to it ("٥٠کەس")."""
+    if index >= len(words):
+        return None
+    word = words[index]
+    if word.form == "(":
+        return _bracketed(words, index)
+    if word.kind == "number":
+        if word.suffix and number_word(word) is None:
+            return None
+        if not word.suffix:
+            if not isinstance(word.number, int):
+                return None
+            return _with_apart(words, Number(index + 1, word.number, False, True, True, False, ""))
+    elif word.kind != "word":
+        return None
+    numeral = read_numeral(words, index)
+    if numeral is None or not isinstance(numeral.value, int) or numeral.upto is not None:
+        return None
+    ending = read_ending(numeral.suffix)
+    if ending is None:
+        return None
+    digits = not numeral.resource
+    plain = not numeral.suffix
+    izafe = ending.izafe
+    number = Number(numeral.end, numeral.value, izafe, plain, digits, numeral.ordinal, numeral.resource)
+    return _with_apart(words, number) if plain and digits else number
+
+
+def _bracketed(words: Sequence[Word], index: int) -> Number | None:
+    """ "ساڵی (٢٠٠٣)": digits in brackets, as some newsrooms write every number."""
+    if len(words) < index + 3 or words[index + 2].form != ")" or words[index + 1].kind != "number":
+        return None
+    inner = number_at(words, index + 1)
+    if inner is None or inner.end != index + 2:
+        return None
+    behind = index + 3 < len(words) and words[index + 3].norm == IZAFE
+    return inner._replace(end=index + 4, izafe=True, plain=False) if behind else inner._replace(end=index + 3)
+
+
+def with_apart(words: Sequence[Word], end: int) -> int:
+    """The index behind an ending that was left apart from the number before it, ``end`` itself where there is none."""
+    if 0 < end < len(words) and words[end - 1].kind == "number" and words[end].norm in _APART:
+        return end + 1
+    return clitic_end(words, end)
+
+
+def _with_apart(words: Sequence[Word], number: Number) -> Number:
+    end = with_apart(words, number.end)
+    if end == number.end:
+        return number
+    return number._replace(end=end, izafe=words[end - 1].norm == IZAFE, plain=False)
+
+
+def digits_at(words: Sequence[Word], index: int) -> str:
+    """The digits (0-9) of a number token, "" where there is none; what is glued behind them is left off."""
+    if index >= len(words) or words[index].kind != "number":
+        return ""
+    folded = words[index].folded
+    return folded[: len(folded) - len(words[index].suffix)]

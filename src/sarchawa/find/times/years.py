@@ -1,0 +1,161 @@
+"""Years: said with "ساڵ", with a word of their own ("ئەمساڵ"), or as four digits that only their place shows to be one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from sarchawa.ckb import read_table
+from sarchawa.find.times.calendars import CALENDARS, Calendar
+from sarchawa.find.times.lexicon import Entry, entries_at, entry_at, read_ending
+from sarchawa.find.times.numbers import Number, digits_at, number_at
+from sarchawa.find.times.parts import Part, Point, Reason, Rel, part
+from sarchawa.find.times.relations import base_of, shown_unit, turn_at, unit_at
+from sarchawa.text.fold import norm_word
+from sarchawa.text.numerals import number_word
+from sarchawa.text.words import Word
+
+FIRST_YEAR, LAST_YEAR = 1000, 2999
+_BARE_FROM, _BARE_TO = 1900, 2040
+_DEATH = norm_word("دوایی")  # "کۆچی دوایی" is a death, no calendar
+
+
+def _keys(words: str) -> frozenset[str]:
+    return frozenset(norm_word(word) for word in words.split())
+
+
+_BEFORE = _keys("لە بۆ تا تاکو تاوەکو هەتا هەتاکو دوای لەدوای پاش لەپاش پێش لەپێش نێوان لەنێوان وەک وەکو")
+_AFTER = _keys(
+    "و لە بۆ بە تا تاکو تاوەکو هەتا کە بەڵام یان یاخود بەپێی لەگەڵ لەلایەن لەسەر لەبەر دوای پێش پاش هەروەها وەک هیچ هەر چەند"
+)
+
+
+def year_at(words: Sequence[Word], index: int) -> Part | None:
+    """ "ساڵی ٢٠٠٣", "ساڵی ڕابردوو", "ئەمساڵ", "هەمان ساڵ"."""
+    for entry in entries_at(words, index):
+        if entry.kind == "year":
+            return part(index, entry.end, Point(year=Rel("report", int(entry.value))), "this_year", entry.table)
+    showing = shown_unit(words, index, "Y")
+    if showing is not None:
+        base, noun = showing
+        return part(index, noun.end, Point(year=Rel(base, 0)), "shown_year", noun.table)
+    unit = unit_at(words, index, "Y")
+    if unit is None or unit.ending.indefinite or unit.ending.this:
+        return None
+    reason = Reason("year_word", unit.table, index, unit.end - 1)
+    number = number_at(words, unit.end)
+    if number is not None and not number.ordinal and (unit.ending.izafe or number.digits):
+        return _numbered(words, index, number, reason)
+    named = entry_at(words, unit.end, "year") if unit.ending.izafe else None
+    if named is not None:  # "ساڵی پار"
+        return part(
+            index, named.end, Point(year=Rel("report", int(named.value))), "year_word", named.table, also=(reason,)
+        )
+    turn = turn_at(words, unit)
+    if turn is None or unit.ending.plural:
+        return None
+    reasons = (reason, Reason("turn", turn.table, unit.end, turn.end - 1))
+    return part(index, turn.end, Point(year=Rel(base_of(turn), int(turn.value))), "year_turn", also=reasons)
+
+
+def year_of_month(words: Sequence[Word], index: int) -> Part | None:
+    """The year behind a month: as ``year_at``, or four digits alone ("ئایاری ٢٠٢١")."""
+    number = number_at(words, index)
+    if number is not None and is_year(number.value) and not number.ordinal:
+        if words[index].kind == "number" and len(digits_at(words, index)) != 4:
+            return None
+        return close_date(words, index, number.end, Point(year=number.value), "year")
+    return year_at(words, index)
+
+
+def _numbered(words: Sequence[Word], index: int, number: Number, reason: Reason) -> Part | None:
+    value = number.value
+    era = entry_at(words, number.end, "era")
+    if era is not None and era.value == "bc" and 1 <= value <= 9999:
+        return part(index, era.end, Point(year=-value), "year_bc", era.table, also=(reason,))
+    if number.digits and 40 <= value <= 99 and (not number.plain or counts_nothing(words, number.end)):
+        value += 1900  # "ساڵی ٩١"
+    closed = close_date(words, index, number.end, Point(year=value), "year")
+    if not is_year(value) and closed.end == number.end:
+        return None
+    return closed._replace(reasons=(*closed.reasons, reason))
+
+
+def bare_year(words: Sequence[Word], index: int) -> Part | None:
+    """ "لە ٢٠٢٠دا", "هەڵبژاردنی ٢٠١٨": four digits with a preposition or an izafe before them that count no noun."""
+    word = words[index]
+    if word.kind != "number" or not isinstance(word.number, int) or len(digits_at(words, index)) != 4:
+        return None
+    number = number_at(words, index)
+    if number is None or number.ordinal or not _BARE_FROM <= number.value <= _BARE_TO:
+        return None
+    before = words[index - 1] if index else None
+    if before is None or before.kind != "word" or not (before.norm in _BEFORE or before.norm.endswith("ی")):
+        return None
+    if number.plain and not _stands_alone(words, number):
+        return None
+    return close_date(words, index, number.end, Point(year=number.value), "bare_year")
+
+
+def _stands_alone(words: Sequence[Word], number: Number) -> bool:
+    """A round number must be followed by what cannot be counted; another must only not be followed by what usually is."""
+    if counts_nothing(words, number.end):
+        return True
+    follower = words[number.end]
+    if number.value % 100 == 0 or follower.kind != "word" or number_word(follower) is not None:
+        return False
+    return entry_at(words, number.end, "unit") is None and not _is_counted(follower.norm)
+
+
+def counts_nothing(words: Sequence[Word], at: int) -> bool:
+    """Whether a number that ends before a token counts no noun there: the text or the phrase ends, or a preposition, a
+    conjunction or a verb follows."""
+    if at >= len(words):
+        return True
+    word = words[at]
+    if word.kind == "punct":
+        return True
+    return word.kind == "word" and (word.norm in _AFTER or word.norm.startswith(("لە", "بە")) or word.is_finite_verb)
+
+
+@cache
+def _counted() -> frozenset[str]:
+    rows = (*read_table("counted_nouns.tsv"), *read_table("currencies.tsv"))
+    return frozenset(norm_word(row["form"]) for row in rows if " " not in row["form"])
+
+
+def _is_counted(norm: str) -> bool:
+    return any(norm[:end] in _counted() and read_ending(norm[end:]) is not None for end in range(len(norm), 1, -1))
+
+
+# --- calendars --------------------------------------------------------------------------------------------------------
+
+
+def is_year(value: int) -> bool:
+    return FIRST_YEAR <= value <= LAST_YEAR
+
+
+def calendar(name: str) -> Calendar:
+    """A calendar by its name in the tables. Raises ValueError for an unknown one."""
+    if name not in CALENDARS:
+        raise ValueError(f"unknown calendar {name!r} in ckb: use one of {', '.join(sorted(CALENDARS))}")
+    return name  # type: ignore[return-value]  # one of the four names
+
+
+def close_date(words: Sequence[Word], start: int, end: int, point: Point, rule: str) -> Part:
+    """A date or year that ends in a number, with the name of its calendar where that follows ("٢٠١٧ی زایینی")."""
+    era = entry_at(words, end, "era")
+    if era is None or era.value == "bc" or not _era_fits(words, era, point.year):
+        return part(start, end, point, rule)
+    reason = Reason("era", era.table, end, era.end - 1)
+    return part(start, era.end, point._replace(calendar=calendar(era.value)), rule, also=(reason,))
+
+
+def _era_fits(words: Sequence[Word], era: Entry, year: object) -> bool:
+    """ "ساڵی ٢٠٢١ی کوردی" is no Kurdish year, and "کۆچی دوایی" is a death."""
+    if not isinstance(year, int):
+        return False
+    if era.value == "kurdish":
+        return 2600 <= year <= 2900
+    dies = era.end < len(words) and words[era.end].norm.startswith(_DEATH)
+    return not (dies and era.value != "gregorian") and (era.value == "gregorian" or year < 1500)

@@ -1,0 +1,195 @@
+"""The spine: from a report to its Reading, and from paths to a store. Start here."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from typing import BinaryIO
+
+from msgspec.structs import replace
+
+from sarchawa.ingest import collect, foreign, is_read
+from sarchawa.model import Problem, Published, Reading, Record, Report
+from sarchawa.record.ids import content_id
+from sarchawa.record.version import READING, STORIES, version_of
+from sarchawa.store import Store
+
+REPORT_IT = "please report this text as a fault"
+
+Progress = Callable[[str, int], None]
+"""Called with the stage ("reports", "stories") and how many reports it has done."""
+
+
+class BuildResult(Record, frozen=True):
+    """What a build did. added, updated, unchanged: numbers of reports; stories: how many there are now; problems: what could
+    not be used, and why; warnings: what was used with a reservation, as a Problem each."""
+
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    stories: int = 0
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+
+
+def read(report: Report, *, tokens: bool = False) -> Reading:
+    """Everything found in one report: sentences, times, names, roles, statements, figures, events, claims.
+
+    A report in another language comes back with no layer and a warning that says so. tokens: fill ``Reading.tokens`` too.
+    """
+    if not is_read(report):
+        return Reading(report=replace(report, warnings=(*report.warnings, foreign(report))))
+    import importlib
+
+    from sarchawa.text import Doc
+
+    def opt(module, name):
+        try:
+            return getattr(importlib.import_module(module), name)
+        except (ModuleNotFoundError, ImportError, AttributeError):
+            return lambda *args: []
+
+    find_times = opt("sarchawa.find.times", "find_times")
+    find_published = opt("sarchawa.find.times", "find_published")
+    find_names = opt("sarchawa.find.names", "find_names")
+    find_roles = opt("sarchawa.find.roles", "find_roles")
+    find_figures = opt("sarchawa.find.figures", "find_figures")
+    find_claims = opt("sarchawa.find.claims", "find_claims")
+    find_events = opt("sarchawa.find.events", "find_events")
+    find_statements = opt("sarchawa.find.statements", "find_statements")
+
+    doc = Doc(report.text)
+    published = find_published(doc, report.published) or report.published
+    times = find_times(doc, published)
+    names = find_names(doc)
+    roles = find_roles(doc, names)
+    statements = find_statements(doc, names, roles, times)
+    figures = find_figures(doc, times)
+    events = find_events(doc, names, times)
+    claims = find_claims(doc, names, statements)
+    try:
+        from sarchawa.record import Found, make_reading
+    except ImportError:
+        doc = Doc(report.text)
+        return Reading(report=report, sentences=tuple(doc.span(*x) for x in doc.sentences))
+    found = Found(
+        times=times,
+        names=names,
+        roles=roles,
+        statements=statements,
+        figures=figures,
+        events=events,
+        claims=claims,
+    )
+    return make_reading(replace(report, published=published), doc, found, tokens=tokens)
+
+
+def read_or_problem(report: Report, *, tokens: bool = False) -> Reading | Problem:
+    """The Reading of a report, or, where the analysis fails on it, a Problem that names it."""
+    try:
+        return read(report, tokens=tokens)
+    except Exception as fault:  # whatever one report does to the analysis, it must not stop the others
+        reason = f"could not be analysed ({type(fault).__name__}: {fault})"
+        place = "" if os.path.basename(report.path) == report.id else report.id
+        return Problem(file=report.path or report.id, place=place, reason=reason, mend=REPORT_IT)
+
+
+def build(
+    paths: Iterable[str | os.PathLike[str]],
+    store_path: str | os.PathLike[str],
+    *,
+    published: Published | None = None,
+    source: str = "",
+    stdin: BinaryIO | None = None,
+    progress: Progress | None = None,
+) -> BuildResult:
+    """Read reports into a store, and tell the stories of everything in it.
+
+    Each report is stored as soon as it is read: a build that is killed loses nothing, and the next one goes on. A report that is
+    stored already, with the same text and data and by the same analysis, is not read again. One that cannot be read is told in
+    the result and stops nothing. paths, published, source, stdin: as for sarchawa.ingest.collect. Raises StoreError.
+    """
+    problems: list[Problem] = []
+    warnings: list[Problem] = []
+    count = {"added": 0, "updated": 0, "unchanged": 0}
+    tell = progress or (lambda stage, done: None)
+    with Store.open(store_path) as store:
+        for item in collect(paths, published=published, source=source, stdin=stdin):
+            if isinstance(item, Problem):
+                problems.append(item)
+                continue
+            outcome = _add(store, item)
+            if isinstance(outcome, Problem):
+                problems.append(outcome)
+                continue
+            kind, warned = outcome
+            count[kind] += 1
+            warnings += [Problem(file=item.path or item.id, place=item.id, reason=warning) for warning in warned]
+            tell("reports", sum(count.values()))
+        stories = _tell_stories(store, tell)
+    return BuildResult(**count, stories=stories, problems=tuple(problems), warnings=tuple(warnings))
+
+
+def _add(store: Store, report: Report) -> tuple[str, tuple[str, ...]] | Problem:
+    """Read a report and store it, unless it is there: "added", "updated" or "unchanged", and the report's warnings."""
+    given_id = report.id
+    known = store.known(given_id, report.sha256)
+    own_id = known[0] if known else _id_apart(store, report)
+    if own_id != given_id:
+        warning = f"another text has the id {given_id!r} already: this one is kept as {own_id!r}"
+        report = replace(report, id=own_id, warnings=(*report.warnings, warning))
+    if known is not None:
+        report = _with_earlier_data(report, store.report(own_id))
+    given = content_id(
+        *(report.sha256, report.source, report.url, report.title),
+        *(report.published.value or "", report.published.basis),
+    )
+    analysis = version_of(READING)
+    if known is not None and known[1:] == (given, analysis):
+        return "unchanged", ()
+    reading = read_or_problem(report)
+    if isinstance(reading, Problem):
+        return reading
+    store.put(reading, given_id=given_id, input=given, analysis=analysis)
+    return ("added" if known is None else "updated"), reading.report.warnings
+
+
+def _id_apart(store: Store, report: Report) -> str:
+    """The report's id, or one of its own where another text has that id already: both are reports, and both are kept."""
+    return report.id if store.report(report.id) is None else f"{report.id}~{report.sha256[:8]}"
+
+
+def _with_earlier_data(report: Report, stored: Report | None) -> Report:
+    """The report with what an earlier build was told about it, where this one is told nothing."""
+    if stored is None:
+        return report
+    told = stored.published.basis in ("given", "metadata")
+    return replace(
+        report,
+        source=report.source or stored.source,
+        url=report.url or stored.url,
+        title=report.title or stored.title,
+        published=stored.published if told and report.published.basis == "unknown" else report.published,
+        path=stored.path,
+    )
+
+
+def stories_are_current(store: Store) -> bool:
+    """Whether the stored stories are those of just the stored readings, by this program's rules: not after a stopped build."""
+    return store.stories_made_of() == _made_of(store)
+
+
+def _made_of(store: Store) -> str:
+    return content_id(version_of(STORIES), *(part for row in store.contents() for part in row))
+
+
+def _tell_stories(store: Store, tell: Progress) -> int:
+    """Make the stories anew unless they are made of just these readings; how many there are."""
+    if not stories_are_current(store):
+        from sarchawa.story import make_stories
+
+        made_of = _made_of(store)
+        tell("stories", store.count("reports"))
+        stories, entities = make_stories(store.readings())
+        store.put_stories(stories, entities, made_of)
+    return store.count("stories")

@@ -1,0 +1,5 @@
+"""Stories: reports told together, entities linked across them, a timeline, comparisons."""
+
+from sarchawa.story.stories import make_stories
+
+__all__ = ["make_stories"]

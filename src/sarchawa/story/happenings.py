@@ -1,0 +1,120 @@
+"""The same happening under all its mentions: in one report and across the reports of a story."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sarchawa.model import Event
+from sarchawa.story.timex import day_of
+from sarchawa.story.view import View
+
+NOT_A_HAPPENING = frozenset({"other"})
+"""Types too wide for two mentions of one day to be one happening."""
+
+CAUSES = frozenset({"attack", "clash", "protest", "accident", "disaster"})
+"""Types of happenings in which people are hurt."""
+
+
+class EventMention(NamedTuple):
+    """A mention of a happening in a report. day: ISO day, None where the report does not tell it; told: whether the
+    mention's own sentence gives it, rather than an earlier mention of the same happening."""
+
+    view: View
+    event: Event
+    day: str | None
+    told: bool
+
+
+class Happening(NamedTuple):
+    """Mentions told to be one happening, in order of report and place. day: ISO day or None."""
+
+    type: str
+    day: str | None
+    mentions: tuple[EventMention, ...]
+
+    @property
+    def reports(self) -> frozenset[str]:
+        return frozenset(mention.view.id for mention in self.mentions)
+
+
+def dated_mentions(view: View) -> list[EventMention]:
+    """The events of a report, each with its day: the one its sentence gives, else the one that the last mention of the
+    same type before it had, else the only one that the report gives for the type."""
+    days: dict[str, list[str]] = {}
+    for event in view.reading.events:
+        day = day_of(event.when)
+        if day is not None:
+            days.setdefault(event.type, []).append(day)
+    last: dict[str, str] = {}
+    mentions = []
+    for event in view.reading.events:
+        own = day_of(event.when)
+        if event.when == "INVALID":  # dated by its own sentence, but impossibly: no other mention's day is meant
+            mentions.append(EventMention(view, event, None, True))
+            continue
+        if own is not None:
+            last[event.type] = own
+        known = sorted(set(days.get(event.type, ())))
+        carried = last.get(event.type) or (known[0] if len(known) == 1 else None)
+        mentions.append(EventMention(view, event, own or carried, own is not None))
+    return mentions
+
+
+def find_happenings(views: Sequence[View]) -> list[Happening]:
+    """The happenings of a story, the dated ones first, by day and type. One type on one day is one happening unless
+    the places it is given differ; mentions without a day join the only happening of their type, if there is just
+    one."""
+    groups: dict[tuple[str, str | None], list[EventMention]] = {}
+    for view in views:
+        for mention in dated_mentions(view):
+            if mention.event.type not in NOT_A_HAPPENING:
+                groups.setdefault((mention.event.type, mention.day), []).append(mention)
+    for kind in sorted({kind for kind, day in groups if day is None}):
+        dated = sorted(day for k, day in groups if k == kind and day is not None)
+        if len(dated) == 1:
+            groups[kind, dated[0]].extend(groups.pop((kind, None)))
+    made = []
+    for (kind, day), mentions in groups.items():
+        for part in _by_place(mentions):
+            ordered = sorted(part, key=lambda m: (m.view.order, m.event.start, m.event.end))
+            made.append(Happening(kind, day, tuple(ordered)))
+    return sorted(
+        made, key=lambda h: (h.day is None, h.day or "", h.type, h.mentions[0].view.id, h.mentions[0].event.start)
+    )
+
+
+def _by_place(mentions: list[EventMention]) -> list[list[EventMention]]:
+    """Mentions parted where two sets of places have nothing in common; those without a place go with the largest
+    part."""
+    parts: list[tuple[set[str], list[EventMention]]] = []
+    placeless = []
+    for mention in mentions:
+        where = {mention.view.linked(place) for place in mention.event.where}
+        if not where:
+            placeless.append(mention)
+            continue
+        joined = (where, [mention])
+        rest = []
+        for part in parts:
+            if part[0] & where:
+                joined = (joined[0] | part[0], part[1] + joined[1])
+            else:
+                rest.append(part)
+        parts = [*rest, joined]
+    if not parts:
+        return [placeless]
+    largest = max(range(len(parts)), key=lambda i: (len(parts[i][1]), -i))
+    return [found + (placeless if i == largest else []) for i, (_, found) in enumerate(parts)]
+
+
+def cause_near(mentions: Sequence[EventMention], view: View, start: int) -> EventMention | None:
+    """The mention of what may have hurt people that a place in the text speaks of: the nearest of its sentence, else
+    the last before it in the paragraph, else the last before it."""
+    causes = [m for m in mentions if m.event.type in CAUSES]
+    first, last = view.sentence_at(start)
+    here = [m for m in causes if first <= m.event.start < last]
+    if here:
+        return min(here, key=lambda m: (abs(m.event.start - start), m.event.start))
+    before = [m for m in causes if m.event.start < start]
+    return max(before, key=lambda m: m.event.start) if before else None

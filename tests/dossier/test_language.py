@@ -1,0 +1,127 @@
+"""The interface's words: both languages whole, none unused; numbers, dates and times in words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+import sarchawa.dossier
+from sarchawa.dossier.language import LANGUAGES, Interface, read_strings
+
+PACKAGE = Path(sarchawa.dossier.__file__).parent
+
+# Keys made from values: every string under these is there for a value of the record.
+GROUPS = (
+    "act basis category channel event group held kind kind_of layer layers month nav part precision qualifier reason "
+    "season status tag type value warning weekday when why"
+).split()
+COUNTED = re.compile(r"\.(one|other)$")
+
+
+@pytest.fixture(params=LANGUAGES)
+def t(request: pytest.FixtureRequest) -> Interface:
+    return Interface(request.param)
+
+
+def used_keys() -> set[str]:
+    """Keys written out in the templates and the modules."""
+    found: set[str] = set()
+    for path in sorted([*PACKAGE.glob("*.py"), *(PACKAGE / "templates").glob("*.html")]):
+        text = path.read_text(encoding="utf-8")
+        found |= set(re.findall(r"""\b(?:t|self)\(["']([\w .]*\w)["']""", text))
+        found |= {f"{key}.one" for key in re.findall(r"""\bcount\(["']([\w.]+)["']""", text)}
+        found |= set(re.findall(r"""["']((?:date|figures|reason)\.(?!html|count)\w+)["']""", text))
+    return found
+
+
+def test_both_languages_have_the_same_words() -> None:
+    kurdish, english = (set(read_strings(lang)) for lang in LANGUAGES)
+    assert not kurdish ^ english
+
+
+def test_every_key_that_is_used_exists(t: Interface) -> None:
+    missing = sorted(key for key in used_keys() if key not in read_strings(t.lang))
+    assert not missing
+
+
+def test_no_string_is_left_over() -> None:
+    units = {"year", "month", "week", "day", "hour", "minute", "second", "some"}
+    used = {COUNTED.sub("", key) for key in used_keys()}
+    left = [
+        key
+        for key in read_strings("en")
+        if COUNTED.sub("", key) not in used and key.split(".")[0] not in units | set(GROUPS)
+    ]
+    assert not left
+
+
+def test_the_same_places_are_filled() -> None:
+    for key, english in read_strings("en").items():
+        if key.endswith(".one"):
+            continue  # "named once" needs no number
+        kurdish = read_strings("ckb")[key]
+        assert set(re.findall(r"{\w+}", kurdish)) == set(re.findall(r"{\w+}", english)), key
+
+
+def test_kurdish_is_in_kurdish_letters() -> None:
+    foreign = {"ك", "ي", "ى", "ھ", "ة", "\u200c"}
+    assert not [key for key, words in read_strings("ckb").items() if foreign & set(words)]
+    assert not [
+        key
+        for key, words in read_strings("ckb").items()
+        if any(unicodedata.name(sign, "").startswith("LATIN") for sign in re.sub(r"{\w+}", "", words))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "kurdish"),
+    [
+        ("2021-11-07", "7 November 2021", "٧ی تشرینی دووەمی ٢٠٢١"),
+        ("2021-11-07TMO", "7 November 2021, morning", "بەیانیی ٧ی تشرینی دووەمی ٢٠٢١"),
+        ("2021-11-07T02:00", "7 November 2021, 02:00", "٧ی تشرینی دووەمی ٢٠٢١، کاژێر ٠٢:٠٠"),
+        ("2021-11-07T18", "7 November 2021, 18:00", "٧ی تشرینی دووەمی ٢٠٢١، کاژێر ١٨:٠٠"),
+        ("2021-W44", "the week of 1 – 7 November 2021", "هەفتەی ١ – ٧ی تشرینی دووەمی ٢٠٢١"),
+        ("2021-11", "November 2021", "تشرینی دووەمی ٢٠٢١"),
+        ("2021", "2021", "٢٠٢١"),
+        ("2021-SU", "summer 2021", "هاوینی ٢٠٢١"),
+        ("199", "the 1990s", "ساڵانی ١٩٩٠ەکان"),
+        ("P2D", "2 days", "٢ ڕۆژ"),
+        ("P1M", "1 month", "١ مانگ"),
+        ("PT30M", "30 minutes", "٣٠ خولەک"),
+        ("PXM", "some months", "چەند مانگێک"),
+        ("INVALID", "impossible date", "بەرواری نەشیاو"),
+        ("2021-11-05/2021-11-07", "5 November 2021 – 7 November 2021", "٥ی تشرینی دووەمی ٢٠٢١ – ٧ی تشرینی دووەمی ٢٠٢١"),
+        ("2021-13", "2021-13", "٢٠٢١-١٣"),
+        ("2021-02-30", "2021-02-30", "2021-02-30"),
+        ("2021-W99", "2021-W99", "٢٠٢١-W٩٩"),
+        ("", "not known", "نەزانراو"),
+        (None, "not known", "نەزانراو"),
+    ],
+)
+def test_a_time_in_words(value: str | None, english: str, kurdish: str) -> None:
+    assert Interface("en").when(value) == english
+    assert Interface("ckb").when(value) == kurdish
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "kurdish"),
+    [
+        (98, "98", "٩٨"),
+        (1200, "1,200", "١٬٢٠٠"),
+        (2.5, "2.5", "٢٫٥"),
+        (60.0, "60", "٦٠"),
+        ("denied", "denied", "ڕەتکراوەتەوە"),
+    ],
+)
+def test_a_value_in_words(value: str | float, english: str, kurdish: str) -> None:
+    assert Interface("en").value(value) == english
+    assert Interface("ckb").value(value) == kurdish
+
+
+def test_a_period_says_the_month_once(t: Interface) -> None:
+    assert t.period("2021-11-05", "2021-11-29").count("2021" if t.lang == "en" else "٢٠٢١") == 1
+    assert t.period(None, None) == t("date.unknown")
+    assert t.period("2021-11-05", None) == t.when("2021-11-05")

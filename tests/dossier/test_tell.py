@@ -1,0 +1,158 @@
+"""What a dossier says of the invented collection."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from sarchawa.dossier import UnknownStory, summary
+from sarchawa.dossier.days import days
+from sarchawa.dossier.tell import tell
+from sarchawa.dossier.view import StoryView
+from sarchawa.model import Collection
+from tests.dossier.invented import collection
+
+
+@pytest.fixture
+def flood() -> StoryView:
+    return tell(collection(), "cafe").stories[0]
+
+
+def test_stories_told_by_several_reports_come_first() -> None:
+    dossier = tell(collection())
+    assert [story.id for story in dossier.stories] == ["cafe00000001", "beef00000002"]
+    assert [line.number for story in dossier.stories for line in story.reports] == [1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize(("wanted", "told"), [("dead", "no story has"), ("", "no story has")])
+def test_an_unknown_story_is_refused_with_the_ids_there_are(wanted: str, told: str) -> None:
+    with pytest.raises(UnknownStory, match=f"{told}.*cafe00000001"):
+        tell(collection(), wanted)
+
+
+def test_an_id_that_could_be_several_stories_is_refused() -> None:
+    both = collection()
+    twin = replace(both.stories[1], id="cafe00000002")
+    with pytest.raises(UnknownStory, match="several"):
+        tell(replace(both, stories=(*both.stories, twin)), "cafe")
+
+
+def test_a_copy_counts_once(flood: StoryView) -> None:
+    assert (len(flood.reports), flood.independent) == (4, 3)
+    assert {line.id: line.copy_of for line in flood.reports} == {
+        "binar-01.txt": None,
+        "kanilan-01.txt": None,
+        "shawchra-01.txt": "kanilan-01.txt",
+        "binar-02.txt": None,
+    }
+
+
+def test_an_undated_report_is_last_and_said_to_be_undated(flood: StoryView) -> None:
+    assert flood.reports[-1].id == "binar-02.txt"
+    assert [notice.report for notice in flood.unknowns if notice.kind == "no date"] == ["binar-02.txt"]
+
+
+def test_numbers_are_ranged_not_averaged(flood: StoryView) -> None:
+    toll = next(measure for measure in flood.measures if (measure.category, measure.what) == ("killed", "کەس"))
+    assert toll.lowest is not None
+    assert toll.highest is not None
+    assert (toll.lowest.low, toll.highest.high) == (2, 5)
+    assert [cell.low for cell in toll.latest] == [5]
+    assert [cell.report for cell in toll.latest] == ["kanilan-01.txt"], "the copy gives no number of its own"
+    assert [(cell.low, cell.copy) for row in toll.rows for cell in row.cells] == [(2, False), (5, False), (5, True)]
+
+
+def test_a_qualifier_is_kept(flood: StoryView) -> None:
+    said = next(measure for measure in flood.measures if measure.what == "هاووڵاتی")
+    (cell,) = said.rows[0].cells
+    assert (said.rows[0].source, cell.qualifier, cell.low, cell.high) == ("ئارام دڵشاد", "at least", 2, None)
+
+
+def test_unnamed_sources_of_two_reports_are_two(flood: StoryView) -> None:
+    unnamed = [speaker for speaker in flood.speakers if speaker.anonymous]
+    assert [speaker.name for speaker in unnamed] == ["سەرچاوەیەک"] * 2
+    assert [[line.words.report for line in speaker.statements] for speaker in unnamed] == [
+        ["binar-01.txt"],
+        ["kanilan-01.txt"],
+    ]
+
+
+def test_what_a_copy_repeats_is_told_once(flood: StoryView) -> None:
+    lines = [line for speaker in flood.speakers for line in speaker.statements]
+    assert [words.report for line in lines for words in line.again] == ["shawchra-01.txt"] * 2
+    assert not [line for line in lines if line.words.report == "shawchra-01.txt"]
+
+
+def test_a_person_is_one_speaker_under_every_form_of_the_name(flood: StoryView) -> None:
+    mayor = next(speaker for speaker in flood.speakers if speaker.name == "ئارام دڵشاد")
+    assert [line.act for line in mayor.statements] == ["say", "accuse"]
+    assert mayor.roles == ("قایمقامی سەوزەڵان",)
+
+
+def test_a_denial_stands_next_to_the_claim(flood: StoryView) -> None:
+    rumour = flood.ledger[0]
+    assert rumour.status == "denied"
+    assert [(side.source, side.words.text) for side in rumour.claim] == [("سەرچاوەیەک", "بەنداوەکە شکاوە")]
+    assert [(side.source, side.words.text) for side in rumour.answer] == [("فەرمانگەی ئاوی سەوزەڵان", "ڕەتکردەوە")]
+
+
+def test_a_standing_that_no_comparison_tells_keeps_its_target() -> None:
+    some = collection()
+    bare = replace(some, stories=(replace(some.stories[1], comparisons=()),))
+    told = [line for line in tell(bare).stories[0].ledger if line.status == "denied"]
+    assert [(line.claim[0].words.text, line.answer[0].words.report) for line in told] == [
+        ("شکانی بەنداوەکەی", "kanilan-01.txt")
+    ]
+
+
+def test_an_accusation_keeps_its_accuser(flood: StoryView) -> None:
+    (accused,) = [line for line in flood.ledger if line.status == "accusation"]
+    assert [side.source for side in accused.claim] == ["ئارام دڵشاد"]
+    assert not accused.answer
+
+
+def test_every_form_of_a_name_is_listed(flood: StoryView) -> None:
+    mayor = next(entity for entity in flood.entities if entity.type == "PER")
+    assert {form.text: form.count for form in mayor.forms} == {"ئارام دڵشاد": 3, "دڵشاد": 2}
+
+
+def test_a_mended_date_leads_to_its_mending(flood: StoryView) -> None:
+    (warning,) = flood.warnings
+    assert (warning.kind, warning.note, warning.compared) == ("invalid date", "INVALID", ("c-date",))
+
+
+def test_words_that_no_longer_stand_there_are_reported() -> None:
+    drifted = _changed_text(collection(), "kanilan-01.txt", "x" + collection().readings[1].report.text)
+    warnings = tell(drifted, "cafe").stories[0].warnings
+    assert {notice.report for notice in warnings if notice.kind == "words moved"} == {"kanilan-01.txt"}
+
+
+def test_days_are_in_order_and_the_unknown_last(flood: StoryView) -> None:
+    laid = days(flood)
+    assert [day.value for day in laid] == ["2024-03-02", "2024-03-03", "2024-03-04", None]
+    assert laid[1].published == ("kanilan-01.txt",)
+
+
+def test_a_summary_is_plain_data() -> None:
+    data = summary(collection())
+    assert data["stories"][0]["reports"][2]["copy_of"] == "kanilan-01.txt"
+    assert set(data) == {"stories", "outside"}
+
+
+def test_a_report_in_no_story_is_not_forgotten() -> None:
+    some = collection()
+    dossier = tell(replace(some, stories=some.stories[:1]))
+    assert [line.id for line in dossier.outside] == [
+        "binar-01.txt",
+        "kanilan-01.txt",
+        "shawchra-01.txt",
+        "binar-02.txt",
+    ]
+
+
+def _changed_text(known: Collection, report: str, text: str) -> Collection:
+    readings = tuple(
+        replace(reading, report=replace(reading.report, text=text)) if reading.report.id == report else reading
+        for reading in known.readings
+    )
+    return replace(known, readings=readings)

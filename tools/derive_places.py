@@ -1,0 +1,132 @@
+"""Make ``ckb/places_derived.tsv`` and ``ckb/countries_derived.tsv`` from open data.
+
+    python tools/derive_places.py DATA_FOLDER
+
+DATA_FOLDER holds ``places/whosonfirst_kurdish.jsonl`` (one place a line: id, type, country, name, wd, pop, names by
+language) and ``places/cldr_territories_ckb.json`` (country names). Kept of Who's On First are countries, regions and
+districts, and towns of weight, if their Kurdish name is no ordinary word, no person's name and sounds like the place's
+own name or one of its other names; what is in ``ckb/places.tsv`` already is left out. The same data give the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from sarchawa.ckb import read_table
+from sarchawa.text.fold import fold_word, norm_phrase, norm_word
+from sarchawa.text.morphology.lexicon import lexicon
+from sarchawa.text.words import word as read_word
+
+CKB = Path(__file__).parents[1] / "src" / "sarchawa" / "ckb"
+HOME = ("IQ", "IR", "TR", "SY")
+TOWN_POPULATION = 40_000
+SURE_POPULATION = 300_000
+DISTRICTS = ("country", "region", "county", "macroregion", "disputed")
+NOT_THERE = frozenset(("خەتای", "کۆچی", "مارکێ", "تۆیۆتا", "فەراه", "ساگا", "چیتا", "کریت", "کلیس", "کاراز", "کەبان"))
+"""Names in the data that are met in news as other words, or as other names."""
+KINDS = {"country": "country", "disputed": "region", "macroregion": "region", "region": "region", "county": "region"}
+SKELETON = {
+    "ب": "b", "پ": "p", "ت": "t", "ج": "j", "چ": "c", "ح": "h", "خ": "x", "د": "d", "ر": "r", "ڕ": "r", "ز": "z", "ژ": "j", "س": "s",
+    "ش": "s", "غ": "g", "ف": "f", "ڤ": "v", "ق": "k", "ک": "k", "گ": "g", "ل": "l", "ڵ": "l", "م": "m", "ن": "n", "ه": "h",
+}  # fmt: skip
+SAME_SOUND = str.maketrans({"q": "k", "c": "s", "g": "j", "w": "v", "x": "h", "p": "b", "z": "s", "f": "v", "d": "t"})
+
+
+def sounds(name: str) -> str:
+    """The consonants of a name in either script, near ones made one: enough to tell a namesake from a translation."""
+    letters = "".join(SKELETON.get(char, char if char.isascii() and char.isalpha() else "") for char in name.lower())
+    letters = letters.replace("sh", "s").replace("kh", "h").replace("gh", "g").replace("ch", "s").translate(SAME_SOUND)
+    return "".join(char for char in letters if char not in "aeiouhy")
+
+
+def ordinary(word: str) -> bool:
+    """Whether a word is in the lexicon as anything but a name, or is read as an inflected form of such a word."""
+    if any(entry.pos != "PROPN" for entry in lexicon().words(norm_word(word))):
+        return True
+    reading = read_word(word, "word")
+    return reading.pos != "PROPN" and norm_word(reading.lemma) in lexicon()
+
+
+def people() -> set[str]:
+    """Keys of the names of persons, and of all that a role, title or body's head is called."""
+    tables = ("given_names.tsv", "given_names_derived.tsv", "family_names.tsv", "titles.tsv", "role_heads.tsv", "name_stopwords.tsv")
+    return {norm_word(row["form"]) for table in tables for row in read_table(table)}
+
+
+def whosonfirst(path: Path) -> Iterator[tuple[str, ...]]:
+    names = {norm_phrase(row["form"]): row["name"] for row in read_table("places.tsv")}
+    heads = {norm_word(row["form"] + "ی") for row in read_table("place_heads.tsv")} | {"شارستانی"}
+    known = set(names)
+    persons = people()
+    for line in path.read_text(encoding="utf-8").splitlines():
+        place: dict[str, Any] = json.loads(line)
+        population = place.get("pop", 0)
+        district = place["type"] in DISTRICTS
+        if not district and population < TOWN_POPULATION:
+            continue
+        others = {sounds(name) for key in ("eng", "kur") for name in place["names"].get(key, ())} | {sounds(place["name"])}
+        forms = []
+        for name in place["names"].get("ckb", ()):
+            words = [fold_word(word) for word in name.partition("،")[0].split()]
+            if len(words) > 1 and norm_word(words[0]) in heads:
+                words = words[1:]
+            forms.append(" ".join(words))
+        standard = next((names[norm_phrase(form)] for form in forms if norm_phrase(form) in names), forms[0] if forms else "")
+        for form in forms:
+            keys = norm_phrase(form)
+            if keys in known or form in NOT_THERE or "ئۆبلاست" in form or not all("\u0620" <= char <= "\u06ff" or char == " " for char in form):
+                continue
+            if len(keys) == 1 and (len(keys[0]) < 4 or keys[0] in persons or ordinary(form)):
+                continue
+            if sounds(form) not in others and place["country"] not in HOME:
+                continue
+            sure = population >= SURE_POPULATION or place["type"] == "country"
+            country = "" if place["country"] == "XX" else place["country"]
+            kind = KINDS.get(place["type"], "city")
+            known.add(keys)
+            yield form, standard, kind, country, "" if sure or len(keys) > 1 else "preposition", place.get("wd", ""), f"لە {form} باران باری."
+
+
+def territories(path: Path) -> Iterator[tuple[str, ...]]:
+    known = {norm_phrase(row["form"]) for row in read_table("places.tsv")}
+    names = json.loads(path.read_text(encoding="utf-8"))["main"]["ckb"]["localeDisplayNames"]["territories"]
+    for code, name in names.items():
+        form = " ".join(fold_word(word) for word in name.split())
+        keys = norm_phrase(form)
+        if code in ("001", "EU", "EZ", "QO", "UN", "ZZ") or "(" in form or keys in known:
+            continue
+        known.add(keys)
+        country = code if code.isalpha() and len(code) == 2 else ""
+        needs = "preposition" if len(keys) == 1 and (ordinary(form) or len(keys[0]) < 4) else ""
+        yield form, form, "country" if country else "region", country, needs, f"لە {form} باران باری."
+
+
+def write(name: str, comments: tuple[str, ...], header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
+    lines = [*("# " + comment for comment in comments), "\t".join(header), *("\t".join(row) for row in sorted(rows))]
+    (CKB / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(f"{name}: {len(lines) - len(comments) - 1} entries")
+
+
+def main(folder: Path) -> None:
+    write(
+        "countries_derived.tsv",
+        ("Countries and parts of the world that places.tsv does not have.", "Made by tools/derive_places.py from Unicode CLDR, see SOURCES.md."),
+        ("form", "name", "kind", "country", "needs", "example"),
+        territories(folder / "places" / "cldr_territories_ckb.json"),
+    )
+    write(
+        "places_derived.tsv",
+        ("Regions, districts and towns that places.tsv does not have; wd: Wikidata id.", "Made by tools/derive_places.py from Who's On First, see SOURCES.md."),
+        ("form", "name", "kind", "country", "needs", "wd", "example"),
+        whosonfirst(folder / "places" / "whosonfirst_kurdish.jsonl"),
+    )
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    main(Path(sys.argv[1]))
