@@ -15,8 +15,11 @@ from sarchawa.find.names import base_form
 from sarchawa.model import Entity, Name, NameType
 from sarchawa.record.ids import entity_id
 from sarchawa.record.spelling import same_phrase, same_word
+from sarchawa.text.fold import norm_word
 
 Words = tuple[str, ...]
+
+_ITS_COUNTRY = norm_word("وڵاتەکە")
 
 
 def link_names(names: Sequence[Name]) -> tuple[list[Name], tuple[Entity, ...]]:
@@ -60,13 +63,19 @@ def _short_for(kind: NameType, short: Words, full: Words) -> bool:
     """Whether ``short`` may stand for ``full`` within one report."""
     if same_phrase(short, full):
         return True
+    if kind == "ORG" and short[-1].startswith(_ITS_COUNTRY):  # "the council of that country"
+        return same_phrase(short[:-1], full[:-1])
     if len(short) >= len(full):
         return False
     if kind == "PER":  # family name alone, given name alone, or a middle name left out
         return _subsequence(short, full) and (short[-1] == full[-1] or len(short) == 1)
-    if kind == "ORG":  # the head kept, complements left out; a one-word short form only where it is no mere head noun
-        return same_word(short[0], full[0]) and _subsequence(short, full)
+    if kind == "ORG":  # the head kept, complements left out; the last word may be definite ("لیژنەی خۆپێشاندانەکە")
+        return same_word(short[0], full[0]) and _subsequence((*short[:-1], _indefinite(short[-1])), full)
     return False
+
+
+def _indefinite(word: str) -> str:
+    return word.removesuffix("ەکە") if len(word) > 5 else word
 
 
 def _subsequence(short: Words, full: Words) -> bool:

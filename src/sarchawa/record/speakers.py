@@ -21,16 +21,20 @@ class SourceResolver:
         self._names = sorted(names, key=lambda name: name.start)
         self._entities = {entity.id: entity for entity in entities}
         self._holders: dict[tuple[str, ...], set[str]] = {}
+        self._offices: dict[tuple[str, str], set[str]] = {}
         for role in roles:
-            if role.person is not None and role.status != "former":
-                for key in {_role_key(role.text), _role_key(role.role)}:
-                    self._holders.setdefault(key, set()).add(role.person)
+            if role.person is None or role.status == "former":
+                continue
+            for key in {_role_key(role.text), _role_key(role.role)}:
+                self._holders.setdefault(key, set()).add(role.person)
+            for body in self._bodies_within(role.start, role.end):
+                self._offices.setdefault((_role_key(role.text)[0], body), set()).add(role.person)
 
     def resolve(self, source: Source) -> Source:
         """The source with its entity, name and anonymity filled in; unchanged where it already has an entity."""
         if source.entity is not None or source.text is None:
             return source
-        entity = self._by_name(source) or self._by_role(source.text) or self._by_head(source)
+        entity = self._by_name(source) or self._by_role(source.text) or self._by_office(source) or self._by_head(source)
         if entity is not None:
             return replace(source, entity=entity.id, name=entity.name, anonymous=False)
         return replace(source, name=source.name or source.text, anonymous=True)
@@ -51,8 +55,25 @@ class SourceResolver:
         head = _definite_stem(norm_phrase(source.text))
         if head is None:
             return None
-        named = [n for n in self._names if n.type == "ORG" and n.start < source.start and _stem(n.key.split()[0]) == head]
+        named = [
+            n for n in self._names if n.type == "ORG" and n.start < source.start and _stem(n.key.split()[0]) == head
+        ]
         return self._entities.get(named[-1].entity or "") if named else None
+
+    def _by_office(self, source: Source) -> Entity | None:
+        """The person of the same office of the same body, other words between left aside ("the high secretary of
+        the council")."""
+        assert source.text is not None and source.start is not None and source.end is not None
+        head = _role_key(source.text)[0]
+        found = {
+            person
+            for body in self._bodies_within(source.start, source.end)
+            for person in self._offices.get((head, body), ())
+        }
+        return self._entities.get(next(iter(found))) if len(found) == 1 else None
+
+    def _bodies_within(self, start: int, end: int) -> list[str]:
+        return [n.entity for n in self._names if n.type != "PER" and start < n.start and n.end <= end and n.entity]
 
     def _by_role(self, text: str) -> Entity | None:
         holders = self._holders.get(_role_key(text), set())

@@ -83,7 +83,12 @@ def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> l
             add(tokens[0], tokens[-1], "PER")
     for phrase in read_roles(View(doc)):
         add(phrase.first, phrase.last, "role")
-    heads = {head for name in names if name.type == "ORG" for head in doc.words[doc.first_token(name.start)].bases}
+    heads = {
+        head
+        for name in names
+        if name.type == "ORG" and " " in name.key
+        for head in doc.words[doc.first_token(name.start)].bases
+    }
     for index in range(len(doc)):
         if index in taken:
             continue

@@ -11,6 +11,7 @@ from sarchawa.text.fold import norm_word
 
 _AND = norm_word("و")
 _NAMED = ("PER", "ORG", "role")
+_JOINED = ("PER", "ORG", "LOC", "role", "group", "official", "person")
 
 
 class Subjects:
@@ -71,12 +72,16 @@ class Subjects:
         for candidate in inside:
             if candidate.first <= group[-1].last:
                 continue
-            if not self._only_joined(group[-1].last + 1, candidate.first):
+            if candidate.kind not in _JOINED or not self._only_joined(group[-1].last + 1, candidate.first):
                 break
             group.append(candidate)
         before = [c for c in inside if c.last < head.first]
         for candidate in reversed(before):
-            if governed(self._doc, candidate) or not self._only_joined(candidate.last + 1, group[0].first):
+            if (
+                candidate.kind not in _JOINED
+                or governed(self._doc, candidate)
+                or not self._only_joined(candidate.last + 1, group[0].first)
+            ):
                 break
             group.insert(0, candidate)
         if len(group) > 1 and all(c.kind == "role" for c in group[1:]):
