@@ -3,12 +3,12 @@
     python -m eval.annotate_open build QUOTATIONS --data DATA [--open eval/open] [--check]
     python -m eval.annotate_open texts FOLDER --data DATA [--open eval/open] [--part dev|test]
 
-`reports.jsonl` of the open set says for each report which file of the data folder DATA it is in, which line (counted
-from 1) or archive member, and from which to which code point; `load` rebuilds the texts and checks their hashes. `build`
-turns a person's quotations (one NAME.gold for each report, written as eval/annotate_demo.py describes; not part of the
-repository, since they quote the news) into `gold/<layer>.jsonl`. There a record has offsets only: text of more than five
-words is left out and `text_sha1`, the first twelve hex digits of its SHA-1, stands for it. `texts` writes the rebuilt
-reports to a folder of files named after the reports, to be analysed and scored against `gold/`.
+`reports.jsonl` of the open set says for each report which file of the data folder DATA it is in, which line (from 1)
+or archive member, and from which to which code point; `load` rebuilds the texts and checks their hashes. `build` turns
+a person's quotations (one NAME.gold for each report, written as eval/annotate_demo.py describes; not part of the
+repository, since they quote the news) into `gold/<layer>.jsonl`. There a record has offsets only: text of more than
+five words is left out and `text_sha1`, the first twelve hex digits of its SHA-1, stands for it. `texts` writes the
+rebuilt reports to a folder of files named after the reports, to be analysed and scored against `gold/`.
 
 Here a `.gold` file holds its own entities and events too, as `entity | TYPE | NAME | ENGLISH` (once in all files) and
 `happening | ID | TYPE | TITLE | WHEN | PLACE; PLACE | ROLE = NAME`. A name with the entity `-` is no name: it keeps the
@@ -78,14 +78,14 @@ def manifest(folder: Path, part: str | None = None) -> list[Row]:
 
 
 def load(folder: Path, data: Path, part: str | None = None) -> dict[str, str]:
-    """Doc → text of an open set, cut from the files in `data`; raise SourceError where the text is not the annotated one."""
+    """Doc → text of an open set, cut from the files in `data`; raise SourceError where a text is not the annotated."""
     texts = {}
     for row in manifest(folder, part):
         path, member = data / row["file"], row["member"]
         whole = _member(path, member) if isinstance(member, str) else _lines(path)[member - 1]
         text = whole[row["start"] : row["end"]]
         if hashlib.sha256(text.encode("utf-8")).hexdigest() != row["sha256"]:
-            raise SourceError(f"{path}: {member} is not the text annotated as {row['doc']}; get the file of the manifest")
+            raise SourceError(f"{path}: {member} is not the text annotated as {row['doc']}; use the file annotated")
         texts[row["doc"]] = text
     return texts
 
@@ -142,7 +142,7 @@ def _entity(line: Line, named: list[Row]) -> Row:
 
 
 def write(rows: Rows, folder: Path, *, check: bool) -> int:
-    """Write each layer to `folder`/<layer>.jsonl, or only say which files are not up to date; return the exit status."""
+    """Write each layer to `folder`/<layer>.jsonl, or only say which files are not up to date; return the exit code."""
     stale = 0
     for layer, found in sorted(rows.items()):
         path = folder / f"{layer}.jsonl"

@@ -2,10 +2,11 @@
 
     python -m eval.run [--errors MEASURE] [--limit N] [--json] [--raise-floors]
 
-Scored are the demonstration collection (its two halves apart: ``dev``, on which rules may be developed, and ``test``,
-on which they may not) and, where the folder ``../shared`` stands beside the checkout, the reports in its seeds.
-Floors are in eval/floors.json; ``--raise-floors`` lifts them to what is reached now and never lowers one. Exit
-status: 0; 1 where a score is below its floor; 2 where a collection cannot be read.
+Scored are the demonstration collection (its two halves apart: ``dev``, on which rules may be developed, and
+``test``, on which they may not) and, where the folder ``../shared`` stands beside the checkout, the reports in
+its seeds and the real news of eval/open, in two halves likewise. Floors are in eval/floors.json;
+``--raise-floors`` lifts them to what is reached now and never lowers one. Exit status: 0; 1 where a score is
+below its floor; 2 where a collection cannot be read.
 """
 
 from __future__ import annotations
@@ -18,41 +19,58 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from eval.annotate_open import load, manifest
 from eval.scoring import Gold, Miss, Row, Score, read_rows, score
 from sarchawa import pipeline
 from sarchawa.export.reading import reading_record
-from sarchawa.ingest import read_reports
+from sarchawa.ingest import given_day, make_report, read_reports
+from sarchawa.model import Report
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "eval" / "floors.json"
 
 
 class Collection(NamedTuple):
-    """name: as in floors.json; texts: files and folders to analyse; gold: its annotation; reports: which count, None
-    for all."""
+    """name: as in floors.json; texts: what to analyse; gold: its annotation; reports: which count, None for all."""
 
     name: str
-    texts: Path
+    texts: list[Report]
     gold: Path
     reports: tuple[str, ...] | None
 
 
 def collections() -> Iterator[Collection]:
-    """What there is to score, in order."""
+    """What there is to score, in order: the demonstration collection, then what stands in the folder beside the
+    checkout."""
     demo = ROOT / "demo"
     parts = read_rows(demo / "gold" / "reports.jsonl")
+    texts = list(read_reports([demo / "reports"]))
     for part in ("dev", "test"):
         yield Collection(
-            f"demo {part}", demo / "reports", demo / "gold", tuple(row["doc"] for row in parts if row["part"] == part)
+            f"demo {part}", texts, demo / "gold", tuple(row["doc"] for row in parts if row["part"] == part)
         )
     shared = ROOT.parent / "shared"
     if (shared / "gold" / "seeds").is_dir():
-        yield Collection("seeds", shared / "seeds", shared / "gold" / "seeds", None)
+        yield Collection("seeds", list(read_reports([shared / "seeds"])), shared / "gold" / "seeds", None)
+    if (shared / "data" / "text").is_dir():
+        folder = ROOT / "eval" / "open"
+        for part in ("dev", "test"):
+            reports = open_reports(folder, shared / "data" / "text", part)
+            yield Collection(f"open {part}", reports, folder / "gold", tuple(report.id for report in reports))
 
 
-def analysed(texts: Path) -> dict[str, Row]:
-    """Every report of a folder as ``sarchawa analyze`` prints it, by id."""
-    return {report.id: reading_record(pipeline.read(report)) for report in read_reports([texts])}
+def open_reports(folder: Path, data: Path, part: str) -> list[Report]:
+    """The real news of one part of eval/open, cut out of the open data, with the dates that its manifest knows."""
+    days = {row["doc"]: row["published"] for row in manifest(folder, part)}
+    return [
+        make_report(text, id=doc, published=given_day(days[doc]) if days[doc] else None)
+        for doc, text in load(folder, data, part).items()
+    ]
+
+
+def analysed(texts: list[Report]) -> dict[str, Row]:
+    """Every report as ``sarchawa analyze`` prints it, by id."""
+    return {report.id: reading_record(pipeline.read(report)) for report in texts}
 
 
 def show(name: str, scores: dict[str, Score], floors: dict[str, float]) -> list[str]:
@@ -94,7 +112,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--errors", metavar="MEASURE", help="print the errors of one measure, e.g. times.value")
     parser.add_argument("--limit", type=int, default=50, help="print at most so many errors a collection (50)")
-    parser.add_argument("--only", metavar="NAME", help="score one collection: 'demo dev', 'demo test' or 'seeds'")
+    parser.add_argument("--only", metavar="NAME", help="score one collection: 'demo dev', 'demo test', 'seeds', 'open dev' or 'open test'")
     parser.add_argument("--json", action="store_true", help="print the scores as JSON")
     parser.add_argument("--raise-floors", action="store_true", help="lift the floors to what is reached now")
     args = parser.parse_args()
