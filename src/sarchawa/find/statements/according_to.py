@@ -78,10 +78,15 @@ def _places(scene: Scene) -> Iterator[tuple[int, int, Candidate]]:
         match = _phrases().longest_at(words, index, exact=True)
         if match is None:
             continue
-        candidate = scene.candidate_from(match.end - 1, within=3)
-        if candidate is not None and candidate.last >= match.end:
+        candidate = scene.candidate_from(match.end - 1, within=2)
+        if candidate is not None and candidate.last >= match.end and not _parted(scene, match.end, candidate.first):
             candidate = candidate._replace(first=max(candidate.first, match.end))
             yield index, match.end, _joined(scene, candidate)
+
+
+def _parted(scene: Scene, start: int, end: int) -> bool:
+    """Whether a mark stands between two tokens."""
+    return any(scene.doc.words[index].kind == "punct" for index in range(start, end))
 
 
 def _joined(scene: Scene, candidate: Candidate) -> Candidate:

@@ -8,13 +8,11 @@ from typing import NamedTuple
 from sarchawa.ckb import function_words
 from sarchawa.find.statements.cues import Cue
 from sarchawa.find.statements.extents import HOLLOW, clause_end, skip_openers, trim
-from sarchawa.find.statements.scene import Scene
+from sarchawa.find.statements.scene import FRAGMENT, Scene
 from sarchawa.model import StatementKind
 from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.quotes import Quote
 
-_FRAGMENT = 4
-"""A quotation of fewer tokens is a fragment within the reporter's clause, not speech of its own."""
 _NEAR_QUOTE = 2
 _THAT = norm_word("کە")
 _AS = norm_words(function_words("comparison"))
@@ -262,7 +260,7 @@ class Contents:
     # --- quotations ---------------------------------------------------------------------------------------------------
 
     def _is_speech(self, quote: Quote) -> bool:
-        return len(self._doc.tokens_between(quote.inner_start, quote.inner_end)) >= _FRAGMENT
+        return len(self._doc.tokens_between(quote.inner_start, quote.inner_end)) >= FRAGMENT
 
     def _take(self, quote: Quote, kind: StatementKind, rule: str) -> Stretch:
         self.used_quotes.add(quote.start)

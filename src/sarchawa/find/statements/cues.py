@@ -17,6 +17,7 @@ from sarchawa.text.words import Word
 from sarchawa.text.words import word as make_word
 
 RESOURCE = "sayings.tsv"
+_TO_BE = norm_word("بوون")
 _TOWARDS = "نە"
 _INFINITIVE = ("ن", "نەوە")
 _GLUE = "ە"
@@ -147,6 +148,8 @@ def _verb_of(compound: _Compound, doc: Doc, index: int, end: int, quoted: Sequen
     for offset, key in enumerate(compound.nominal[1:], start=1):
         if index + offset >= end or key not in words[index + offset].bases:
             return None
+    if compound.verb == _TO_BE and any(tag.startswith("copula") for _, tag in words[behind - 1].analysis.segments):
+        return behind - 1
     window = _OBJECT_WINDOW if compound.saying.frame in ("object", "act") else _CLOSE_WINDOW
     for at in range(behind, min(end, behind + window)):
         word = words[at]

@@ -11,6 +11,9 @@ from sarchawa.find.statements.subjects import Subjects
 from sarchawa.model import Name, Role, Source, Time
 from sarchawa.text.doc import Doc
 
+FRAGMENT = 4
+"""A quotation of fewer tokens is a name or a fragment within the reporter's clause, not speech of its own."""
+
 
 class Scene:
     """A report's words with its names, roles, times, cues and possible sources.
@@ -46,7 +49,8 @@ class Scene:
 
     def speakers(self, cue: Cue, region_start: int) -> list[Source]:
         """Who speaks by a cue, looked for from ``region_start`` on; empty where the subject is left out."""
-        return [as_source(self.doc, candidate) for candidate in self._subjects.of(cue, region_start)]
+        found = self._subjects.of(cue, region_start) or self._subjects.unknown(cue, region_start)
+        return [as_source(self.doc, candidate) for candidate in found]
 
     def free_sources(self, first: int, end: int, kinds: Sequence[str]) -> list[Source]:
         """The possible sources of some kinds between two tokens that hang on nothing, in order."""
@@ -59,8 +63,10 @@ class Scene:
 
 
 def _quoted_tokens(doc: Doc) -> list[bool]:
+    """Which tokens are somebody's quoted words; marks around a mere name or word quote nobody."""
     quoted = [False] * len(doc)
     for quote in doc.quotes:
-        for index in doc.tokens_between(quote.start, quote.end):
-            quoted[index] = True
+        if len(doc.tokens_between(quote.inner_start, quote.inner_end)) >= FRAGMENT:
+            for index in doc.tokens_between(quote.start, quote.end):
+                quoted[index] = True
     return quoted

@@ -23,7 +23,7 @@ from sarchawa.text.words import Word
 
 SOURCE_NOUNS = "source_nouns.tsv"
 
-_PREPOSITIONS = norm_words(function_words("preposition") + function_words("comparison"))
+PREPOSITIONS = norm_words(function_words("preposition") + function_words("comparison"))
 _AGENT = norm_words(function_words("agent"))
 _COMPLEMENT_STOPS = frozenset(
     map(norm_word, "کە و لە بە بۆ لەگەڵ دژی لەسەر لەبارەی ئەو ئەم وەک وەکو تا بەڵام هەروەها یان".split())
@@ -35,6 +35,8 @@ _DEFINITE = tuple(map(norm_word, ("ەکە", "ەکان", "ەکەی", "ەکانی"
 _OBJECT_CLITICS = tuple(map(norm_word, ("یان", "مان", "تان")))
 
 Kind = Literal["PER", "ORG", "LOC", "role", "unnamed", "official", "person", "group", "medium", "document"]
+
+_DESCRIBING: tuple[Kind, ...] = ("unnamed", "official", "person", "group", "medium", "document")
 
 
 class Candidate(NamedTuple):
@@ -48,8 +50,9 @@ class Candidate(NamedTuple):
 
 
 @cache
-def _nouns() -> PhraseTrie[str]:
-    return PhraseTrie((row["form"], row["kind"]) for row in read_table(SOURCE_NOUNS))
+def _nouns() -> PhraseTrie[Kind]:
+    kinds: dict[str, Kind] = {kind: kind for kind in _DESCRIBING}
+    return PhraseTrie((row["form"], kinds[row["kind"]]) for row in read_table(SOURCE_NOUNS))
 
 
 @cache
@@ -66,7 +69,7 @@ def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> l
     whole = {name.start for name in names if norm_word(name.text.split()[0]).startswith(name.key.split()[0])}
 
     def add(first: int, last: int, kind: Kind) -> None:
-        led = doc.tokens[first].start not in whole and _has_preposition(doc.words[first])
+        led = doc.tokens[first].start not in whole and has_preposition(doc.words[first])
         first = _with_part(doc, first)
         if last >= first and not any(i in taken for i in range(first, last + 1)):
             taken.update(range(first, last + 1))
@@ -81,8 +84,16 @@ def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> l
         tokens = doc.tokens_between(name.start, name.end)
         if tokens and name.type == "PER" and not _marked_object(name):
             add(tokens[0], tokens[-1], "PER")
+    nouns = [(index, _nouns().longest_at(doc.words, index)) for index in range(len(doc)) if index not in taken]
+
+    def add_nouns(kinds: Sequence[str]) -> None:
+        for index, match in nouns:
+            if match is not None and match.value in kinds and index not in taken:
+                add(index, _complement_end(doc, match.end - 1, names), match.value)
+
+    add_nouns(("unnamed", "group", "medium"))
     for phrase in read_roles(View(doc)):
-        add(phrase.first, phrase.last, "role")
+        add(phrase.first, _complement_end(doc, phrase.last, names) if phrase.tied else phrase.last, "role")
     heads = {
         head
         for name in names
@@ -90,16 +101,10 @@ def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> l
         for head in doc.words[doc.first_token(name.start)].bases
     }
     for index in range(len(doc)):
-        if index in taken:
-            continue
-        if _is_definite(doc.words[index]) and any(base in heads for base in doc.words[index].bases[1:]):
+        word = doc.words[index]
+        if index not in taken and _is_definite(word) and any(base in heads for base in word.bases[1:]):
             add(index, index, "ORG")
-            continue
-        match = _nouns().longest_at(doc.words, index)
-        if match is not None:
-            kind: Kind = match.value  # type: ignore[assignment]  # the table's kinds are Kind's
-            last = _complement_end(doc, match.end - 1, names)
-            add(index, last, kind)
+    add_nouns(("official", "person", "document"))
     for name in names:
         tokens = doc.tokens_between(name.start, name.end)
         if tokens and name.type != "PER":
@@ -143,7 +148,8 @@ def _complement_end(doc: Doc, last: int, names: Sequence[Name]) -> int:
     return last
 
 
-def _has_preposition(word: Word) -> bool:
+def has_preposition(word: Word) -> bool:
+    """Whether a preposition is glued to a word ("لەبەغدا")."""
     return bool(word.analysis.segments) and word.analysis.segments[0][1] in ("preposition", "adposition")
 
 
@@ -173,7 +179,7 @@ def governed(doc: Doc, candidate: Candidate) -> bool:
         return False
     if before.norm in _AGENT:
         return False
-    if before.norm in _PREPOSITIONS:
+    if before.norm in PREPOSITIONS:
         return True
     if is_channel(before) or _is_document(before) or before.norm in _titles():
         return False

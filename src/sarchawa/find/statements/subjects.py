@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sarchawa.ckb import function_words
 from sarchawa.find.statements.cues import Cue
-from sarchawa.find.statements.sources import Candidate, agent, governed
+from sarchawa.find.statements.sources import PREPOSITIONS, Candidate, agent, governed, has_preposition
 from sarchawa.text.doc import Doc
-from sarchawa.text.fold import norm_word
+from sarchawa.text.fold import norm_word, norm_words
 
 _AND = norm_word("و")
 _NAMED = ("PER", "ORG", "role")
+_OPENING = norm_words("و هەروەها هاوکات بەڵام پاشان دواتر لێرەوە هەر".split())
+_NOBODY = norm_words(
+    (*function_words("announcing pronoun"), *function_words("personal pronoun"), "ئەمڕۆ", "دوێنێ", "سبەی")
+)
+_LONGEST = 5
 _JOINED = ("PER", "ORG", "LOC", "role", "group", "official", "person")
 
 
@@ -54,6 +60,34 @@ class Subjects:
             return self._group((named or clause)[0], inside)
         named = [c for c in free if c.kind in _NAMED]
         return self._group((named or free)[-1], inside)
+
+    def unknown(self, cue: Cue, region_start: int) -> list[Candidate]:
+        """The noun phrase that opens a clause, where it is nobody the report is known to name: a subject all the
+        same. Empty for a passive, or where the clause opens with anything else."""
+        if cue.passive or cue.saying.frame == "appear":
+            return []
+        words = self._doc.words
+        first = region_start
+        while first < cue.first and (words[first].kind == "punct" or words[first].norm in _OPENING):
+            first += 1
+        last = first
+        while last < cue.first and last - first < _LONGEST and self._is_nominal(last):
+            last += 1
+        if last == first or self._quoted[first] or words[first].norm in _NOBODY:
+            return []
+        if last < cue.first and words[last].form not in "،," and words[last].norm not in PREPOSITIONS:
+            return []
+        return [Candidate(first, last - 1, "person")]
+
+    def _is_nominal(self, index: int) -> bool:
+        word = self._doc.words[index]
+        return (
+            word.kind in ("word", "latin")
+            and word.pos in ("NOUN", "PROPN", "ADJ")
+            and word.norm not in PREPOSITIONS
+            and word.norm not in _NOBODY
+            and not has_preposition(word)
+        )
 
     def _last_verb(self, start: int, end: int) -> int:
         """The last finite verb before the cue that does not stand in a relative clause of the subject, or -1."""
