@@ -114,9 +114,13 @@ def test_a_time_in_words(value: str | None, english: str, kurdish: str) -> None:
         (2.5, "2.5", "٢٫٥"),
         (60.0, "60", "٦٠"),
         ("denied", "denied", "ڕەتکراوەتەوە"),
+        ("more than 20", "more than 20", "زیاتر لە ٢٠"),
+        ("2", "2", "٢"),
+        ("outright", "outright", "بێ مەرج"),
+        (None, "", ""),
     ],
 )
-def test_a_value_in_words(value: str | float, english: str, kurdish: str) -> None:
+def test_a_value_in_words(value: str | float | None, english: str, kurdish: str) -> None:
     assert Interface("en").value(value) == english
     assert Interface("ckb").value(value) == kurdish
 
@@ -125,3 +129,8 @@ def test_a_period_says_the_month_once(t: Interface) -> None:
     assert t.period("2021-11-05", "2021-11-29").count("2021" if t.lang == "en" else "٢٠٢١") == 1
     assert t.period(None, None) == t("date.unknown")
     assert t.period("2021-11-05", None) == t.when("2021-11-05")
+
+
+def test_dates_and_long_numbers_in_a_short_text_are_worded() -> None:
+    told = "ڕۆژ: 2022-06-23 یان 2022-06-27TMO، 15000000"
+    assert Interface("ckb").worded(told) == "ڕۆژ: ٢٣ی حوزەیرانی ٢٠٢٢ یان بەیانیی ٢٧ی حوزەیرانی ٢٠٢٢، ١٥٬٠٠٠٬٠٠٠"

@@ -6,10 +6,10 @@ import pytest
 from msgspec.structs import replace
 
 from sarchawa.dossier import UnknownStory, summary
-from sarchawa.dossier.days import days
+from sarchawa.dossier.days import days, told_by
 from sarchawa.dossier.tell import tell
 from sarchawa.dossier.view import StoryView
-from sarchawa.model import Collection
+from sarchawa.model import Collection, Joined, Published
 from tests.dossier.invented import collection
 
 
@@ -156,3 +156,64 @@ def _changed_text(known: Collection, report: str, text: str) -> Collection:
         for reading in known.readings
     )
     return replace(known, readings=readings)
+
+
+def test_a_copy_of_a_copy_is_a_copy_of_the_first() -> None:
+    some = collection()
+    chain = (("kanilan-01.txt", "shawchra-01.txt"), ("shawchra-01.txt", "binar-02.txt"))
+    story = tell(replace(some, stories=(replace(some.stories[1], copies=chain),))).stories[0]
+    assert [line.copy_of for line in story.reports] == [None, None, "kanilan-01.txt", "kanilan-01.txt"]
+    assert story.independent == 2
+
+
+def test_an_original_stands_before_its_copy_of_the_same_day() -> None:
+    some = collection()
+    readings = tuple(
+        replace(reading, report=replace(reading.report, published=Published(value="2024-03-03", basis="given")))
+        for reading in some.readings
+    )
+    flood = replace(some.stories[1], copies=(("shawchra-01.txt", "kanilan-01.txt"),))
+    story = tell(replace(some, readings=readings, stories=(flood,))).stories[0]
+    assert [line.id for line in story.reports][-1] == "kanilan-01.txt"
+
+
+def test_only_the_links_that_hold_a_story_together_are_told() -> None:
+    some = collection()
+    links = tuple(
+        Joined(a=a, b=b, score=score, reasons=("one day apart",))
+        for a, b, score in (
+            ("binar-01.txt", "kanilan-01.txt", 0.5),
+            ("kanilan-01.txt", "shawchra-01.txt", 0.9),
+            ("binar-01.txt", "shawchra-01.txt", 0.4),
+        )
+    )
+    story = tell(replace(some, stories=(replace(some.stories[1], why=links),))).stories[0]
+    assert [link.score for link in story.why] == [0.9, 0.5]
+
+
+def test_the_course_of_a_number_is_no_claim() -> None:
+    some = collection()
+    toll = some.stories[1].comparisons[1]
+    course = replace(toll, kind="status", value=5, steps=("compare.tolls_over_time",))
+    story = tell(replace(some, stories=(replace(some.stories[1], comparisons=(course,)),))).stories[0]
+    assert story.compared("course") == (course,)
+    assert not [line for line in story.ledger if line.comparison]
+
+
+@pytest.mark.parametrize(
+    ("title", "by", "words"),
+    [
+        ("لافاوێک لە گوندی سەوزەڵان", "", "لافاوێک لە گوندی سەوزەڵان"),
+        ("لافاوێک لە گوندی …", "", "لافاوێک لە گوندی سەوزەڵان"),
+        ("ئارام دڵشاد: لافاوێک لە …", "ئارام دڵشاد", "لافاوێک لە گوندی سەوزەڵان"),
+        ("A flood: the first day", "", None),
+    ],
+)
+def test_a_title_of_a_reports_words_is_told_by_the_words(title: str, by: str, words: str | None) -> None:
+    item = collection().stories[1].timeline[0]
+    said = told_by(replace(item, title=title))
+    assert said.by == by
+    assert (said.title.text if said.title else None) == words
+    assert [evidence.report for evidence in said.first] == (
+        ["kanilan-01.txt"] if words else ["binar-01.txt", "kanilan-01.txt"]
+    )

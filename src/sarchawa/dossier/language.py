@@ -26,6 +26,8 @@ _WEEK = re.compile(r"(\d{4})-W(\d\d)")
 _SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
 _DECADE = re.compile(r"\d{3}")
 _TIMEX = re.compile(r"\d{4}(?:-W?\d\d(?:-\d\d(?:T[0-9A-Z:]+)?)?)?|P(?:T?\d+|X)[YMWDHS]|INVALID|XXXX|[A-Z]+_REF")
+_DATED = re.compile(r"\d{4}-\d\d-\d\d(?:T[A-Z]{2}|T\d\d(?::\d\d)*)?")
+_LONG_NUMBER = re.compile(r"\b\d{5,}\b")
 _QUALIFIED = re.compile(r"(?:(about|at least|at most|more than|less than) )?(\d+(?:[.–]\d+)?)")
 _DURATION = re.compile(r"P(T?)(\d+(?:\.\d+)?|X)([YMWDHS])")
 
@@ -70,6 +72,12 @@ class Interface:
             return self(f"qualifier.{match[1] or 'exact'}").replace("{n}", self.digits(match[2]))
         named = self.label("value", value)
         return named if named != value else self.label("status", value)
+
+    def worded(self, text: str) -> str:
+        """A short text of the record with its ISO dates in words and its numbers grouped, in the language's own
+        digits."""
+        dated = _DATED.sub(lambda match: self.when(match.group()), text)
+        return self.digits(_LONG_NUMBER.sub(lambda match: f"{int(match.group()):,}", dated))
 
     def digits(self, text: str) -> str:
         """The language's own digits in place of 0-9."""

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from sarchawa.dossier.shelf import Shelf
 from sarchawa.dossier.view import LedgerLine, ReportLine, Side, evidence_of
 from sarchawa.model import Claim, ComparedClaim, Comparison, Evidence, Source, Statement
+from sarchawa.text.fold import norm_phrase
 
 _ANSWERS = frozenset(("deny", "doubt", "confirm"))
 _ORDER = ("denied", "doubted", "not confirmed", "unclaimed", "accusation", "denial", "confirmed", "claimed")
@@ -20,28 +21,33 @@ def ledger(shelf: Shelf, reports: Sequence[ReportLine], comparisons: Iterable[Co
     themselves. What a copy repeats of its original is told once."""
     lines: list[LedgerLine] = []
     taken: dict[str, list[tuple[int, int]]] = {report.id: [] for report in reports}
-    told: set[tuple[str, str]] = set()
+    told: set[tuple[str | None, tuple[str, ...]]] = set()
     for comparison in comparisons:
-        if comparison.kind == "status":
+        if is_standing(comparison):
             lines.append(_from_comparison(shelf, comparison))
             for side in comparison.claims:
                 taken.setdefault(side.report, []).append((side.start, side.end))
-                told.add((side.report, side.text))
+                told.add((side.report, norm_phrase(side.text)))
     for report in reports:
         reading = shelf.readings[report.id]
         for claim in reading.claims:
-            if _overlaps(taken[report.id], claim) or (report.copy_of, claim.text) in told:
+            if _overlaps(taken[report.id], claim) or (report.copy_of, norm_phrase(claim.text)) in told:
                 continue
             lines.append(_from_claim(shelf, report.id, claim))
-            told.add((report.id, claim.text))
+            told.add((report.id, norm_phrase(claim.text)))
             taken[report.id] += [(span.start, span.end) for span in (claim, claim.target) if span is not None]
         for statement in reading.statements:
             if statement.act not in ("accuse", "deny") or _overlaps(taken[report.id], statement):
                 continue
-            if (report.copy_of, statement.text) not in told:
+            if (report.copy_of, norm_phrase(statement.text)) not in told:
                 lines.append(_from_statement(shelf, report.id, statement))
-                told.add((report.id, statement.text))
+                told.add((report.id, norm_phrase(statement.text)))
     return tuple(sorted(lines, key=lambda line: _ORDER.index(line.status) if line.status in _ORDER else len(_ORDER)))
+
+
+def is_standing(comparison: Comparison) -> bool:
+    """Whether a comparison tells where a claim stands; one of kind ``status`` may also tell the course of a number."""
+    return comparison.kind == "status" and not isinstance(comparison.value, int | float)
 
 
 def _overlaps(taken: list[tuple[int, int]], item: Claim | Statement) -> bool:

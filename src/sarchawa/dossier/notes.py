@@ -8,7 +8,7 @@ from sarchawa.dossier.language import Interface
 from sarchawa.dossier.marks import Mark
 from sarchawa.dossier.shelf import Shelf
 from sarchawa.dossier.visible import shown
-from sarchawa.model import Figure, Reading
+from sarchawa.model import Reading
 
 Amount = float | int | None
 
@@ -17,47 +17,29 @@ def reading_marks(reading: Reading, shelf: Shelf, t: Interface) -> Iterator[Mark
     """A mark for every item of a reading, its note in the interface's language."""
     for time in reading.times:
         warnings = (t.label("warning", warning) for warning in time.warnings)
-        yield Mark(
-            time.start,
-            time.end,
-            "t",
-            _note(t("layer.times"), t.when(time.value), t.label("basis", time.basis), *warnings),
-        )
+        basis = "" if time.basis == "explicit" else t.label("basis", time.basis)
+        yield Mark(time.start, time.end, "t", _note(t.when(time.value), basis, *warnings))
     for name in reading.names:
         entity = shelf.entity(name.entity)
-        yield Mark(name.start, name.end, "n", _note(t.label("type", name.type), entity.name if entity else ""))
+        other = entity.name if entity and entity.name != name.text else ""
+        yield Mark(name.start, name.end, "n", _note(t.label("type", name.type), other))
     for role in reading.roles:
         person = shelf.entity(role.person)
-        yield Mark(
-            role.start,
-            role.end,
-            "r",
-            _note(t("layer.roles"), person.name if person else "", t.label("held", role.status)),
-        )
+        held = "" if role.status == "unknown" else t.label("held", role.status)
+        yield Mark(role.start, role.end, "r", _note(t("layer.roles"), person.name if person else "", held))
     for statement in reading.statements:
         speaker = shelf.name(statement.speaker) or t("speaker.unknown")
         via = f"{t('via')} {shelf.name(statement.via)}" if statement.via else ""
-        yield Mark(
-            statement.start,
-            statement.end,
-            "s",
-            _note(t.label("act", statement.act), speaker, via, t.label("kind", statement.kind)),
-        )
+        yield Mark(statement.start, statement.end, "s", _note(speaker, t.label("act", statement.act), via))
     for figure in reading.figures:
-        source = shelf.name(figure.source) or t("source.report")
-        yield Mark(
-            figure.start, figure.end, "f", _note(t.label("category", figure.category), figure_amount(figure, t), source)
-        )
+        number = amount(figure.low, figure.high, figure.qualifier, figure.category, t)
+        source = shelf.name(figure.source)
+        yield Mark(figure.start, figure.end, "f", _note(t.label("category", figure.category), number, source))
     for event in reading.events:
         when = t.when(event.when) if event.when else ""
-        yield Mark(event.start, event.end, "e", _note(t("layer.events"), t.label("event", event.type), when))
+        yield Mark(event.start, event.end, "e", _note(t.label("event", event.type), when))
     for claim in reading.claims:
-        yield Mark(claim.start, claim.end, "c", _note(t("layer.claims"), t.label("status", claim.status)))
-
-
-def figure_amount(figure: Figure, t: Interface) -> str:
-    """A figure's number in words, see ``amount``."""
-    return amount(figure.low, figure.high, figure.qualifier, figure.category, t)
+        yield Mark(claim.start, claim.end, "c", _note(t.label("status", claim.status)))
 
 
 def amount(low: Amount, high: Amount, qualifier: str, category: str, t: Interface) -> str:

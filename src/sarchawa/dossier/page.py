@@ -24,7 +24,7 @@ from sarchawa.dossier.marks import Mark, anchor, marked, visible
 from sarchawa.dossier.notes import amount, reading_marks
 from sarchawa.dossier.plot import plot, worth_drawing
 from sarchawa.dossier.reasons import explained, reason
-from sarchawa.dossier.reckon import common_when, sum_of, varies
+from sarchawa.dossier.reckon import common_when, outcome_of, varies
 from sarchawa.dossier.shelf import Shelf
 from sarchawa.dossier.tell import tell
 from sarchawa.dossier.view import ComparisonGroup, Dossier, Measure, ReportLine, StoryView, evidence_of
@@ -66,12 +66,12 @@ class _Page:
         self.lines = [line for story in dossier.stories for line in story.reports] + list(dossier.outside)
         self.numbers = {line.id: line.number for line in self.lines}
         self.cited: dict[str, dict[Mark, None]] = {}
-        self.compared = {
-            comparison.id: _Compared(comparison.kind, f"c{place}")
-            for place, comparison in enumerate(
-                (c for story in dossier.stories for group in story.comparisons for c in group.comparisons), start=1
-            )
-        }
+        self.compared: dict[str, _Compared] = {}
+        for story in dossier.stories:
+            standings = [("status", line.comparison) for line in story.ledger if line.comparison]
+            others = [(group.kind, comparison) for group in story.comparisons for comparison in group.comparisons]
+            for kind, comparison in (*standings, *others):
+                self.compared[comparison.id] = _Compared(kind, f"c{len(self.compared) + 1}")
 
     def html(self) -> str:
         env = _environment()
@@ -154,8 +154,8 @@ def _place(words: Evidence) -> str:
 
 
 def _comparisons(story: StoryView) -> list[ComparisonGroup]:
-    """Groups that hold something, without those of the claim ledger."""
-    return [group for group in story.comparisons if group.comparisons and group.kind != "status"]
+    """The groups that hold something."""
+    return [group for group in story.comparisons if group.comparisons]
 
 
 def _columns(story: StoryView, measures: Iterable[Measure]) -> list[ReportLine]:
@@ -188,7 +188,7 @@ def _environment() -> Environment:
         columns=_columns,
         days=days,
         told_by=told_by,
-        sum_of=sum_of,
+        outcome_of=outcome_of,
         explained=explained,
         reason=reason,
         evidence_of=evidence_of,

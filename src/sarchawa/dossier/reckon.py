@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sarchawa.dossier.board import is_number
+from sarchawa.dossier.language import Interface
 from sarchawa.dossier.view import Measure
 from sarchawa.model import Comparison
 
@@ -20,11 +21,13 @@ def common_when(measure: Measure) -> str | None:
     return times.pop() if len(times) == 1 else None
 
 
-def sum_of(comparison: Comparison) -> str:
-    """The sum that fits, as "98 + 27 = 125", where the sides give it; else ""."""
+def outcome_of(comparison: Comparison, t: Interface) -> str:
+    """What the sides come to, in words: a sum as "98 + 27 = 125", else the value; "" where what it is about says it
+    already."""
     values = [claim.value for claim in comparison.claims if isinstance(claim.value, int | float)]
     total = max(values, default=0)
     parts = [value for place, value in enumerate(values) if place != values.index(total)] if values else []
-    if comparison.kind != "adds_up" or len(parts) < 2 or sum(parts) != total:
-        return ""
-    return f"{' + '.join(f'{part:g}' for part in parts)} = {total:g}"
+    told = "" if comparison.kind == "status" else t.value(comparison.value)
+    if comparison.kind == "adds_up" and len(parts) > 1 and sum(parts) == total:
+        told = f"{' + '.join(t.number(part) for part in parts)} = {t.number(total)}"
+    return "" if told in t.worded(comparison.about) else told

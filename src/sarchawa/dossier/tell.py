@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from sarchawa.dossier.board import measures
-from sarchawa.dossier.ledger import ledger
+from sarchawa.dossier.ledger import is_standing, ledger
 from sarchawa.dossier.shelf import Shelf, by_item
 from sarchawa.dossier.view import (
     ComparisonGroup,
@@ -22,10 +22,24 @@ from sarchawa.dossier.view import (
     StoryView,
     evidence_of,
 )
-from sarchawa.model import Collection, Evidence, LinkedEntity, Name, Reading, Report, Source, Statement, Story
+from sarchawa.model import (
+    Collection,
+    Comparison,
+    Evidence,
+    Joined,
+    LinkedEntity,
+    Name,
+    Reading,
+    Report,
+    Source,
+    Statement,
+    Story,
+)
+from sarchawa.text.fold import norm_phrase
 
-KINDS = ("disagree", "repairs", "adds_up", "agree", "repeats", "status")
-"""Kinds of comparison in the order a reader needs them: what does not fit, before what does."""
+KINDS = ("disagree", "repairs", "course", "adds_up", "agree", "repeats")
+"""Kinds of comparison in the order a reader needs them: what does not fit, before what does. ``course`` is a ``status``
+that follows a number over time; where a claim stands is told by the ledger."""
 
 
 def tell(collection: Collection, story_id: str | None = None) -> Dossier:
@@ -57,14 +71,14 @@ def _story(shelf: Shelf, story: Story, first_number: int) -> StoryView:
         reports=reports,
         independent=len(reports) - len(copied),
         outlets=tuple(sorted({report.outlet for report in reports if report.outlet})),
-        why=story.why,
+        why=_strongest(story.why),
         apart=story.apart,
         timeline=story.timeline,
         measures=measures(shelf, reports, story.period, frozenset(story.figures), compared),
         speakers=_speakers(shelf, reports, frozenset(story.statements), compared),
         ledger=ledger(shelf, reports, story.comparisons),
         comparisons=tuple(
-            ComparisonGroup(kind=kind, comparisons=tuple(c for c in story.comparisons if c.kind == kind))
+            ComparisonGroup(kind=kind, comparisons=tuple(c for c in story.comparisons if _kind(c) == kind))
             for kind in KINDS
         ),
         entities=_entities(shelf, reports),
@@ -73,27 +87,42 @@ def _story(shelf: Shelf, story: Story, first_number: int) -> StoryView:
     )
 
 
+def _strongest(joined: Sequence[Joined]) -> tuple[Joined, ...]:
+    """The links that hold a story together: the strongest first, none between reports that stronger ones join
+    already."""
+    group: dict[str, set[str]] = {}
+    held = []
+    for link in sorted(joined, key=lambda link: (-link.score, link.a, link.b)):
+        a, b = group.setdefault(link.a, {link.a}), group.setdefault(link.b, {link.b})
+        if a is not b:
+            held.append(link)
+            a |= b
+            group.update(dict.fromkeys(b, a))
+    return tuple(held)
+
+
+def _kind(comparison: Comparison) -> str:
+    return "claim" if is_standing(comparison) else {"status": "course"}.get(comparison.kind, comparison.kind)
+
+
 def _reports(
     shelf: Shelf, ids: Iterable[str], copies: Iterable[tuple[str, str]], number: int
 ) -> tuple[ReportLine, ...]:
-    """Reports by date (undated last), numbered on from ``number``; of a group of copies the first in that order is the
-    original."""
-    alike: dict[str, list[str]] = {}
-    for a, b in copies:
-        alike.setdefault(a, []).append(b)
-        alike.setdefault(b, []).append(a)
-    ordered = sorted(ids, key=lambda report: (shelf.readings[report].report.published.value or "9999", report))
-    group: dict[str, str] = {}
-    for report in ordered:
-        waiting = [] if report in group else [report]
-        while waiting:
-            here = waiting.pop()
-            if here not in group:
-                group[here] = report
-                waiting += alike.get(here, ())
+    """Reports by date (undated last), of one day originals before copies, numbered on from ``number``.
+
+    copies: pairs (original, copy), as in Story; a copy of a copy is a copy of the first.
+    """
+    original = {copy: first for first, copy in copies}
+    for copy in list(original):
+        while (further := original.get(original[copy])) is not None and further != copy:
+            original[copy] = further
+
+    def place(report: str) -> tuple[str, bool, str]:
+        return (shelf.readings[report].report.published.value or "9999", report in original, report)
+
     return tuple(
-        _report(shelf.readings[report], place, group[report] if group[report] != report else None)
-        for place, report in enumerate(ordered, start=number)
+        _report(shelf.readings[report], at, original.get(report))
+        for at, report in enumerate(sorted(ids, key=place), start=number)
     )
 
 
@@ -167,7 +196,11 @@ def _speakers(
 def _repeated(lines: list[tuple[Source, StatementLine]], line: StatementLine, original: str) -> bool:
     """Whether the original says the same; the copy's words are then noted there."""
     for place, (source, told) in enumerate(lines):
-        if told.words.report == original and told.words.text == line.words.text and line.words not in told.again:
+        if (
+            told.words.report == original
+            and norm_phrase(told.words.text) == norm_phrase(line.words.text)
+            and line.words not in told.again
+        ):
             lines[place] = (source, replace(told, again=(*told.again, line.words)))
             return True
     return False

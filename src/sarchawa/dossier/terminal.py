@@ -11,7 +11,7 @@ from sarchawa.dossier.language import Interface, Lang
 from sarchawa.dossier.lines import Lines, Piece
 from sarchawa.dossier.notes import amount
 from sarchawa.dossier.reasons import explained, reason
-from sarchawa.dossier.reckon import common_when, sum_of, varies
+from sarchawa.dossier.reckon import common_when, outcome_of, varies
 from sarchawa.dossier.tell import tell
 from sarchawa.dossier.view import Cell, Dossier, Measure, Notice, ReportLine, Side, StoryView, evidence_of
 from sarchawa.model import Collection, Comparison, Evidence
@@ -22,9 +22,9 @@ _KIND_STYLE = {
     "adds_up": "blue",
     "agree": "green",
     "repeats": "magenta",
-    "status": "yellow",
+    "course": "yellow",
 }
-_OPEN_KINDS = ("disagree", "repairs", "adds_up")
+_OPEN_KINDS = ("disagree", "repairs", "course", "adds_up")
 """Kinds of comparison that a summary tells; the whole story tells them all."""
 
 
@@ -129,7 +129,7 @@ class _Teller:
         if story.ledger:
             self.lines.heading(t("claims.title"))
             self._ledger(story)
-        groups = [group for group in story.comparisons if group.comparisons and group.kind != "status"]
+        groups = [group for group in story.comparisons if group.comparisons]
         for group in groups:
             self.lines.heading(t(f"kind_of.{group.kind}"))
             self._comparisons(group.comparisons)
@@ -236,9 +236,12 @@ class _Teller:
     def _comparisons(self, comparisons: Iterable[Comparison]) -> None:
         t = self.t
         for comparison in comparisons:
-            outcome = t.digits(sum_of(comparison)) or t.value(comparison.value)
+            outcome = outcome_of(comparison, t)
             self.put(
-                Piece("•", _KIND_STYLE.get(comparison.kind, "")), Piece(comparison.about, "bold"), outcome, indent=1
+                Piece("•", _KIND_STYLE.get(comparison.kind, "yellow")),
+                Piece(t.worded(comparison.about), "bold"),
+                outcome,
+                indent=1,
             )
             for claim in comparison.claims:
                 source = Piece(claim.source, "bold") if claim.source else Piece(t("source.report"), "dim")

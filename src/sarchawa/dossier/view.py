@@ -192,7 +192,8 @@ class ComparisonGroup(Record, frozen=True):
 
 
 class StoryView(Record, frozen=True):
-    """One story. independent: reports that copy no other, counted once a group; outlets: names of the outlets known."""
+    """One story. independent: reports that copy no other, counted once a group; outlets: names of the outlets known;
+    why: the strongest links, which hold its reports together."""
 
     id: str
     title: str

@@ -41,6 +41,7 @@ _CLITICS = tuple(
 _COPULA = ("ن", "ە", "یە")
 _GROUPED = re.compile(r"\d{1,3}(?:[,٬]\d{3})+|[1-9]\d{0,2}(?:\.\d{3}){2,}")
 _ONE_DOT = re.compile(r"[1-9]\d{0,2}\.\d{3}(?!\d)")
+_GREATEST = 10**15  # nobody says "thousands of thousands of millions of …"
 _DECIMAL = re.compile(r"\d+[.,٫]\d+")
 
 
@@ -399,7 +400,7 @@ def _read_vague(words: Sequence[Word], index: int, first: _Entry) -> Numeral:
         times = number_word(words[end])
         if times is None or times.kind not in ("hundred", "scale") or times.ordinal or times.value is None:
             break
-        if size is not None and times.kind == "hundred":
+        if size is not None and (times.kind == "hundred" or size >= _GREATEST):
             break
         size = times.value if size is None else size * times.value
         end, suffix = end + 1, times.suffix

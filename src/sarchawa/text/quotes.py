@@ -13,6 +13,9 @@ OPENING = {"«": "»", "“": "”", "„": "”", "‹": "›", "‘": "’", "
 CLOSING = frozenset("»”›’")
 STRAIGHT = '"'
 MARKS = frozenset(OPENING) | CLOSING | {STRAIGHT}
+_ALWAYS_OPENING = frozenset("«‹„")
+_PARTNERS = {mark: frozenset(family) for family in ("«»", "‹›", "‘’", '"“”„\uff02') for mark in family}
+"""Mark → the marks that may close what it opened: writers mix straight and curved ones, and set curved ones turned round."""
 
 
 class Quote(NamedTuple):
@@ -31,29 +34,47 @@ def find_quotes(text: str, paragraph_ends: list[int]) -> list[Quote]:
     ends, ascending; a quotation may run over them if its mark is closed later with nothing opened in between."""
     quotes: list[Quote] = []
     opened: int | None = None
-    wanted = STRAIGHT
     for at in [i for i, char in enumerate(text) if char in MARKS]:
-        char = text[at]
         if _within_word(text, at):
             continue
         if opened is None:
-            if char not in CLOSING and not (char == STRAIGHT and _looks_closing(text, at)):
-                opened, wanted = at, OPENING.get(char, STRAIGHT)
-        elif char == wanted and not (char == STRAIGHT and _looks_opening(text, at)):
+            if _may_open(text, at):
+                opened = at
+            continue
+        paragraph_end = _paragraph_end_between(paragraph_ends, opened, at)
+        if _closes(text, opened, at):
             quotes.append(_quote(text, opened, at + 1, closed=True))
             opened = None
-        elif (char in OPENING or char == STRAIGHT) and _paragraph_end_between(paragraph_ends, opened, at) is not None:
-            end = _paragraph_end_between(paragraph_ends, opened, at)
-            assert end is not None
-            quotes.append(_quote(text, opened, end, closed=False))
-            opened, wanted = at, OPENING.get(char, STRAIGHT)
-        elif char == wanted == STRAIGHT:  # shaped like an opening mark, but nothing else can close this quotation
+        elif paragraph_end is not None and _may_open(text, at):
+            quotes.append(_quote(text, opened, paragraph_end, closed=False))
+            opened = at
+        elif text[opened] == text[at] == STRAIGHT:  # shaped like an opening mark, but nothing else can close this one
             quotes.append(_quote(text, opened, at + 1, closed=True))
             opened = None
     if opened is not None:
         end = _paragraph_end_between(paragraph_ends, opened, len(text))
         quotes.append(_quote(text, opened, len(text.rstrip()) if end is None else end, closed=False))
     return [q for q in quotes if q.inner_start < q.inner_end]
+
+
+def _may_open(text: str, at: int) -> bool:
+    """Whether a mark may open a quotation. A closing one may if it is set turned round, as its surroundings then show."""
+    char = text[at]
+    if char in CLOSING:
+        return _looks_opening(text, at)
+    return char in _ALWAYS_OPENING or not _looks_closing(text, at)
+
+
+def _closes(text: str, opened: int, at: int) -> bool:
+    """Whether a mark closes the quotation that another one opened."""
+    first, last = text[opened], text[at]
+    if last not in _PARTNERS[first]:
+        return False
+    if last == OPENING.get(first) and last != first:  # the two sides of one pair, the right way round
+        return True
+    if first != last and last in OPENING and first not in CLOSING:  # "…“: only where it stands like a closing mark
+        return _looks_closing(text, at)
+    return not _looks_opening(text, at)
 
 
 def _within_word(text: str, at: int) -> bool:
@@ -64,7 +85,7 @@ def _within_word(text: str, at: int) -> bool:
 def _looks_opening(text: str, at: int) -> bool:
     before = text[at - 1] if at else " "
     after = text[at + 1] if at + 1 < len(text) else " "
-    return (before.isspace() or before in "([:،") and not after.isspace() and after not in ".،؛؟!"
+    return (before.isspace() or before in "([:،-–") and not after.isspace() and after not in ".،؛؟!)"
 
 
 def _looks_closing(text: str, at: int) -> bool:

@@ -1,7 +1,8 @@
 """Sentences, by the rules of the annotation guide (docs/guide.md, "sentences").
 
-A sentence ends at . ! ؟ ? — not inside quotation marks, not after an abbreviation or inside a number — and always at a
-line break or at two or more blanks. A full stop after a closing quotation mark belongs to its sentence.
+A sentence ends at . ! ؟ ? — not inside quotation marks, not after an abbreviation, inside a number or after the number of
+a point that opens it — and always at a line break or at two or more blanks. A full stop after a closing quotation mark
+belongs to its sentence.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ def _split_paragraph(
     text: str, start: int, end: int, quoted: Callable[[int], bool], sentences: list[tuple[int, int]]
 ) -> None:
     for mark in _END.finditer(text, start, end):
-        if mark.start() < start or quoted(mark.start()) or not _ends_sentence(text, mark, end):
+        if mark.start() < start or quoted(mark.start()) or not _ends_sentence(text, mark, start, end):
             continue
         stop = mark.end()
         while stop < end and (text[stop] in CLOSING or text[stop] in ')]' or (text[stop] == STRAIGHT and quoted(stop))):
@@ -64,7 +65,8 @@ def _add(text: str, start: int, end: int, sentences: list[tuple[int, int]]) -> N
         sentences.append((start, end))
 
 
-def _ends_sentence(text: str, mark: re.Match[str], end: int) -> bool:
+def _ends_sentence(text: str, mark: re.Match[str], start: int, end: int) -> bool:
+    """Whether a mark ends the sentence that began at ``start``; ``end``: of the paragraph."""
     if mark.group() != ".":
         return True
     before = text[mark.start() - 1] if mark.start() else " "
@@ -77,6 +79,8 @@ def _ends_sentence(text: str, mark: re.Match[str], end: int) -> bool:
     while word_start > 0 and not text[word_start - 1].isspace() and text[word_start - 1] not in '("«“.':
         word_start -= 1
     word = text[word_start : mark.start()]
+    if word.isdecimal() and not text[start:word_start].strip():  # the number of a point in a list
+        return mark.end() >= end
     return mark.end() >= end or not _is_abbreviation(word)
 
 

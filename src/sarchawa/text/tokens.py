@@ -12,16 +12,16 @@ _JOIN = "\u200c\u200d\u0640\u00ad"  # non-joiner, joiner, tatweel, soft hyphen: 
 _MARK = "\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u200e\u200f\u061c"
 _ARABIC = "\u0620-\u063f\u0641-\u064a\u066e-\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc"
 _LETTER = r"[^\W\d_]"
-_INVISIBLE = "\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u061c\u202a-\u202e\u2060-\u2069\ufeff"
+_INVISIBLE = "\u00ad\u200c\u200d\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u061c\u202a-\u202e\u2060-\u2069\ufeff"
 _REST = rf"(?:[{_ARABIC}]|{_LETTER}|[\d{_JOIN}{_MARK}]|['’](?={_LETTER}))*"
 _TOKEN = re.compile(
     rf"""
-    (?P<word>[{_JOIN}]*[{_ARABIC}]{_REST})
-  | (?P<number>\d+(?:[.,٫٬]\d+)*(?:[{_JOIN}]*{_LETTER}(?:{_LETTER}|[{_JOIN}{_MARK}])*)?)
+    (?P<word>[{_JOIN}]{{0,4}}[{_ARABIC}]{_REST})
+  | (?P<number>\d+(?:[.,٫٬]\d+)*(?:[{_JOIN}]{{0,4}}{_LETTER}(?:{_LETTER}|[{_JOIN}{_MARK}])*)?)
   | (?P<url>(?:https?://|www\.)[^\s<>"«»“”،؛]*[^\s<>"«»“”،؛.,:;!?؟'’)\]])
   | (?P<email>[A-Za-z0-9._%+-]{{1,64}}@[A-Za-z0-9-]{{1,63}}(?:\.[A-Za-z0-9-]{{1,63}}){{0,8}}\.[A-Za-z]{{2,24}})
   | (?P<tag>[\#@][\w{_JOIN}]+)
-  | (?P<latin>[{_JOIN}]*{_LETTER}{_REST})
+  | (?P<latin>[{_JOIN}]{{0,4}}{_LETTER}{_REST})
   | (?P<other>[^\s{_INVISIBLE}])
     """,
     re.VERBOSE,

@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 import pytest
 
+from sarchawa.ckb import read_table
 from sarchawa.find.times import find_times
+from sarchawa.find.times.grammar import RULES, Rule
 from sarchawa.model import Published, Time
 from sarchawa.text import Doc
 
@@ -46,3 +48,39 @@ def test_a_sentence_holds_the_times_written_beside_it(example: Example) -> None:
 def test_there_are_examples_enough() -> None:
     assert sum(bool(example.times) for example in EXAMPLES_READ) >= 150
     assert sum(not example.times for example in EXAMPLES_READ) >= 30
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_every_rule_fires_in_an_example(rule: Rule) -> None:
+    for example in EXAMPLES_READ:
+        words = Doc(example.sentence).words
+        if example.times and any(rule(words, index) is not None for index in range(len(words))):
+            return
+    pytest.fail(f"no example for {rule.__name__}: add one to {EXAMPLES.name}")
+
+
+TABLES = {
+    "day_parts.tsv",
+    "holidays.tsv",
+    "months.tsv",
+    "seasons.tsv",
+    "time_relations.tsv",
+    "time_units.tsv",
+    "weekdays.tsv",
+}
+
+
+@pytest.mark.parametrize("table", sorted(TABLES))
+def test_every_entry_of_a_table_is_found_in_its_example(table: str) -> None:
+    missed = []
+    for row in read_table(table):
+        times = find_times(Doc(row["example"]), Published(value="2022-05-12", basis="given"))
+        if not any(step.resource == table for time in times for step in time.steps):
+            missed.append(row["form"])
+    assert not missed
+
+
+def test_a_table_is_named_by_every_step_that_used_one() -> None:
+    resources = {step.resource for example in EXAMPLES_READ for time in find(example) for step in time.steps}
+    assert resources >= TABLES
+    assert resources <= TABLES | {"", "numerals.tsv", "event_triggers.tsv"}

@@ -1,33 +1,36 @@
-"""The number itself: in digits and words, in brackets, as a range, with a scale behind it; not yet what it counts."""
+"""The number itself: in digits and words, in brackets, as a range, with a scale behind it; not yet what it
+counts."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from sarchawa.find.figures.vocabulary import GLUED
+from sarchawa.find.figures.vocabulary import GLUED, cue_set, scales
+from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word
 from sarchawa.text.numerals import TABLE, Numeral, Value, number_word, read_numeral
 from sarchawa.text.words import Word
 
-RANGE_JOINERS = frozenset(norm_word(word) for word in ("بۆ", "تا", "هەتا", "تاوەکو", "یان"))
+COMMAS = frozenset("،,")
+_GROUP = re.compile(r"(\d{3})(\D*)")
 DASHES = frozenset("-–—_")
-BETWEEN = frozenset(norm_word(word) for word in ("نێوان", "لەنێوان", "مابەینی", "لەمابەینی", "بەینی"))
 AND = "و"
 TIMES = norm_word("جار")
 HALF_OF = norm_word("نیوەی")
+_ENDINGS = frozenset(("", "ی", "ە", "یە", "ەکە", "ەکەی", "ەکان", "ەکانی"))
+"""With which a scale word may go on; with other letters, a noun is glued to it ("ملیاردینار")."""
 _PART_OF = tuple(norm_word(clitic) for clitic in ("یان", "مان", "تان"))
-_SCALES = tuple(norm_word(word) for word in ("هەزار", "ملیۆن", "ملیار", "ملیۆنی", "میلیۆن", "بلیۆن", "تریلیۆن"))
 
 
 class Amount(NamedTuple):
     """A number with its place.
 
-    first: its first token; end: index behind its last. low, high: bounds, equal where one number; None where vague.
-    vague: no number is said; scale: then the size of each ("دەیان" 10), None where open. suffix: key of what is glued
-    behind it. rules, resource: how it was read.
-    """
+    first: its first token; end: index behind its last. low, high: bounds, equal where one number; None where
+    vague. vague: no number is said; scale: then the size of each ("دەیان" 10), None where open. suffix: key
+    of what is glued behind it. rules, resource: how it was read."""
 
     first: int
     end: int
@@ -45,8 +48,9 @@ class Amount(NamedTuple):
         return bool(self.suffix) and any(part in self.suffix for part in _PART_OF)
 
 
-def read_amount(words: Sequence[Word], index: int) -> Amount | None:
+def read_amount(doc: Doc, index: int) -> Amount | None:
     """The amount that starts with the numeral at a token, or None where there is none or it is an ordinal."""
+    words = doc.words
     if words[index].norm == HALF_OF:
         return Amount(index, index + 1, 0.5, 0.5, suffix="ی", rules=("figures.half",), resource=TABLE)
     numeral = read_numeral(words, index)
@@ -54,12 +58,42 @@ def read_amount(words: Sequence[Word], index: int) -> Amount | None:
         return _glued_times(words, index)
     if numeral.ordinal or (index and words[index - 1].kind == "word" and words[index - 1].norm[-1:].isdigit()):
         return None  # "گەیشتە3 ملیۆن": the number's beginning is written together with the verb
-    amount = _plain(index, numeral)
+    if _inside_number(doc, index):
+        return None
+    amount = _grouped(doc, index) or _plain(index, numeral)
     amount = _bracketed(words, amount) or amount
     if not amount.vague:
         amount = _with_scale(words, amount)
         amount = _range(words, amount) or amount
     return _with_clitic(words, amount)
+
+
+def _inside_number(doc: Doc, index: int) -> bool:
+    """Whether digits stand right behind a comma that stands right behind digits: "١٧،٦٠٠" is one number."""
+    tokens = doc.tokens
+    return (
+        index > 1
+        and tokens[index - 1].word.form in COMMAS
+        and tokens[index - 2].word.kind == tokens[index].word.kind == "number"
+        and tokens[index - 2].end == tokens[index - 1].start
+        and tokens[index - 1].end == tokens[index].start
+    )
+
+
+def _grouped(doc: Doc, index: int) -> Amount | None:
+    """ "١٧،٦٠٠": thousands parted by the comma of the text, without blanks."""
+    words, end, digits = doc.words, index + 1, doc.words[index].folded
+    if words[index].kind != "number" or not 0 < len(digits) <= 3 or not digits.isdecimal():
+        return None
+    suffix = ""
+    while not suffix and end + 1 < len(words) and _inside_number(doc, end + 1):
+        group = _GROUP.fullmatch(words[end + 1].folded)
+        if group is None:
+            return None
+        digits, suffix, end = digits + group[1], group[2], end + 2
+    if end == index + 1:
+        return None
+    return Amount(index, end, int(digits), int(digits), suffix=suffix, rules=("figures.grouped",))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -108,13 +142,12 @@ def _with_scale(words: Sequence[Word], amount: Amount) -> Amount:
     word = words[amount.end]
     if word.kind != "word":
         return amount
-    scale, suffix = _scale_in(word.norm)
-    if scale is None or amount.high >= scale:
+    endings = [(scale, rest) for scale, rest in _scales_in(word.norm) if rest in _ENDINGS]
+    if not endings or amount.high >= endings[0][0]:
         return amount
+    scale, rest = endings[0]
     rules = (*amount.rules, "figures.scale")
-    if suffix and not suffix.startswith(("ەکە", "ی", "ە")):
-        return amount  # "ملیاردینار" is read with the noun
-    suffix = "ی" if suffix.endswith("ی") else ""
+    suffix = "ی" if rest.endswith("ی") else ""
     low, high = _whole(amount.low * scale), _whole(amount.high * scale)
     scaled = amount._replace(end=amount.end + 1, low=low, high=high, suffix=suffix, rules=rules)
     return _and_bracketed(words, scaled, scale)
@@ -136,20 +169,19 @@ def _and_bracketed(words: Sequence[Word], amount: Amount, scale: int) -> Amount:
 
 
 @lru_cache(maxsize=1 << 13)
-def _scale_in(norm: str) -> tuple[int | None, str]:
-    """The scale that a word begins with, and the letters behind it."""
-    for form in _SCALES:
-        if norm.startswith(form):
-            entry = number_word(Word(form, "word"))
-            if entry is not None and isinstance(entry.value, int):
-                return entry.value, norm[len(form) :]
-    return None, ""
+def _scales_in(norm: str) -> tuple[tuple[int, str], ...]:
+    """The scales that a word may begin with, the longest form first, each with the letters behind it."""
+    found = []
+    for form in scales():
+        entry = number_word(Word(form, "word")) if norm.startswith(form) else None
+        if entry is not None and isinstance(entry.value, int):
+            found.append((entry.value, norm[len(form) :]))
+    return tuple(found)
 
 
-def scale_and_noun(word: Word) -> tuple[int, str] | None:
-    """The scale and the noun of "ملیاردینار", or None."""
-    scale, rest = _scale_in(word.norm)
-    return (scale, rest) if scale is not None and len(rest) > 2 else None
+def scales_and_nouns(word: Word) -> list[tuple[int, str]]:
+    """The ways to read "ملیاردینار" as a scale and a noun."""
+    return [(scale, rest) for scale, rest in _scales_in(word.norm) if len(rest) > 2]
 
 
 def _range(words: Sequence[Word], amount: Amount) -> Amount | None:
@@ -161,7 +193,7 @@ def _range(words: Sequence[Word], amount: Amount) -> Amount | None:
     dashed = joiner.form in DASHES
     if (
         not dashed
-        and joiner.norm not in RANGE_JOINERS
+        and joiner.norm not in cue_set("range")
         and not (joiner.norm == AND and _after_between(words, amount.first))
     ):
         return None
@@ -184,11 +216,11 @@ def _range(words: Sequence[Word], amount: Amount) -> Amount | None:
 
 
 def _after_between(words: Sequence[Word], first: int) -> bool:
-    return first > 0 and words[first - 1].norm in BETWEEN
+    return first > 0 and words[first - 1].norm in cue_set("between")
 
 
 def _in_scale_of(words: Sequence[Word], amount: Amount, other: Amount) -> Value:
-    """The lower number, in the scale that is only said with the higher one: "٤٥٠ بۆ ٤٦٠ ملیار" is 450 thousand million."""
+    """The lower number, in the scale that is said with the higher one only ("٤٥٠ بۆ ٤٦٠ ملیار")."""
     assert amount.low is not None
     assert other.high is not None
     start = other.first + (words[other.first].form == "(")

@@ -9,7 +9,7 @@ from sarchawa.find.figures.counted import entry_at
 from sarchawa.find.figures.drafts import Draft
 from sarchawa.find.figures.fates import TABLE as FATES
 from sarchawa.find.figures.fates import Fate, fate_at, verbal_noun_before
-from sarchawa.find.figures.vocabulary import NOUNS, kind_of
+from sarchawa.find.figures.vocabulary import NOUNS, cue_set, cues, demonstratives, kind_of
 from sarchawa.model import Step
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word
@@ -24,12 +24,6 @@ NEAR = 12
 AND = "و"
 WHICH = norm_word("کە")
 COMMA = frozenset("،,")
-TALLIES = frozenset(norm_word(word) for word in ("ژمارەی", "ژمارە", "کۆی", "ئاماری", "کۆژمارەی", "ژمارەیان", "سەرجەمی"))
-HOUSEHOLDS = frozenset(norm_word(word) for word in ("خێزان", "ماڵ", "بنەماڵە", "دانیشتوو"))
-BEFORE_NOUNS = frozenset(norm_word(word) for word in ("لە", "بە", "بۆ", "دوای", "پاش", "پێش", "بەهۆی", "بەبێ", "بێ"))
-"""Behind these, what looks like a finite verb is a verbal noun: "لە مردن ڕزگاری کردن"."""
-_REACHED = tuple(norm_word(word) for word in ("گەیشت", "دەگات", "دەگەی", "گەیەن", "بەرز", "زیاد", "هەڵکش"))
-_DEMONSTRATIVES = frozenset(norm_word(word) for word in ("ئەو", "ئەم", "لەو", "لەم", "بەو", "بەم"))
 _INDEFINITE_IZAFE = (norm_word("ێکی"), norm_word("یەکی"))
 _OBLIQUE = (norm_word("دا"), norm_word("ەوە"))
 _AGENT_CLITICS = ("ی", "یان", "مان", "تان", "م")
@@ -40,8 +34,8 @@ Found = tuple[str, Step]
 
 
 def categories(doc: Doc, draft: Draft, before: Draft | None) -> list[Found]:
-    """The categories of a figure, in the order told: more than one where it is said to count both ("کوژران و بریندار بوون");
-    none where nothing but its noun says it. before: the figure before it in the sentence, already told."""
+    """The categories of a figure, in the order told: two where it counts both ("کوژران و بریندار بوون"), none
+    where nothing but its noun says it. before: the figure before it in the sentence."""
     if not draft.people:
         return _households(doc, draft)
     if embedded(doc, draft, before):
@@ -55,16 +49,16 @@ def categories(doc: Doc, draft: Draft, before: Draft | None) -> list[Found]:
 
 
 def _counted_up(doc: Doc, draft: Draft, before: Draft | None) -> list[Found]:
-    """A tally with its own verb, so that a verb behind the number tells of others: "ژمارەی کوژراوان گەیشتە ٢٥ کەس و …",
-    "کوژراوەکان ٢٥ کەسن و …"."""
+    """A tally with its own verb, so that a verb behind the number tells of others: "ژمارەی کوژراوان گەیشتە ٢٥
+    کەس و …", "کوژراوەکان ٢٥ کەسن و …"."""
     last = doc.words[draft.end - 1].norm
     copula = last == draft.head + "ن" or (last == draft.head + "ە" and not _demonstrative_before(doc, draft))
-    reached = any(word.norm.startswith(_REACHED) for word in doc.words[max(0, draft.first - 3) : draft.first])
+    reached = any(word.norm.startswith(cues("reached")) for word in doc.words[max(0, draft.first - 3) : draft.first])
     return _tally(doc, draft, before) if copula or reached else []
 
 
 def _demonstrative_before(doc: Doc, draft: Draft) -> bool:
-    return draft.first > 0 and doc.words[draft.first - 1].norm in _DEMONSTRATIVES
+    return draft.first > 0 and doc.words[draft.first - 1].norm in demonstratives()
 
 
 def _named_before(doc: Doc, draft: Draft) -> list[Found]:
@@ -103,7 +97,8 @@ def _told_behind(doc: Doc, draft: Draft) -> list[Found]:
     while at < limit:
         word = words[at]
         fate = fate_at(words, at)
-        if fate is not None and words[at - 1].norm not in BEFORE_NOUNS:
+        # behind a preposition, what looks like a finite verb is a verbal noun: "لە مردن ڕزگاری کردن"
+        if fate is not None and words[at - 1].norm not in cue_set("before a verbal noun"):
             if not _concerns(doc, draft, fate, oblique, crossed):
                 return []
             return _with_second(doc, fate, limit)
@@ -140,12 +135,14 @@ def _concerns(doc: Doc, draft: Draft, fate: Fate, oblique: bool, crossed: bool) 
     if draft.kind == "noun" and fate.category == "arrested" and fate.end - fate.first == 1:
         return False  # things are taken ("گیران") too
     if fate.harmed == "household":
-        return draft.key in HOUSEHOLDS
+        return draft.key in cue_set("household")
     if oblique:
         return False
     if fate.harmed == "subject":
         return True
     distance = fate.first - draft.after
+    if verbal_noun_before(doc.words, fate.end, izafe=False) is not None:
+        return distance == 0 and _bears_agent(doc, draft)  # else "کوشتن" is the killing
     if distance == 0 or crossed:
         return distance <= NEAR
     return distance <= NEAR and (_bears_agent(doc, draft) or _begins_with_preposition(doc, draft.after))
@@ -174,12 +171,13 @@ def _is_oblique(doc: Doc, draft: Draft) -> bool:
 
 
 def _may_cross(doc: Doc, draft: Draft, at: int) -> bool:
-    """Whether a clause goes on over a number: one of a list, one behind a preposition, or one in the noun's complement ("نۆ
-    ئەندامی یەک خێزان")."""
+    """Whether a clause goes on over a number: one of a list, one behind a preposition, or one in the noun's
+    complement ("نۆ ئەندامی یەک خێزان")."""
     before = doc.words[at - 1]
     if before.form in COMMA or before.form == "(" or kind_of(before) in ("joiner", "preposition"):
         return True
-    return glued_preposition(doc.words[at]) or (at == draft.end and before.norm.endswith("ی"))
+    in_phrase = at > 1 and kind_of(doc.words[at - 2]) == "preposition"  # "لە هێرشی سێ چەکداردا"
+    return glued_preposition(doc.words[at]) or (before.norm.endswith("ی") and (in_phrase or at == draft.end))
 
 
 def embedded(doc: Doc, draft: Draft, before: Draft | None) -> bool:
@@ -188,8 +186,8 @@ def embedded(doc: Doc, draft: Draft, before: Draft | None) -> bool:
 
 
 def _ends_clause(doc: Doc, at: int) -> bool:
-    """A finite verb that tells nothing of harm: what follows is another clause. Behind a preposition or an izafe, a word that
-    looks like one is a noun or an adjective ("لە ماڵی", "بە شێوەیەکی دڕندانە")."""
+    """A finite verb that tells nothing of harm: what follows is another clause. Behind a preposition or an
+    izafe, a word that looks like one is a noun or an adjective ("لە ماڵی", "بە شێوەیەکی دڕندانە")."""
     word, before = doc.words[at], doc.words[at - 1]
     if word.kind != "word" or word.pos != "VERB" or kind_of(before) == "preposition":
         return False
@@ -198,7 +196,7 @@ def _ends_clause(doc: Doc, at: int) -> bool:
 
 def _households(doc: Doc, draft: Draft) -> list[Found]:
     """Families that fled or were moved are displaced."""
-    if draft.key not in HOUSEHOLDS:
+    if draft.key not in cue_set("household"):
         return []
     return [found for found in _told_behind(doc, draft) if found[0] == "displaced"]
 
@@ -229,7 +227,7 @@ def _tally(doc: Doc, draft: Draft, before: Draft | None) -> list[Found]:
 
 def tally_head(doc: Doc, start: int, end: int) -> int | None:
     """The nearest "number of" between two tokens."""
-    return next((at for at in range(end - 1, start - 1, -1) if doc.words[at].norm in TALLIES), None)
+    return next((at for at in range(end - 1, start - 1, -1) if doc.words[at].norm in cue_set("tally")), None)
 
 
 def _harm_noun(doc: Doc, at: int) -> str | None:

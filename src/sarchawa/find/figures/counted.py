@@ -13,6 +13,7 @@ from sarchawa.find.figures.vocabulary import (
     NOUNS,
     NounEntry,
     currency_signs,
+    demonstratives,
     kind_of,
     looks_like_a_person,
     may_be_noun_entry,
@@ -30,7 +31,6 @@ LINK = "ە"
 FROM_THERE = norm_word("ەوە")
 FROM = norm_word("لە")
 THOSE = frozenset(norm_word(form) for form in ("لەو", "لەم"))
-DEMONSTRATIVES = frozenset(norm_word(form) for form in ("ئەو", "ئەم"))
 OTHERS = frozenset(
     norm_word(form + ending)
     for form in ("دیکە", "تر")
@@ -46,8 +46,9 @@ LONGEST_PERCENT = 3
 
 
 class Counted(NamedTuple):
-    """What is counted. end: index behind the span's last token; what: lemma, with a short complement; key: of the noun
-    alone; entry: its row in the table, or None; person: whether it can be harmed; rule, resource: how it was found."""
+    """What is counted. end: index behind the span's last token; what: lemma, with a short complement; key: of
+    the noun alone; entry: its row in the table, or None; person: whether it can be harmed; rule, resource:
+    how it was found."""
 
     end: int
     what: str
@@ -65,8 +66,8 @@ class Counted(NamedTuple):
 
 
 def entry_at(doc: Doc, index: int, *, glued: bool = False) -> tuple[NounEntry, int] | None:
-    """The row of the table of counted nouns for the noun at a token, and the index behind it; the longest key is meant.
-    glued: also where a preposition is written in front of it ("لەپاسەوانەکان")."""
+    """The row of the table of counted nouns for the noun at a token, and the index behind it; the longest key
+    is meant. glued: also where a preposition is written in front of it ("لەپاسەوانەکان")."""
     head = doc.words[index]
     if head.kind != "word" or not may_be_noun_entry(head.norm, head.bases):
         return None
@@ -122,13 +123,15 @@ def read_currency_sign(doc: Doc, amount: Amount) -> tuple[int, int] | None:
 def read_noun(
     doc: Doc, at: int, limit: int, *, vague: bool = False, alone: bool = False, glued: bool = False
 ) -> Counted | None:
-    """The noun at a token that a number stands before, or None where that word is no noun. vague: the number is; alone: leave
-    its complement."""
+    """The noun at a token that a number stands before, or None where that word is no noun. vague: the number
+    is vague; alone: leave its complement; glued: a preposition may be written in front."""
     words = doc.words
     if at >= limit:
         return None
     if words[at].norm.endswith(_SUPERLATIVE) and at + 1 < limit:
         at += 1
+    if kind_of(words[at]) not in ("", "preposition"):
+        return None
     found = entry_at(doc, at, glued=glued)
     if found is None:
         return _unknown_noun(doc, at, limit, vague=vague)
@@ -139,7 +142,7 @@ def read_noun(
         behind = read_noun(doc, at + 1, limit, vague=vague) if not words[at].norm.endswith(IZAFE) else None
         if behind is not None and behind.kind in ("noun", "person", "unit"):
             return behind._replace(rule="figures.classifier")
-    rule = {"money": "figures.money", "unit": "figures.unit", "occasion": "figures.occasion"}.get(entry.kind, "figures.noun")
+    rule = f"figures.{entry.kind}" if entry.kind in ("money", "unit", "occasion") else "figures.noun"
     resource = CURRENCIES if entry.kind == "money" else NOUNS
     what, after = (entry.form, end) if alone else _with_complement(doc, entry.form, at, end, limit)
     return Counted(at + 1, what, entry.key, entry.category, entry.kind, rule, resource, after)
@@ -150,7 +153,9 @@ def _unknown_noun(doc: Doc, at: int, limit: int, *, vague: bool) -> Counted | No
     head = doc.words[at]
     if not may_be_counted(head) or (vague and _is_adjective(head)):
         return None
-    lemma = head.lemma or head.norm
+    lemma = head.form if head.kind == "latin" else head.lemma or head.norm
+    if looks_like_a_person(head.norm) and not looks_like_a_person(lemma):
+        lemma = head.folded  # "گوندنشینان" has lost its ending with a plural that is none
     kind = "person" if looks_like_a_person(lemma) else "noun"
     what, after = _with_complement(doc, lemma, at, at + 1, limit)
     category = "people" if kind == "person" else ""
@@ -161,9 +166,9 @@ def may_be_counted(head: Word) -> bool:
     """Whether a word that the table does not know can be a noun: no small word, no number, no finite verb."""
     if head.kind == "latin":
         return True
-    if head.kind != "word" or len(head.norm) < 2 or kind_of(head) or head.norm in OTHERS or number_word(head) is not None:
+    if head.kind != "word" or len(head.norm) < 2 or kind_of(head) or head.norm in OTHERS:
         return False
-    if head.pos in _NO_NOUN or head.pos == "PROPN" or _hides_preposition(head):
+    if number_word(head) is not None or head.pos in (*_NO_NOUN, "PROPN") or _hides_preposition(head):
         return False
     return not (head.pos == "VERB" and not _has_nominal_base(head))
 
@@ -191,7 +196,7 @@ def _is_adjective(head: Word) -> bool:
 def _with_complement(doc: Doc, form: str, at: int, end: int, limit: int) -> tuple[str, int]:
     """A noun with a short complement ("کەسی مەدەنی", "ئەندامی هێزە ئەمنییەکان"), and the index behind it."""
     words = doc.words
-    if end - at > 1 or end >= limit or not words[at].norm.endswith(IZAFE) or form.endswith(IZAFE):
+    if end - at > 1 or end >= limit or words[at].norm != norm_word(form) + IZAFE:
         return form, end
     head = words[end]
     if not _may_complement(doc, end, limit):
@@ -229,8 +234,8 @@ class PartOf(NamedTuple):
 
 
 def part_of(doc: Doc, at: int, limit: int, *, bare: bool = False) -> PartOf | None:
-    """The plural noun that a number takes a part of: "دوو لە فڕۆکەکان", "نۆ لەو مامۆستایانەی", "١٣ لەزیندانیکراوەکان"; bare:
-    without a preposition, "سێیەکی دەنگەکان"."""
+    """The plural noun that a number takes a part of: "دوو لە فڕۆکەکان", "نۆ لەو مامۆستایانەی", "١٣
+    لەبریندارەکان"; bare: without a preposition, "سێیەکی دەنگەکان"."""
     words = doc.words
     if at >= limit:
         return None
@@ -239,7 +244,7 @@ def part_of(doc: Doc, at: int, limit: int, *, bare: bool = False) -> PartOf | No
     norm = words[at].norm
     if norm == FROM or norm in THOSE:
         noun = at + 1
-        if noun < limit and words[noun].norm in DEMONSTRATIVES:
+        if noun < limit and words[noun].norm in demonstratives():
             noun += 1
         if noun < limit and words[noun].kind == "word" and _plural(words[noun].norm):
             return PartOf(noun, "figures.part_of")
@@ -258,7 +263,8 @@ def _plural(norm: str) -> bool:
 
 
 def glued_noun(suffix: str) -> Word | None:
-    """The noun written together with a number ("٥٠کەس"), or None where the letters are an ending or no known noun."""
+    """The noun written together with a number ("٥٠کەس"), or None where the letters are an ending or no known
+    noun."""
     if len(suffix) < 2:
         return None
     noun = word(suffix, "word")

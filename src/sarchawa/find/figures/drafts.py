@@ -13,11 +13,12 @@ SENTENCES_BACK = 3
 
 
 class Draft(NamedTuple):
-    """first, end: tokens of the span; number: the token where the number itself starts; after: index behind the noun and its
-    complement; limit: index behind the sentence. what, key: of the noun, empty where it is not said; kind: of the table of
-    counted nouns, "understood" where the noun is not said, "percent", "share" or "score" without one. category: of the noun
-    alone, "" unknown. part: taken out of a number told before. leans: the first token of the figure it leans on, or None. scale: the
-    size of a vague number. weak: a figure only if something is told of those counted."""
+    """first, end: tokens of the span; number: the token where the number itself starts; after: index behind
+    the noun and its complement; limit: index behind the sentence. what, key: of the noun, empty where it is
+    not said; kind: of the table of counted nouns, "understood" where the noun is not said, "percent", "share"
+    or "score" without one. category: of the noun alone, "" unknown. part: taken out of a number told before.
+    leans: the first token of the figure it leans on, or None. scale: the size of a vague number. weak: a
+    figure only if something is told of those counted."""
 
     first: int
     end: int
@@ -40,7 +41,8 @@ class Draft(NamedTuple):
 
     @property
     def people(self) -> bool:
-        """Whether those counted can be harmed: persons, what is understood, or a noun that the table does not know."""
+        """Whether those counted can be harmed: persons, what is understood, or a noun that the table does not
+        know."""
         return self.kind in ("person", "understood") or (self.kind == "noun" and not self.category)
 
     @property

@@ -1,8 +1,7 @@
-"""Words that say what happened to people: "کوژران", "بریندار بوون", "دەستگیریان کرد", "گیانیان لەدەستدا", "کوژرانی …".
+"""Words that say what happened to people: "کوژران", "بریندار بوون", "گیانیان لەدەستدا", "کوژرانی …".
 
-The table ``harm_verbs.tsv`` holds stems and the words before light verbs; here they are read in their forms: with prefixes,
-negation, clitics, endings, and the light verb written together or apart.
-"""
+The table ``harm_verbs.tsv`` holds stems and the words before light verbs; here they are read in their forms:
+with prefixes, negation, clitics, endings, and the light verb written together or apart."""
 
 from __future__ import annotations
 
@@ -11,6 +10,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from sarchawa.ckb import read_table
+from sarchawa.find.figures.vocabulary import cue_set
 from sarchawa.text.fold import norm_phrase, norm_word
 from sarchawa.text.numerals import number_word
 from sarchawa.text.words import Word
@@ -20,11 +20,7 @@ AND = "و"
 TO = norm_word("بە")
 
 SEIZE = "گ"
-NOT_SEIZED = frozenset(
-    norm_word(word) for word in ("پێ", "لێ", "تێ", "خۆ", "لەخۆ", "بەر", "وێنە", "وێنەی", "وێنەیان", "دەست", "کار", "پێوە", "فێر")
-)
-"""Before گیران and گرتن, words with which they mean other things: "پێ گیرا" (was taken with it), "لەخۆ گرت" (included)."""
-
+"""Begins the stems of گرتن and گیران, which mean other things behind some words: "پێ گیرا", "لەخۆ گرت"."""
 _LIGHT: dict[str, tuple[tuple[str, str], ...]] = {
     "بوون": (("past", "بو"), ("present", "ب")),
     "کران": (("past", "کرا"), ("present", "کرێ")),
@@ -35,7 +31,10 @@ _LIGHT: dict[str, tuple[tuple[str, str], ...]] = {
     "بەخشین": (("past", "بەخشی"), ("present", "بەخش")),
 }
 """Light verb → its stems, as keys, with their tense."""
-_BEFORE = {"کردنە": ("کردە", "کردنە", "دەکاتە", "دەکەنە", "کردوەتە"), "بوونە": tuple("بونە بوە دەبنە بونەتە بوەتە دەبن بون بوون دەبێتە".split())}
+_BEFORE = {
+    "کردنە": ("کردە", "کردنە", "دەکاتە", "دەکەنە", "کردوەتە"),
+    "بوونە": tuple("بونە بوە دەبنە بونەتە بوەتە دەبن بون بوون دەبێتە".split()),
+}
 """Light verbs that stand before their noun: "کردە قوربانی", "بوونە قوربانی"."""
 
 _CLITICS = ("یشیان", "یشی", "یان", "مان", "تان", "یش", "ش", "ی", "م", "ت", "")
@@ -48,7 +47,13 @@ _PAST_ENDINGS = frozenset(
 )
 _PRESENT_ENDINGS = frozenset(("", "ت", "ن", "م", "ین", "یت", "ێت", "ێ", "ات", "نەوە", "تەوە", "ێتەوە"))
 _PAST_PREFIXES = (("", True, False), ("نەدە", False, False), ("نە", False, False), ("دە", True, False))
-_PRESENT_PREFIXES = (("دە", True, False), ("ئە", True, False), ("نا", False, False), ("نە", False, True), ("ب", True, True))
+_PRESENT_PREFIXES = (
+    ("دە", True, False),
+    ("ئە", True, False),
+    ("نا", False, False),
+    ("نە", False, True),
+    ("ب", True, True),
+)
 """Prefix, whether it affirms, whether it is a wish (subjunctive)."""
 
 
@@ -62,8 +67,8 @@ class Row(NamedTuple):
 
 
 class Fate(NamedTuple):
-    """A finite verb of harm. first, end: its tokens; harmed: subject, object or household; told: whether it says that it
-    happened, neither denied nor wished."""
+    """A finite verb of harm. first, end: its tokens; harmed: subject, object or household; told: whether it
+    says that it happened (not denied, not wished)."""
 
     first: int
     end: int
@@ -74,7 +79,9 @@ class Fate(NamedTuple):
 
 @cache
 def _rows() -> tuple[Row, ...]:
-    return tuple(Row(norm_phrase(row["form"]), row["verb"], row["harmed"], row["category"]) for row in read_table(TABLE))
+    return tuple(
+        Row(norm_phrase(row["form"]), row["verb"], row["harmed"], row["category"]) for row in read_table(TABLE)
+    )
 
 
 @cache
@@ -85,7 +92,8 @@ def _compound() -> dict[str, tuple[Row, ...]]:
         if row.verb not in ("past", "present"):
             found.setdefault(row.host[0][:2], []).append(row)
     return {
-        key: tuple(sorted(rows, key=lambda row: (-len(row.host), -len(row.host[0]), row))) for key, rows in found.items()
+        key: tuple(sorted(rows, key=lambda row: (-len(row.host), -len(row.host[0]), row)))
+        for key, rows in found.items()
     }
 
 
@@ -97,7 +105,7 @@ def fate_at(words: Sequence[Word], index: int) -> Fate | None:
     simple = _simple(word.norm)
     if simple is not None:
         row, told = simple
-        if row.host[0].startswith(SEIZE) and index and words[index - 1].norm in NOT_SEIZED:
+        if row.host[0].startswith(SEIZE) and index and words[index - 1].norm in cue_set("not seized"):
             return None
         return Fate(index, index + 1, row.harmed, row.category, told)
     for row, rest in _hosts(word.norm):
@@ -113,7 +121,7 @@ def _simple(norm: str) -> tuple[Row, bool] | None:
     for row in _rows():
         if row.verb in ("past", "present"):
             told = _form(norm, row.verb, row.host[0])
-            if told is not None and not (row.harmed == "object" and norm == row.host[0] + "ن"):  # "کوشتن": the killing
+            if told is not None:
                 return row, told
     return None
 
@@ -122,15 +130,14 @@ def _form(norm: str, tense: str, stem: str) -> bool | None:
     """Whether a word is a finite form of a stem, and if so whether it tells (neither denied nor wished)."""
     if stem not in norm:
         return None
-    prefixes, endings = (
-        (_PAST_PREFIXES, _PAST_ENDINGS) if tense == "past" else (_PRESENT_PREFIXES, _PRESENT_ENDINGS)
-    )
+    prefixes, endings = (_PAST_PREFIXES, _PAST_ENDINGS) if tense == "past" else (_PRESENT_PREFIXES, _PRESENT_ENDINGS)
     for prefix, affirms, wishes in prefixes:
         if not norm.startswith(prefix):
             continue
         for clitic in _CLITICS if prefix else ("",):
             begin = len(prefix) + len(clitic)
-            if norm.startswith(clitic, len(prefix)) and norm.startswith(stem, begin) and norm[begin + len(stem) :] in endings:
+            fits = norm.startswith(clitic, len(prefix)) and norm.startswith(stem, begin)
+            if fits and norm[begin + len(stem) :] in endings:
                 return affirms and not wishes
     return None
 
@@ -149,13 +156,13 @@ def _compound_at(words: Sequence[Word], index: int, row: Row, rest: str) -> tupl
     at = index
     for key in row.host[1:]:
         at += 1
-        if rest not in _CLITICS or at >= len(words) or not words[at].norm.startswith(key):
+        if not _clitic(words[at - 1].norm, rest) or at >= len(words) or not words[at].norm.startswith(key):
             return 0, False
         rest = words[at].norm[len(key) :]
     told = _light_glued(rest, row.verb)
     if told is not None:
         return at + 1, told
-    if rest not in _CLITICS or at + 1 >= len(words):
+    if not _clitic(words[at].norm, rest) or at + 1 >= len(words):
         return 0, False
     told = _light(words[at + 1].norm, row.verb)
     if told is not None:
@@ -165,9 +172,15 @@ def _compound_at(words: Sequence[Word], index: int, row: Row, rest: str) -> tupl
     return 0, False
 
 
+def _clitic(norm: str, rest: str) -> bool:
+    """Whether the letters behind a host are a clitic; "کۆچی دواییان" is written with one ی for two."""
+    return rest in _CLITICS or (rest == "ان" and norm.endswith("یان"))
+
+
 @lru_cache(maxsize=1 << 14)
 def _light_glued(rest: str, verb: str) -> bool | None:
-    """The light verb in the letters behind a host, its clitic between them ("دەستگیریانکرد"), or a copula ("بریندارن")."""
+    """The light verb in the letters behind a host, its clitic between ("دەستگیریانکرد"), or a copula
+    ("بریندارن")."""
     if verb == "بوون" and rest in ("ن", "نە"):
         return True
     for clitic in _CLITICS:
@@ -235,8 +248,8 @@ LONGEST_VERBAL_NOUN = 3
 
 
 def verbal_noun_before(words: Sequence[Word], end: int, *, izafe: bool = True) -> tuple[int, str] | None:
-    """The verbal noun of harm that ends right before a token ("کوژرانی" before "دوو کەس"): its first token and category.
-    izafe: whether it must be linked to what follows by ی."""
+    """The verbal noun of harm that ends right before a token ("کوژرانی دوو کەس"): its first token and
+    category. izafe: whether it must be linked to what follows by ی."""
     table = _verbal_nouns()
     for length in range(1, min(LONGEST_VERBAL_NOUN, end) + 1):
         keys = [word.norm for word in words[end - length : end]]
@@ -245,7 +258,7 @@ def verbal_noun_before(words: Sequence[Word], end: int, *, izafe: bool = True) -
             if not last.endswith("ی"):
                 return None
             last = last[:-1]
-        category = table.get((*keys[:-1], last)) or (table.get((*keys[:-1], last[:-2])) if last.endswith("ەکە") else None)
+        category = table.get((*keys[:-1], last)) or table.get((*keys[:-1], last.removesuffix("ەکە")))
         if category is not None:
             return end - length, category
     return None

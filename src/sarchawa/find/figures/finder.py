@@ -1,10 +1,10 @@
 """Figures of a report, sentence by sentence: numbers with what they count, then what happened to those counted.
 
-A number is a figure where it counts or measures: a noun stands behind it ("سێ درۆن"), a percent or currency sign stands at it,
-or the noun is understood from before ("دووانیان", "١٥ ملیاری", "ژمارەی کوژراوان گەیشتە ٢٥"). Dates, clock times, durations,
-ordinals, numbered names, telephone numbers and the indefinite -ێک are none. A score is two figures of goals where the text
-calls it a result ("بە ئەنجامی ٢ - ١"); tables of results and rankings give none.
-"""
+A number is a figure where it counts or measures: a noun stands behind it ("سێ درۆن"), a percent or currency
+sign stands at it, or the noun is understood from before ("دووانیان", "١٥ ملیاری", "ژمارەی کوژراوان گەیشتە
+٢٥"). Dates, clock times, durations, ordinals, numbered names, telephone numbers and the indefinite -ێک are
+none. A score is two figures of goals where the text calls it a result ("بە ئەنجامی ٢ - ١"); tables of results
+and rankings give none."""
 
 from __future__ import annotations
 
@@ -21,17 +21,16 @@ from sarchawa.model import Figure, Step, Time
 from sarchawa.text.doc import Doc
 
 TENS_AND_HUNDREDS: Mapping[int, int] = MappingProxyType({10: 10, 100: 100, 1000: 1000})
-"""ACLED's convention for vague tolls (acleddata.com, "Fatalities": 10 for "tens", 100 for "hundreds", and so on): size of the
-number word → least number. To be asked for; never applied by itself."""
+"""ACLED's convention for vague tolls (acleddata.com, "Fatalities": 10 for "tens", 100 for "hundreds", and so
+on): size of the number word → least number. To be asked for; never applied by itself."""
 
 
 def find_figures(doc: Doc, times: Sequence[Time], *, vague: Mapping[int, int] | None = None) -> list[Figure]:
     """Every figure of a text, ordered by (start, end); of one number with two categories, in the order told.
 
-    times: those of the same text; a number in one is no figure, except vague ones ("چەند مانگی") and occasions ("سێ جار").
-    vague: least numbers to take for vague ones by their size, e.g. ``TENS_AND_HUNDREDS``; None leaves them open. source and
-    when are None: the record stage fills them.
-    """
+    times: those of the same text; a number in one is no figure, except vague ones ("چەند مانگی") and
+    occasions ("سێ جار"). vague: least numbers to take for vague ones by their size, e.g.
+    ``TENS_AND_HUNDREDS``; None leaves them open. source and when are None: the record stage fills them."""
     starts = [index for index, word in enumerate(doc.words) if may_start(word)]
     if not starts:
         return []
@@ -59,17 +58,22 @@ def find_figures(doc: Doc, times: Sequence[Time], *, vague: Mapping[int, int] | 
 def _found(
     doc: Doc, draft: Draft, before: Draft | None, told: Mapping[int, list[Found]], apart: set[int]
 ) -> list[Found]:
-    """The categories told of a draft; those of the draft it leans on, or is listed with, where nothing is told of it. apart:
-    drafts of whose parts something was told that need not hold of the next part."""
+    """The categories told of a draft; those of the draft it leans on, or is listed with, where nothing is
+    told of it. apart: drafts of whose parts something was told that need not hold of the next part."""
     found = categories(doc, draft, before)
     if not found and before is not None:
         found = listed_with(doc, draft, before, told.get(before.first, []))
     if not found and draft.leans is not None and draft.category not in TOLLS:
         whole = told.get(draft.leans, [])
-        found = [] if split_between(whole) or draft.leans in apart else [(c, _leaning(step)) for c, step in whole]
+        told_apart = draft.leans in apart or (before is not None and before.part and _of_its_own(told[before.first]))
+        found = [] if split_between(whole) or told_apart else [(c, _leaning(step)) for c, step in whole]
     elif found and draft.leans is not None:
         apart.add(draft.leans)
     return found
+
+
+def _of_its_own(found: Sequence[Found]) -> bool:
+    return any(step.rule == "figures.told_of" for _, step in found)
 
 
 def _leaning(step: Step) -> Step:
@@ -81,7 +85,7 @@ def _figures(doc: Doc, draft: Draft, found: Sequence[Found], vague: Mapping[int,
     span = doc.token_span(draft.first, draft.end - 1)
     low, high, qualifier, steps = draft.low, draft.high, draft.qualifier, draft.steps
     if split_between(found) and not draft.vague:
-        low, qualifier = None, "at most"
+        low, qualifier = None, "at most" if high is not None else "some"
         steps = (*steps, doc.step("figures.shared_number", "", draft.first, draft.end - 1))
     if vague is not None and draft.scale is not None and draft.scale in vague:
         low = vague[draft.scale]

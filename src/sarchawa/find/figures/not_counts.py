@@ -1,31 +1,22 @@
-"""Numbers that count nothing: names with a number in them, fixed phrases, telephone numbers, letters that look like one."""
+"""Numbers that count nothing: names with a number in them, fixed phrases, telephone numbers, lookalikes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from sarchawa.find.figures.amounts import DASHES, Amount
-from sarchawa.find.figures.vocabulary import GLUED, idioms, labels
+from sarchawa.find.figures.vocabulary import GLUED, cue_set, cues, idioms, labels
 from sarchawa.text.fold import norm_word
 from sarchawa.text.words import Word
 
-EACH = frozenset(norm_word(word) for word in ("هەر", "لەهەر", "بەهەر", "بۆهەر"))
-ALL_OF = tuple(norm_word(word) for word in ("هەردو", "هەرسێ", "هەرچوار", "هەرپێنج", "هەرشەش", "هەریەک"))
 QUESTION_MARKS = frozenset("؟?")
 HOW_MANY = norm_word("چەند")
-ENDINGS = tuple(norm_word(word) for word in ("یەمین", "یەم", "هەمین", "ەمین"))
 MINES = norm_word("مین")
-EVENTS = frozenset(
-    norm_word(word) for word in ("فیستیڤاڵ", "کۆنگرە", "پێشانگا", "ساڵیاد", "ساڵڕۆژ", "کۆبوونەوە", "کابینە", "دانیشتن")
-)
-"""Happenings that are numbered: "٣٦ مین فیستیڤاڵ"."""
-UP_TO = frozenset(norm_word(word) for word in ("هەر", "تا", "هەتا", "تاوەکو"))
+ENDINGS = tuple(norm_word(ending) for ending in ("یەمین", "یەم", "هەمین", "ەمین"))
+"""Of ordinals."""
 SMALL_GROUP = 10
 LONG_NUMBER = 9
-"""From so many digits without a group mark or a noun, a number is one of a telephone or a document."""
-LOOKALIKES = frozenset(norm_word(word) for word in ("سی", "دە", "یەک", "بیست"))
-"""Number words that are other words as well: the letter C and "thirty", a verb's prefix and "ten", "one" in fixed phrases,
-"heard" and "twenty". Alone, they count only nouns that are known."""
+"""From so many digits without a group mark, a number is one of a telephone or a document."""
 
 
 def counts_nothing(words: Sequence[Word], amount: Amount, limit: int) -> str | None:
@@ -33,10 +24,15 @@ def counts_nothing(words: Sequence[Word], amount: Amount, limit: int) -> str | N
     first = words[amount.first]
     if in_fixed_phrase(words, amount):
         return "idiom"
-    if first.norm.startswith(ALL_OF):
+    if first.norm.startswith(cues("all of them")):
         return "all of them"
     before = words[amount.first - 1] if amount.first else None
-    if before is not None and before.norm in EACH and first.kind == "word" and (amount.high or 0) <= SMALL_GROUP:
+    if (
+        before is not None
+        and before.norm in cue_set("each")
+        and first.kind == "word"
+        and (amount.high or 0) <= SMALL_GROUP
+    ):
         return "all of them"
     if is_code(words, amount):
         return "code"
@@ -44,7 +40,9 @@ def counts_nothing(words: Sequence[Word], amount: Amount, limit: int) -> str | N
         return "ordinal"
     if amount.first > 1 and before is not None and before.form in DASHES and words[amount.first - 2].kind == "number":
         return "score"
-    if first.norm == HOW_MANY and (_asks(words, amount.end, limit) or (before is not None and before.norm in UP_TO)):
+    if first.norm == HOW_MANY and (
+        _asks(words, amount.end, limit) or (before is not None and before.norm in cue_set("how many"))
+    ):
         return "question"
     return None
 
@@ -56,15 +54,18 @@ def in_fixed_phrase(words: Sequence[Word], amount: Amount) -> bool:
         norm = words[start].norm
         for head in (norm, *(norm[len(glued) :] for glued in GLUED if norm.startswith(glued))):
             for phrase in table.get(head, ()):
-                keys = (head, *(word.norm for word in words[start + 1 : start + len(phrase)]))
-                same = keys == phrase or (len(keys) == len(phrase) > 1 and _inflected(keys, phrase))
-                if same and start + len(phrase) > amount.first:
+                if start + len(phrase) > amount.first and _follows(words, start, phrase):
                     return True
     return False
 
 
-def _inflected(keys: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
-    return keys[:-1] == phrase[:-1] and keys[-1].startswith(phrase[-1])
+def _follows(words: Sequence[Word], start: int, phrase: tuple[str, ...]) -> bool:
+    """Whether the rest of a phrase stands behind its first word, the last word in any form."""
+    end = start + len(phrase)
+    if end > len(words):
+        return False
+    middle = tuple(word.norm for word in words[start + 1 : end - 1])
+    return len(phrase) == 1 or (middle == phrase[1:-1] and phrase[-1] in words[end - 1].bases)
 
 
 def is_code(words: Sequence[Word], amount: Amount) -> bool:
@@ -89,7 +90,9 @@ def is_labelled(words: Sequence[Word], amount: Amount) -> bool:
 
 
 def lookalike(words: Sequence[Word], amount: Amount) -> bool:
-    return amount.end == amount.first + 1 and words[amount.first].norm in LOOKALIKES
+    """Whether the number is one word that is another word as well: the letter C and "thirty", a verb's prefix
+    and "ten", "heard" and "twenty". Alone, such a word counts only nouns that are known."""
+    return amount.end == amount.first + 1 and words[amount.first].norm in cue_set("lookalike")
 
 
 def _ordinal_apart(words: Sequence[Word], amount: Amount, limit: int) -> bool:
@@ -102,7 +105,7 @@ def _ordinal_apart(words: Sequence[Word], amount: Amount, limit: int) -> bool:
     if norm != MINES or amount.end + 1 >= limit:
         return False
     behind = words[amount.end + 1]
-    return any(base in labels() or base in EVENTS for base in behind.bases)
+    return any(base in labels() or base in cue_set("numbered happening") for base in behind.bases)
 
 
 def _asks(words: Sequence[Word], start: int, limit: int) -> bool:

@@ -27,8 +27,8 @@ _COPULAS = ("", "ە", "ن", "ەیە")
 
 
 class Qualified(NamedTuple):
-    """A qualifier found. first: its first token (of the figure's span) or the figure's own; end: index behind the figure
-    with a qualifier behind it."""
+    """A qualifier found. first: its first token (of the figure's span) or the figure's own; end: index behind
+    the figure with a qualifier behind it."""
 
     qualifier: Qualifier
     first: int
@@ -42,7 +42,8 @@ def _phrases(place: str) -> dict[tuple[str, ...], Qualifier]:
 
 
 def qualifier_before(doc: Doc, first: int) -> Qualified | None:
-    """The longest qualifier that ends right before a token; its "لە" may be glued to the number ("زیاتر لەدوو سەد")."""
+    """The longest qualifier that ends right before a token; its "لە" may be glued to the number ("زیاتر لەدوو
+    سەد")."""
     words = doc.words
     table = _phrases("before")
     glued = glued_preposition(words[first])

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sarchawa.ckb import function_words, read_table
 from sarchawa.text.fold import norm_phrase, norm_word
+from sarchawa.text.numerals import TABLE as NUMERALS
 from sarchawa.text.phrases import PhraseTrie
 from sarchawa.text.words import Word
 
@@ -18,6 +19,7 @@ LABELS = "number_labels.tsv"
 IDIOMS = "number_idioms.tsv"
 SMALL_WORDS = "clause_words.tsv"
 PERSON_ENDINGS = "person_endings.tsv"
+CUES = "figure_cues.tsv"
 
 GLUED = tuple(norm_word(word) for word in ("لە", "بە", "بۆ", "و", "کە"))
 """Words that newsrooms write together with the next one."""
@@ -93,6 +95,11 @@ def small_words() -> dict[str, str]:
 
 
 @cache
+def demonstratives() -> frozenset[str]:
+    return frozenset(norm_word(form) for form in function_words("demonstrative"))
+
+
+@cache
 def person_endings() -> tuple[str, ...]:
     return tuple(norm_word(row["form"]) for row in read_table(PERSON_ENDINGS))
 
@@ -104,6 +111,38 @@ def looks_like_a_person(lemma: str) -> bool:
     return key.endswith(person_endings()) and len(key) > 4
 
 
+@cache
+def cues(cue: str) -> tuple[str, ...]:
+    """Keys of the words of one cue of ``figure_cues.tsv``, e.g. ``"tally"``. Raises KeyError for a cue that
+    no word has."""
+    words = tuple(norm_word(row["form"]) for row in read_table(CUES) if row["cue"] == cue)
+    if not words:
+        raise KeyError(f"ckb/{CUES} has no cue {cue!r}")
+    return words
+
+
+@cache
+def cue_set(cue: str) -> frozenset[str]:
+    """The same as a set."""
+    return frozenset(cues(cue))
+
+
+@cache
+def scales() -> tuple[str, ...]:
+    """Keys of the words for a thousand and more, the longest first."""
+    forms = {norm_word(row["form"]) for row in read_table(NUMERALS) if row["kind"] == "scale"}
+    return tuple(sorted(forms, key=lambda form: (-len(form), form)))
+
+
+def is_cue(word: Word, cue: str) -> bool:
+    """Whether a word, or what is left of it without a word glued in front, is a cue."""
+    found = cue_set(cue)
+    return word.norm in found or any(word.norm.startswith(g) and word.norm[len(g) :] in found for g in GLUED)
+
+
 def kind_of(word: Word) -> str:
-    """The kind of a small word, "" for others."""
-    return small_words().get(word.norm, "")
+    """The kind of a small word, "" for others; the last ه of a word of two letters ("له") is meant as ە."""
+    norm = word.norm
+    if len(norm) == 2 and norm[1] == "ه":
+        norm = norm[0] + "ە"
+    return small_words().get(norm, "")

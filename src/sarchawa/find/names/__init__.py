@@ -28,7 +28,7 @@ def find_names(doc: Doc) -> list[Name]:
     view = View(doc)
     candidates: list[Candidate] = []
     for index, facts in enumerate(view.facts):
-        if facts.trigger & (PLACE | PLACE_HEAD):
+        if facts.trigger & (PLACE | PLACE_HEAD) or view.local_place_at(index):
             candidates += place_candidates(view, index)
         if facts.trigger & (BODY | BODY_HEAD):
             candidates += body_candidates(view, index)

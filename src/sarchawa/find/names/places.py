@@ -22,7 +22,17 @@ def place_candidates(view: View, index: int) -> list[Candidate]:
         found += _listed(view, index)
     if trigger & PLACE_HEAD:
         found += _headed(view, index)
+    if not found:
+        found += _local(view, index)
     return found
+
+
+def _local(view: View, index: int) -> list[Candidate]:
+    hit = view.local_place_at(index)
+    if hit is None:
+        return []
+    step = view.doc.step("names.local_place", "", index, index)
+    return [Candidate(index, index, "LOC", _DEFAULT, hit.stem.base, (step,))]
 
 
 def after_preposition(view: View, index: int, hit: Hit | None = None) -> bool:
@@ -36,7 +46,10 @@ def listed_place(view: View, index: int) -> tuple[Hit, Place] | None:
     """The longest place of the gazetteer at a token, whatever it needs for standing alone and also in the shape of its
     adjective: behind a head both mean the place."""
     found = view.phrases_at(name_lexicon().places, index)
-    return found[0] if found else None
+    if found:
+        return found[0]
+    local = view.local_place_at(index)
+    return (local, Place(local.stem.base, "city", "", "")) if local is not None else None
 
 
 def _listed(view: View, index: int) -> list[Candidate]:

@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeVar
 from sarchawa.find.names.clitics import Peeled
 from sarchawa.find.names.facts import Facts, facts_of
 from sarchawa.find.names.lexicon import Phrases
+from sarchawa.find.names.local_places import local_places
 from sarchawa.model import NameType, Step
 from sarchawa.text.doc import Doc
 
@@ -44,6 +45,7 @@ class View:
         self.doc = doc
         self.facts: list[Facts] = [facts_of(word) for word in doc.words]
         self.size = len(self.facts)
+        self.local_places = local_places(self.facts)
 
     def joined(self, index: int) -> bool:
         """Whether a token and the next one are parted by one blank or none."""
@@ -59,6 +61,14 @@ class View:
 
     def norm(self, index: int) -> str:
         return self.facts[index].norm if 0 <= index < self.size else ""
+
+    def local_place_at(self, index: int) -> Hit | None:
+        """A place of the report's own at a token, or None."""
+        if self.local_places:
+            for stem in self.facts[index].stems:
+                if stem.base in self.local_places:
+                    return Hit(index, index, stem, stem.start, (stem.base,))
+        return None
 
     def phrases_at(self, phrases: Phrases[T], index: int) -> list[tuple[Hit, T]]:
         """Every phrase that starts at a token, longest first; inside it words stand as listed, the last may bear endings."""

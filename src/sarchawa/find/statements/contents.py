@@ -14,6 +14,9 @@ from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.quotes import Quote
 
 _NEAR_QUOTE = 2
+_CLAUSE = 3
+_CLAUSES = ("statements.said.clause", "statements.said.as_told_by")
+"""What these delimit is a clause: a verb, or at least four tokens of a nominal one."""
 _THAT = norm_word("کە")
 _AS = norm_words(function_words("comparison"))
 _FOR = norm_word("بۆ")
@@ -135,7 +138,8 @@ class Contents:
 
     def _indirect(self, first: int, stop: int, rule: str) -> Iterator[Stretch]:
         left, right = trim(self._doc, first, stop - 1)
-        if right - left >= 1:
+        clause = right - left >= _CLAUSE or any(self._doc.words[i].is_finite_verb for i in range(left, right + 1))
+        if right - left >= 1 and (clause or rule not in _CLAUSES):
             span = self._doc.token_span(left, right)
             yield Stretch(span.start, span.end, "indirect", rule)
 

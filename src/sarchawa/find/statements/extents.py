@@ -48,8 +48,10 @@ def clause_end(
     subject_starts: first tokens of all possible sources, ascending.
     """
     for cue in later:
-        if not start < cue.first < sentence_end or closes(doc, cue, sentence_end):
+        if not start < cue.first < sentence_end:
             continue
+        if cue.saying.frame != "act" and closes(doc, cue, sentence_end):
+            continue  # a verb of saying with nothing said behind it belongs to the content
         between = [index for index in range(cue.first - 1, start, -1) if not quoted[index]]
         for index in between:
             if doc.words[index].norm == _BUT:

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from sarchawa.find.times.lexicon import entries_at, entry_at, read_ending
 from sarchawa.find.times.numbers import Number, digits_at, number_at, with_apart
 from sarchawa.find.times.parts import Part, Point, Reason, Rel, part
-from sarchawa.find.times.relations import base_of, shown_unit, turn_at, unit_at
+from sarchawa.find.times.relations import base_of, demonstrative_at, pointing, shown_unit, turn_at, unit_at
 from sarchawa.find.times.years import calendar, close_date, counts_nothing, is_year, year_at, year_of_month
+from sarchawa.text.fold import norm_word
 from sarchawa.text.words import Word
 
 _DASHES = frozenset("-–—−‐")
 _SEPARATORS = frozenset("/.\\") | _DASHES
 _MAX_DAY = 39  # a day above 31 is a broken date, told as such; a number above 39 is something else
+_REVOLUTION = frozenset([norm_word("شۆڕشی")])  # "شۆڕشی ئەیلوول" is a name
 _CENTURY_TURN = 40  # "٧/١١/٢١" is of 2021; "٢٠/٣/٨٧" may be 1987 or the Iranian 1387: its year stays unknown
 
 
@@ -121,28 +123,33 @@ def brings_date(words: Sequence[Word], index: int) -> bool:
 
 
 def day_of_month(words: Sequence[Word], index: int) -> Part | None:
-    """ "٧ی تشرینی دووەمی ٢٠٢١", "حەوتی ئەم مانگە", "٢٥ی مانگی ڕابردوو", "١٥ ئاب"."""
+    """ "٧ی تشرینی دووەمی ٢٠٢١", "حەوتی ئەم مانگە", "٢٥ی مانگی ڕابردوو", "١٥ ئاب", "١٩ مانگی هەشت"."""
     day = number_at(words, index)
-    if day is None or day.value > _MAX_DAY:
-        return None
-    if not day.izafe and not (day.plain and _joins_without_izafe(words, day)):
+    if day is None or day.value > _MAX_DAY or not (day.izafe or day.plain):
         return None
     month = month_at(words, day.end)
     if month is None or not isinstance(month.meaning, Point):
+        return None
+    if not day.izafe and not _joins_without_izafe(words, day, month.meaning):
         return None
     reasons = (Reason("day", day.resource, index, day.end - 1), *month.reasons)
     return part(index, month.end, month.meaning._replace(day=day.value), "day_of_month", also=reasons)
 
 
-def _joins_without_izafe(words: Sequence[Word], day: Number) -> bool:
-    """ "١٥ ئاب", "بیست ئایار": the month's own name must follow; a weak one only behind digits ("دوو ئازار" is two pains)."""
+def _joins_without_izafe(words: Sequence[Word], day: Number, month: Point) -> bool:
+    """ "١٥ ئاب", "١٩ مانگی هەشت", "بیست ئایار": a month must be named; a weak name ("دوو ئازار" is two pains) and "مانگی" ("دوو
+    مانگی ڕابردوو" are two months) go with digits only."""
     entry = entry_at(words, day.end, "month")
-    return entry is not None and not entry.prefix and not entry.ending.plural and (entry.sure or day.digits)
+    if entry is not None:
+        return not entry.prefix and not entry.ending.plural and (entry.sure or day.digits)
+    return day.digits and (isinstance(month.month, int) or demonstrative_at(words, day.end) is not None)
 
 
 def month(words: Sequence[Word], index: int) -> Part | None:
     """A month that is a time by itself: a weak name needs a year, a turn or "مانگی"."""
     found = month_at(words, index)
+    if found is not None and index and words[index - 1].norm in _REVOLUTION and found.end == index + 1:
+        return None
     if found is None or found.complete or not isinstance(found.meaning, Point):
         return found
     point = found.meaning
@@ -224,7 +231,7 @@ def _shown_month(words: Sequence[Word], index: int) -> Part | None:
     if showing is None:
         return None
     base, noun = showing
-    return part(index, noun.end, Point(month=Rel(base, 0)), "shown_month", noun.table)
+    return part(index, noun.end, Point(month=Rel(base, 0)), "shown_month", noun.table, also=pointing(index))
 
 
 def _with_year(
@@ -237,8 +244,8 @@ def _with_year(
         era = point.calendar if said.calendar in (None, "gregorian") else said.calendar
         point = point._replace(year=said.year, calendar=era)
         return part(start, year.end, point, "month_year", also=(*reasons, *year.reasons))
-    for entry in entries_at(words, end):
-        if entry.kind == "turn" and not entry.prefix:
+    for entry in entries_at(words, end, "turn"):
+        if not entry.prefix:
             also = (*reasons, Reason("turn", entry.table, end, entry.end - 1))
             return part(start, entry.end, point._replace(turn=int(entry.value)), "month_turn", also=also)
     return part(start, end, point, "month", also=reasons, complete=complete)

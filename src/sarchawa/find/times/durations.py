@@ -60,6 +60,16 @@ def duration(words: Sequence[Word], index: int) -> Part | None:
     return _portion(words, index, core) or _with_tail(words, index, core)
 
 
+def bracketed_duration(words: Sequence[Word], index: int) -> Part | None:
+    """ "(٢٢١) ساڵ": the number in brackets."""
+    number = number_at(words, index)
+    unit = unit_at(words, number.end) if number is not None and number.value else None
+    if number is None or unit is None or unit.prefix or unit.ending.plural:
+        return None
+    reasons = (Reason("unit", unit.table, number.end, unit.end - 1),)
+    return _with_tail(words, index, _Core(unit.end, ((number.value, unit.value),), unit.ending, reasons))
+
+
 # --- number and unit --------------------------------------------------------------------------------------------------
 
 
@@ -84,6 +94,8 @@ def _counted_once(words: Sequence[Word], index: int) -> _Core | None:
         return None
     unit = unit_at(words, numeral.end)
     if unit is None or unit.prefix or unit.ending.plural or numeral.value == 0:
+        return None
+    if unit.value == "N" and numeral.value == 0.5:  # "نیوە شەو": midnight
         return None
     reasons = (
         Reason("amount", numeral.resource, index, numeral.end - 1),
@@ -173,7 +185,7 @@ def _with_tail(words: Sequence[Word], start: int, core: _Core) -> Part:
     length = Length(iso_duration(core.pieces), core.pieces[0][0], core.unit, mod=mod)
     end, reasons = core.end, core.reasons
     bound = core.ending.izafe or core.ending.this
-    for entry in entries_at(words, end):
+    for entry in entries_at(words, end, "turn", "late", "ago", "after", "more"):
         if entry.prefix or (entry.kind in ("ago", "after") and core.ending.izafe and not core.ending.indefinite):
             continue
         if entry.kind in ("turn", "late") and (bound or core.ending.plural):

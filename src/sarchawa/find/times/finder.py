@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from sarchawa.find.times.days import STALE_TODAY, Anchor, shift
@@ -22,7 +23,11 @@ _SHARED_LENGTH = 4
 _AHEAD = frozenset(
     norm_word(word) for word in "بڕیارە وابڕیارە بڕیاروایە پێشبینی چاوەڕوان چاوەڕوانە چاوەڕێ بەنیازە".split()
 )
+_PRESENT = re.compile(r"(?:نا|دە).*(?:ێت?|ات?|ەن|ێتەوە|اتەوە|ەنەوە)")
+_SAYING = frozenset(["گوتن", "وتن"])
+_VERB_TOKENS = 40
 _LEADS = frozenset(norm_word(word) for word in "لە بۆ تا تاوەکو هەتا دوای پاش پێش لەدوای لەپاش لەپێش هەر و".split())
+_UNTIL = frozenset([*(norm_word(word) for word in ("تا", "تاکو", "تاوەکو", "هەتا", "بۆ")), "-", "–"])
 _DEFINITE_IZAFE = norm_word("ەکەی")
 
 
@@ -35,10 +40,13 @@ def find_times(doc: Doc, published: Published) -> list[Time]:
 
 
 def _day(value: str | None) -> date | None:
+    """The report's day; None where it is unknown, no date, or in no age that printed news (so that nothing counted from it
+    leaves what a calendar can name)."""
     try:
-        return None if value is None else date.fromisoformat(value[:10])
+        day = None if value is None else date.fromisoformat(value[:10])
     except ValueError:
         return None
+    return day if day is not None and 1000 <= day.year <= 8999 else None
 
 
 class _Resolver:
@@ -70,6 +78,8 @@ class _Resolver:
         anchor = self._anchor(sentence, part)
         point = part.meaning
         if isinstance(point, Point):
+            if point.clock is not None and point.part is None:
+                point = point._replace(part=self._part_of_range(position, part))
             if point.within_day and not point.names_day:
                 return value_of(point, anchor._replace(day=self._day_of_clock(position, sentence, part, anchor)))
             if point.weekday is not None and point.day is None and point.relday is None:
@@ -112,11 +122,18 @@ class _Resolver:
         point = part.meaning
         if not isinstance(point, Point) or point.weekday is None or point.day is not None:
             return False
+        first, last = self._doc.sentence_tokens[sentence]
         if self._ahead_in[0] != sentence:
-            first, last = self._doc.sentence_tokens[sentence]
             tokens = (index for index in range(first, last) if self._doc.words[index].norm in _AHEAD)
             self._ahead_in = (sentence, next(tokens, last))
-        return self._ahead_in[1] < part.start
+        return self._ahead_in[1] < part.start or self._told_as_coming(part.end, min(last, part.end + _VERB_TOKENS))
+
+    def _told_as_coming(self, first: int, last: int) -> bool:
+        """Whether the first verb in a stretch of tokens is a present one, which tells what is to come: "… بەڕێوە دەچێت"."""
+        for word in self._doc.words[first:last]:
+            if word.kind == "word" and word.is_finite_verb:
+                return _PRESENT.fullmatch(word.norm) is not None and word.verb not in _SAYING
+        return False
 
     def _spoken_on(self, sentence: int, part: Part) -> date | None:
         """The day on which the quotation around a part was spoken, where the sentence dates it: "ڕۆژی ٢٥ - ١١ - ٢٠٢١ … گوتی: «…»"."""
@@ -151,6 +168,18 @@ class _Resolver:
         if self._day is not None and sentence - self._day_sentence <= _CLOCK_SENTENCES:
             return self._day
         return None
+
+    def _part_of_range(self, position: int, part: Part) -> str | None:
+        """The part of the day that "٨ تا ١٠ی شەو" says once for both."""
+        if position + 1 == len(self._found) or self._doc.words[part.end : part.end + 1] == []:
+            return None
+        behind = self._found[position + 1][1]
+        if behind.start - part.end != 1 or self._doc.words[part.end].norm not in _UNTIL:
+            return None
+        first, second = part.meaning, behind.meaning
+        if not isinstance(first, Point) or not isinstance(second, Point) or first.clock is None or second.clock is None:
+            return None
+        return second.part if first.clock < second.clock else None
 
     def _day_beside(self, position: int, sentence: int, part: Part, anchor: Anchor) -> date | None:
         """The day that a comma parts from a weekday: "یەکشەممە، ٧ی تشرینی دووەم"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from sarchawa.find.times import calendar_dates, clock, durations, relative, repetitions, years
-from sarchawa.find.times.lexicon import Entry, entries_at, look_up
+from sarchawa.find.times.lexicon import Entry, entries_at, entry_at, look_up
 from sarchawa.find.times.merge import joined
 from sarchawa.find.times.parts import Length, Part, Point, Reason, part
 from sarchawa.text.numerals import number_word
@@ -13,7 +13,7 @@ from sarchawa.text.words import Word
 
 Rule = Callable[[Sequence[Word], int], Part | None]
 
-_NUMBER: tuple[Rule, ...] = (
+_BY_NUMBER: tuple[Rule, ...] = (
     calendar_dates.numeric_date,
     calendar_dates.dotted_date,
     calendar_dates.blank_date,
@@ -28,9 +28,18 @@ _NUMBER: tuple[Rule, ...] = (
     durations.duration,
     years.bare_year,
 )
-_RULES: dict[str, tuple[Rule, ...]] = {
-    "after": (relative.vague,),
-    "ago": (),
+_BY_BRACKET: tuple[Rule, ...] = (calendar_dates.day_of_month, durations.bracketed_duration)
+_POINTING: tuple[Rule, ...] = (
+    relative.turned_day,
+    relative.weekday,
+    relative.week,
+    relative.season,
+    calendar_dates.month,
+    years.year_at,
+    relative.century,
+    durations.duration,
+)
+_BY_KIND: dict[str, tuple[Rule, ...]] = {
     "day": (relative.relative_day,),
     "decade": (relative.decade,),
     "every": (repetitions.every,),
@@ -45,24 +54,8 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     "season": (relative.season,),
     "season word": (relative.season,),
     "set": (repetitions.repeated,),
-    "that": (
-        relative.turned_day,
-        relative.week,
-        calendar_dates.month,
-        years.year_at,
-        relative.century,
-        durations.duration,
-    ),
-    "this": (
-        relative.turned_day,
-        relative.weekday,
-        relative.week,
-        relative.season,
-        calendar_dates.month,
-        years.year_at,
-        relative.century,
-        durations.duration,
-    ),
+    "that": _POINTING,
+    "this": _POINTING,
     "turn": (relative.vague,),
     "unit": (
         clock.clock,
@@ -79,6 +72,11 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     "weekday": (relative.weekday,),
     "year": (years.year_at,),
 }
+RULES: tuple[Rule, ...] = tuple(
+    dict.fromkeys((*_BY_NUMBER, *_BY_BRACKET, *(r for rules in _BY_KIND.values() for r in rules)))
+)
+"""Every construction, once."""
+
 _LEADS = frozenset(["date", "mod", "period", "unit"])
 _DEEPEST = 4  # leading words before one time: "نزیکەی کۆتایی ماوەی …"
 
@@ -98,7 +96,7 @@ def may_start(word: Word) -> bool:
     """The cheap test that most words fail: whether any construction can begin with this word."""
     if word.kind == "word":
         return look_up(word.norm) is not None or number_word(word) is not None
-    return word.kind == "number"
+    return word.kind == "number" or word.form == "("
 
 
 def _longest(words: Sequence[Word], index: int, depth: int) -> Part | None:
@@ -115,12 +113,15 @@ def _longest(words: Sequence[Word], index: int, depth: int) -> Part | None:
 
 
 def _rules(word: Word, entries: Sequence[Entry]) -> Iterator[Rule]:
+    if word.form == "(":
+        yield from _BY_BRACKET
+        return
     seen: set[Rule] = set()
-    if number_word(word) is not None or word.kind == "number":
-        seen.update(_NUMBER)
-        yield from _NUMBER
+    if word.kind == "number" or number_word(word) is not None:
+        seen.update(_BY_NUMBER)
+        yield from _BY_NUMBER
     for entry in entries:
-        for rule in _RULES.get(entry.kind, ()):
+        for rule in _BY_KIND.get(entry.kind, ()):
             if rule not in seen:
                 seen.add(rule)
                 yield rule
@@ -129,7 +130,9 @@ def _rules(word: Word, entries: Sequence[Entry]) -> Iterator[Rule]:
 def _led(words: Sequence[Word], index: int, entries: Sequence[Entry], depth: int) -> Part | None:
     """A time with the word that leads it: "ڕۆژی", "ڕێکەوتی" before a day, "ماوەی" before a length, "سەرەتای" before a point."""
     for entry in entries:
-        if entry.kind not in _LEADS or entry.ending.indefinite:
+        if entry.kind not in _LEADS or entry.ending.indefinite or (entry.kind == "unit" and entry.value != "D"):
+            continue
+        if entry_at(words, entry.end, entry.kind) is not None:  # two of a kind lead nothing
             continue
         inner = construction_at(words, entry.end, depth + 1)
         found = None if inner is None else _leading(words, index, entry, inner)
@@ -151,8 +154,6 @@ def _leading(words: Sequence[Word], index: int, entry: Entry, inner: Part) -> Pa
     if not isinstance(meaning, Point) or not _names_date(meaning):
         return None
     if entry.kind == "date" and (meaning.day is None or meaning.month is None):
-        return None
-    if entry.kind == "unit" and (entry.value != "D" or not meaning.names_day):
         return None
     return inner._replace(start=index, reasons=(*inner.reasons, reason), complete=True)
 

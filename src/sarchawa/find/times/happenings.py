@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
@@ -18,20 +19,21 @@ class EventDays:
     def __init__(self, doc: Doc, dates: Sequence[tuple[int, Part, date | None]]) -> None:
         self._doc = doc
         self._dates = [(sentence, part, day) for sentence, part, day in dates if day is not None]
-        self._attached: dict[str, list[tuple[int, date]]] = {}
+        self._attached: dict[
+            str, tuple[list[int], list[date | None]]
+        ] = {}  # where, and the only day so far, None if several
         for _, part, day in self._dates:
             for key in self._nouns_before(part.start):
-                self._attached.setdefault(key, []).append((part.start, day))
+                starts, sole = self._attached.setdefault(key, ([], []))
+                starts.append(part.start)
+                sole.append(day if not sole or sole[-1] == day else None)
         self._told: dict[str, date | None] = {}
 
     def day_of(self, event: str, at: int) -> date | None:
         """The happening's day, None where the report gives none or several. at: the token that asks: dates before it go first."""
-        attached = self._attached.get(event, [])
-        for days in ({day for start, day in attached if start < at}, {day for _, day in attached}):
-            if len(days) == 1:
-                return next(iter(days))
-        if attached:
-            return None
+        if event in self._attached:
+            starts, sole = self._attached[event]
+            return sole[(bisect_left(starts, at) or len(sole)) - 1]
         if event not in self._told:
             self._told[event] = self._day_told(event)
         return self._told[event]

@@ -56,6 +56,7 @@ class _Look(NamedTuple):
 
     alone: tuple[tuple[_Row, str, Ending], ...]
     begins: tuple[tuple[tuple[str, ...], _Row, str], ...]
+    kinds: frozenset[str]
 
 
 _PREFIXES = ("", *(norm_word(prefix) for prefix in ("لە", "بە", "بۆ", "و", "تا")))
@@ -65,6 +66,7 @@ _ENDING = re.compile(
     r"(?P<case>دا|یدا|ەوە|وە|یەوە|را)?(?P<is>ە|یە)?"
 )
 NO_ENDING = Ending()
+_START = 2  # letters by which most words are told to be none of ours
 
 
 @lru_cache(maxsize=1 << 12)
@@ -89,47 +91,51 @@ def read_ending(text: str) -> Ending | None:
     )
 
 
-def entries_at(words: Sequence[Word], index: int) -> list[Entry]:
-    """Every entry that starts at a token, the longest first."""
+def entries_at(words: Sequence[Word], index: int, *kinds: str) -> Sequence[Entry]:
+    """Every entry that starts at a token, the longest first; kinds: only those (all where none is given)."""
     if index >= len(words) or words[index].kind != "word":
-        return []
+        return ()
     look = look_up(words[index].norm)
-    if look is None:
-        return []
+    if look is None or (kinds and look.kinds.isdisjoint(kinds)):
+        return ()
     found: list[Entry] = []
     for tail, row, prefix in look.begins:
         end = index + 1 + len(tail)
-        if end > len(words) or any(words[index + 1 + n].norm != key for n, key in enumerate(tail[:-1])):
+        if end > len(words) or (kinds and row.kind not in kinds):
+            continue
+        if any(words[index + 1 + n].norm != key for n, key in enumerate(tail[:-1])):
             continue
         last = words[end - 1].norm
         if last.startswith(tail[-1]) and (row.glue or last == tail[-1]):
-            ending = read_ending(last[len(tail[-1]) :])
+            ending = _ending_behind(tail[-1], last[len(tail[-1]) :])
             if ending is not None:
                 found.append(Entry(row.kind, row.value, row.sure, row.form, prefix, ending, row.table, end))
-    found.sort(key=lambda entry: -entry.end)
+    if len(found) > 1:
+        found.sort(key=lambda entry: -entry.end)
     for row, prefix, ending in look.alone:
-        found.append(Entry(row.kind, row.value, row.sure, row.form, prefix, ending, row.table, index + 1))
+        if not kinds or row.kind in kinds:
+            found.append(Entry(row.kind, row.value, row.sure, row.form, prefix, ending, row.table, index + 1))
     return found
 
 
 def entry_at(words: Sequence[Word], index: int, kind: str) -> Entry | None:
     """The longest entry of one kind that starts at a token, or None."""
-    for entry in entries_at(words, index):
-        if entry.kind == kind:
-            return entry
-    return None
+    found = entries_at(words, index, kind)
+    return found[0] if found else None
 
 
 @lru_cache(maxsize=1 << 16)
 def look_up(norm: str) -> _Look | None:
     """What a word's key can be, or None: the cheap test that most words fail."""
-    stems, heads = _tables()
+    stems, heads, starts = _tables()
     alone: list[tuple[_Row, str, Ending]] = []
     begins: list[tuple[tuple[str, ...], _Row, str]] = []
     for prefix in _PREFIXES:
         if not norm.startswith(prefix):
             continue
         rest = norm[len(prefix) :]
+        if rest[:_START] not in starts:
+            continue
         for tail, row in heads.get(rest, ()):
             if not prefix or row.glue:
                 begins.append((tail, row, prefix))
@@ -137,16 +143,26 @@ def look_up(norm: str) -> _Look | None:
             rows = stems.get(rest[:length])
             if rows is None:
                 continue
-            ending = read_ending(rest[length:])
+            ending = _ending_behind(rest[:length], rest[length:])
             for row in rows if ending is not None else ():
                 if row.glue or (length == len(rest) and not prefix):
                     alone.append((row, prefix, ending or NO_ENDING))
-    return _Look(tuple(alone), tuple(begins)) if alone or begins else None
+    if not alone and not begins:
+        return None
+    kinds = frozenset(row.kind for row, _, _ in alone) | frozenset(row.kind for _, row, _ in begins)
+    return _Look(tuple(alone), tuple(begins), kinds)
+
+
+def _ending_behind(stem: str, text: str) -> Ending | None:
+    """The ending behind a stem; the stem's last "ی" may also be the ending's first ("هەینی" + "یەک" is written "هەینییەک", and a
+    key has no doubled letter)."""
+    ending = read_ending(text)
+    return read_ending("ی" + text) if ending is None and stem.endswith("ی") else ending
 
 
 @cache
-def _tables() -> tuple[dict[str, list[_Row]], dict[str, list[tuple[tuple[str, ...], _Row]]]]:
-    """Rows of one word by their key, and rows of several words by their first key."""
+def _tables() -> tuple[dict[str, list[_Row]], dict[str, list[tuple[tuple[str, ...], _Row]]], frozenset[str]]:
+    """Rows of one word by their key; rows of several words by their first key; what a key of either begins with."""
     stems: dict[str, list[_Row]] = {}
     heads: dict[str, list[tuple[tuple[str, ...], _Row]]] = {}
     for keys, row in _rows():
@@ -154,7 +170,7 @@ def _tables() -> tuple[dict[str, list[_Row]], dict[str, list[tuple[tuple[str, ..
             stems.setdefault(keys[0], []).append(row)
         else:
             heads.setdefault(keys[0], []).append((keys[1:], row))
-    return stems, heads
+    return stems, heads, frozenset(key[:_START] for key in (*stems, *heads))
 
 
 def _rows() -> list[tuple[tuple[str, ...], _Row]]:

@@ -12,16 +12,18 @@ from sarchawa.find.times.parts import Part, Point
 from sarchawa.text.words import Word
 
 _DASHES = frozenset("-–—")
+_MOST_PARTS = 8  # a bound on the work, far above what anyone writes
 
 
 def joined(words: Sequence[Word], first: Part, read: Callable[[int], Part | None]) -> Part:
     """The first part with every further one that belongs to it. read: the construction at a token, unjoined."""
     whole = first
-    while True:
+    for _ in range(_MOST_PARTS):
         longer = _next(words, whole, read)
         if longer is None:
-            return whole
+            break
         whole = longer
+    return whole
 
 
 def _next(words: Sequence[Word], whole: Part, read: Callable[[int], Part | None]) -> Part | None:

@@ -51,7 +51,7 @@ class Point(NamedTuple):
     @property
     def names_day(self) -> bool:
         """Whether it says of which day it speaks."""
-        return not (self.relday is self.weekday is self.day is self.event is self.holiday is None)
+        return any(slot is not None for slot in (self.relday, self.weekday, self.day, self.event, self.holiday))
 
     @property
     def within_day(self) -> bool:

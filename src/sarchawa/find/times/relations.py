@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sarchawa.find.times.lexicon import Entry, entries_at
-from sarchawa.find.times.parts import Base
+from sarchawa.find.times.parts import Base, Reason
 from sarchawa.text.words import Word
 
 SAME = "هەمان"
@@ -13,8 +13,8 @@ SAME = "هەمان"
 
 def unit_at(words: Sequence[Word], index: int, *units: str) -> Entry | None:
     """The unit of time at a token, if it is one of ``units`` (any, where none is given)."""
-    for entry in entries_at(words, index):
-        if entry.kind == "unit" and (not units or entry.value in units):
+    for entry in entries_at(words, index, "unit"):
+        if not units or entry.value in units:
             return entry
     return None
 
@@ -23,8 +23,8 @@ def turn_at(words: Sequence[Word], noun: Entry) -> Entry | None:
     """ "ڕابردوو", "داهاتوو", "دواتر" behind a noun that bears the izafe."""
     if not noun.ending.izafe or noun.ending.indefinite:
         return None
-    for entry in entries_at(words, noun.end):
-        if entry.kind in ("turn", "after") and not entry.prefix and not entry.ending.indefinite:
+    for entry in entries_at(words, noun.end, "turn", "after"):
+        if not entry.prefix and not entry.ending.indefinite:
             return entry
     return None
 
@@ -36,11 +36,8 @@ def base_of(turn: Entry) -> Base:
 
 def demonstrative_at(words: Sequence[Word], index: int) -> tuple[Base, Entry] | None:
     """ "ئەم" (the report's), "ئەو", "هەمان" (the one in play), with the preposition that is one word with them ("لەم")."""
-    for entry in entries_at(words, index):
-        if entry.kind == "this":
-            return "report", entry
-        if entry.kind == "that":
-            return "play", entry
+    for entry in entries_at(words, index, "this", "that"):
+        return ("report" if entry.kind == "this" else "play"), entry
     return None
 
 
@@ -54,8 +51,8 @@ def shown(words: Sequence[Word], index: int, kind: str) -> tuple[Base, Entry] | 
     if demonstrative is None:
         return None
     base, pointer = demonstrative
-    for noun in entries_at(words, pointer.end):
-        if noun.kind != kind or noun.prefix or noun.ending.indefinite or noun.ending.plural:
+    for noun in entries_at(words, pointer.end, kind):
+        if noun.prefix or noun.ending.indefinite or noun.ending.plural:
             continue
         same = pointer.form.endswith(SAME)
         bare = same or (base == "report" and noun.kind == "unit" and noun.value in "YM")
@@ -64,6 +61,11 @@ def shown(words: Sequence[Word], index: int, kind: str) -> tuple[Base, Entry] | 
         if noun.ending.this or bare:
             return base, noun
     return None
+
+
+def pointing(index: int) -> tuple[Reason, ...]:
+    """The reason that a demonstrative at a token gives."""
+    return (Reason("demonstrative", "time_relations.tsv", index, index),)
 
 
 def shown_unit(words: Sequence[Word], index: int, *units: str) -> tuple[Base, Entry] | None:

@@ -8,9 +8,9 @@ from functools import lru_cache
 from sarchawa.ckb import read_table
 from sarchawa.find.times.calendar_dates import month_at
 from sarchawa.find.times.lexicon import Entry, entries_at, entry_at, read_ending
-from sarchawa.find.times.numbers import number_at
+from sarchawa.find.times.numbers import Number, number_at
 from sarchawa.find.times.parts import Part, Point, Reason, Rel, Vague, part
-from sarchawa.find.times.relations import base_of, shown, shown_unit, turn_at, unit_at
+from sarchawa.find.times.relations import base_of, pointing, shown, shown_unit, turn_at, unit_at
 from sarchawa.find.times.years import year_of_month
 from sarchawa.text.fold import norm_word
 from sarchawa.text.words import Word
@@ -24,18 +24,17 @@ _LEADS_TIME = frozenset(norm_word(word) for word in ("لە", "بۆ", "بەرەو
 
 def relative_day(words: Sequence[Word], index: int) -> Part | None:
     """ "ئەمڕۆ", "دوێنێ", "سبەی", "ئەمشەو"."""
-    for entry in entries_at(words, index):
+    for entry in entries_at(words, index, "day", "night"):
         if entry.kind == "day":
             return part(index, entry.end, Point(relday=Rel("report", int(entry.value))), "relative_day", entry.table)
-        if entry.kind == "night":
-            point = Point(relday=Rel("report", int(entry.value)), part="NI")
-            return part(index, entry.end, point, "relative_night", entry.table)
+        point = Point(relday=Rel("report", int(entry.value)), part="NI")
+        return part(index, entry.end, point, "relative_night", entry.table)
     return None
 
 
 def turned_day(words: Sequence[Word], index: int) -> Part | None:
     """ "شەوی ڕابردوو", "ڕۆژی دواتر", "ئێوارەی داهاتوو", "ئەو ڕۆژە", "هەمان شەو", "ئەم ئێوارەیە"."""
-    for noun in entries_at(words, index):
+    for noun in entries_at(words, index, "part", "unit"):
         of_day = noun.kind == "part" or (noun.kind == "unit" and noun.value == "D")
         turn = turn_at(words, noun) if of_day and not noun.ending.plural else None
         if turn is not None:
@@ -50,7 +49,7 @@ def turned_day(words: Sequence[Word], index: int) -> Part | None:
         base, noun = showing
         named = noun.value if kind == "part" else None
         point = Point(relday=Rel("play" if named is None else base, 0), part=named)
-        return part(index, noun.end, point, "shown_day", noun.table)
+        return part(index, noun.end, point, "shown_day", noun.table, also=pointing(index))
     return None
 
 
@@ -59,7 +58,7 @@ def weekday(words: Sequence[Word], index: int) -> Part | None:
     showing = shown(words, index, "weekday")
     if showing is not None:
         _, noun = showing
-        return part(index, noun.end, Point(weekday=int(noun.value)), "shown_weekday", noun.table)
+        return part(index, noun.end, Point(weekday=int(noun.value)), "shown_weekday", noun.table, also=pointing(index))
     entry = entry_at(words, index, "weekday")
     if entry is None:
         return None
@@ -73,7 +72,7 @@ def weekday(words: Sequence[Word], index: int) -> Part | None:
 
 def event_day(words: Sequence[Word], index: int) -> Part | None:
     """ "ڕۆژی هێرشەکە", "شەوی ڕووداوەکە", "ڕۆژی هەڵبژاردن": the day of a happening, named by it."""
-    for noun in entries_at(words, index):
+    for noun in entries_at(words, index, "part", "unit"):
         of_day = noun.kind == "part" or (noun.kind == "unit" and noun.value == "D")
         if (
             not of_day
@@ -117,7 +116,7 @@ def week(words: Sequence[Word], index: int) -> Part | None:
     showing = shown_unit(words, index, "W")
     if showing is not None:
         base, noun = showing
-        return part(index, noun.end, Point(week=Rel(base, 0)), "shown_week", noun.table)
+        return part(index, noun.end, Point(week=Rel(base, 0)), "shown_week", noun.table, also=pointing(index))
     unit = unit_at(words, index, "W")
     if unit is None or unit.ending.plural:
         return None
@@ -142,16 +141,24 @@ def season(words: Sequence[Word], index: int) -> Part | None:
     showing = shown(words, index, "season")
     if showing is not None:
         base, noun = showing
-        return part(index, noun.end, Point(season=noun.value, year=Rel(base, 0)), "shown_season", noun.table)
+        return part(
+            index,
+            noun.end,
+            Point(season=noun.value, year=Rel(base, 0)),
+            "shown_season",
+            noun.table,
+            also=pointing(index),
+        )
     word = entry_at(words, index, "season word")
     entry = entry_at(words, index if word is None else word.end, "season")
     if entry is None or entry.ending.indefinite or entry.ending.plural or (word is not None and entry.prefix):
         return None
     point = Point(season=entry.value)
+    led = () if word is None else (Reason("season_word", word.table, index, word.end - 1),)
     year = year_of_month(words, entry.end)
     if year is not None and isinstance(year.meaning, Point):
         point = point._replace(year=year.meaning.year, calendar=year.meaning.calendar)
-        return part(index, year.end, point, "season_of_year", entry.table, also=year.reasons)
+        return part(index, year.end, point, "season_of_year", entry.table, also=(*led, *year.reasons))
     turn = _turn(words, entry)
     if turn is not None:
         return part(index, turn.end, point._replace(turn=int(turn.value)), "turned_season", entry.table)
@@ -165,11 +172,22 @@ def portion(words: Sequence[Word], index: int) -> Part | None:
     if entry is None or number is None or not number.ordinal:
         return None
     letter, most = ("H", 2) if entry.value == "half" else ("Q", 4)
-    year = year_of_month(words, number.end) if 1 <= number.value <= most and number.izafe else None
-    if year is None or not isinstance(year.meaning, Point):
+    if not (1 <= number.value <= most and number.izafe):
         return None
+    year = year_of_month(words, number.end)
+    if year is None or not isinstance(year.meaning, Point):
+        return _half_of_month(words, index, entry, number) if most == 2 else None
     point = year.meaning._replace(portion=f"{letter}{number.value}")
     return part(index, year.end, point, "portion_of_year", entry.table, also=year.reasons)
+
+
+def _half_of_month(words: Sequence[Word], index: int, entry: Entry, number: Number) -> Part | None:
+    """ "نیوەی یەکەمی مانگی ئایار"."""
+    month = month_at(words, number.end)
+    if month is None or not isinstance(month.meaning, Point) or not month.complete:
+        return None
+    point = month.meaning._replace(mod="START" if number.value == 1 else "END")
+    return part(index, month.end, point, "half_of_month", entry.table, also=month.reasons)
 
 
 def holiday(words: Sequence[Word], index: int) -> Part | None:
@@ -190,8 +208,8 @@ def holiday(words: Sequence[Word], index: int) -> Part | None:
 
 def _turn(words: Sequence[Word], noun: Entry) -> Entry | None:
     """ "ڕابردوو", "داهاتوو" behind a noun, with or without izafe: the names of days end as they like."""
-    for entry in entries_at(words, noun.end):
-        if entry.kind == "turn" and not entry.prefix and not entry.ending.indefinite:
+    for entry in entries_at(words, noun.end, "turn"):
+        if not entry.prefix and not entry.ending.indefinite:
             return entry
     return None
 
@@ -235,7 +253,7 @@ def century(words: Sequence[Word], index: int) -> Part | None:
     showing = shown_unit(words, index, "CE")
     if showing is not None:
         base, noun = showing
-        return part(index, noun.end, Point(century=Rel(base, 0)), "shown_century", noun.table)
+        return part(index, noun.end, Point(century=Rel(base, 0)), "shown_century", noun.table, also=pointing(index))
     unit = unit_at(words, index, "CE")
     if unit is None or not unit.ending.izafe or unit.ending.indefinite or unit.ending.plural:
         return None
@@ -257,7 +275,7 @@ def century(words: Sequence[Word], index: int) -> Part | None:
 
 def vague(words: Sequence[Word], index: int) -> Part | None:
     """ "ئێستا", "پێشتر", "لە داهاتوودا", "لەم دواییانەدا"."""
-    for entry in entries_at(words, index):
+    for entry in entries_at(words, index, "ref", "turn"):
         if entry.kind == "ref" and not (entry.value == "PAST_REF" and entry.ending.izafe):
             return part(index, entry.end, Vague(entry.value), "vague", entry.table)
         if entry.kind == "turn" and not entry.form.startswith("پێش"):
@@ -285,7 +303,7 @@ def period(words: Sequence[Word], index: int) -> Part | None:
     entry = entry_at(words, index, "period")
     if entry is None or entry.ending.plural:
         return None
-    behind = entries_at(words, entry.end)
+    behind = entries_at(words, entry.end, "short", "ago")
     if entry.ending.indefinite:
         for kind, value in (("short", "XXXX"), ("ago", "PAST_REF")):
             for other in behind:

@@ -7,10 +7,10 @@ from functools import cache
 
 from sarchawa.ckb import read_table
 from sarchawa.find.times.calendars import CALENDARS, Calendar
-from sarchawa.find.times.lexicon import Entry, entries_at, entry_at, read_ending
+from sarchawa.find.times.lexicon import Entry, entry_at, read_ending
 from sarchawa.find.times.numbers import Number, digits_at, number_at
 from sarchawa.find.times.parts import Part, Point, Reason, Rel, part
-from sarchawa.find.times.relations import base_of, shown_unit, turn_at, unit_at
+from sarchawa.find.times.relations import base_of, pointing, shown_unit, turn_at, unit_at
 from sarchawa.text.fold import norm_word
 from sarchawa.text.numerals import number_word
 from sarchawa.text.words import Word
@@ -32,13 +32,13 @@ _AFTER = _keys(
 
 def year_at(words: Sequence[Word], index: int) -> Part | None:
     """ "ساڵی ٢٠٠٣", "ساڵی ڕابردوو", "ئەمساڵ", "هەمان ساڵ"."""
-    for entry in entries_at(words, index):
-        if entry.kind == "year":
-            return part(index, entry.end, Point(year=Rel("report", int(entry.value))), "this_year", entry.table)
+    word = entry_at(words, index, "year")
+    if word is not None:
+        return part(index, word.end, Point(year=Rel("report", int(word.value))), "this_year", word.table)
     showing = shown_unit(words, index, "Y")
     if showing is not None:
         base, noun = showing
-        return part(index, noun.end, Point(year=Rel(base, 0)), "shown_year", noun.table)
+        return part(index, noun.end, Point(year=Rel(base, 0)), "shown_year", noun.table, also=pointing(index))
     unit = unit_at(words, index, "Y")
     if unit is None or unit.ending.indefinite or unit.ending.this:
         return None
@@ -92,7 +92,8 @@ def bare_year(words: Sequence[Word], index: int) -> Part | None:
     before = words[index - 1] if index else None
     if before is None or before.kind != "word" or not (before.norm in _BEFORE or before.norm.endswith("ی")):
         return None
-    if number.plain and not _stands_alone(words, number):
+    after_mod = entry_at(words, index - 1, "mod") is not None  # "سەرەتای ٢٠٢٠" counts nothing
+    if number.plain and not after_mod and not _stands_alone(words, number):
         return None
     return close_date(words, index, number.end, Point(year=number.value), "bare_year")
 
@@ -125,7 +126,11 @@ def _counted() -> frozenset[str]:
 
 
 def _is_counted(norm: str) -> bool:
-    return any(norm[:end] in _counted() and read_ending(norm[end:]) is not None for end in range(len(norm), 1, -1))
+    for end in range(len(norm), 1, -1):
+        ending = read_ending(norm[end:]) if norm[:end] in _counted() else None
+        if ending is not None:
+            return not ending.definite  # "٢٠١٩ نەخۆشییەکە" is not 2019 of them
+    return False
 
 
 # --- calendars --------------------------------------------------------------------------------------------------------

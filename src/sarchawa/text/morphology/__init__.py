@@ -20,7 +20,7 @@ import re
 
 from sarchawa.text.fold import Folded
 from sarchawa.text.morphology.analyser import Reading, likeliest
-from sarchawa.text.morphology.bases import bases
+from sarchawa.text.morphology.bases import LONGEST_WORD, bases
 from sarchawa.text.morphology.endings import Chain, Segments, by_last_letter
 from sarchawa.text.morphology.features import features
 from sarchawa.text.morphology.letters import CLASSES, plain
@@ -36,8 +36,8 @@ _GLUED_TO_DIGITS = ("لە", "بە", "بۆ")
 def analyse(form: str, folded: str, norm: str, kind: str) -> Reading:
     """The likeliest reading of a word form; its segments are over the folded form. kind: see Word. The lemma is never
     empty."""
-    if kind == "word" and folded:
-        inside = _DIGITS_INSIDE.fullmatch(folded)
+    if kind == "word" and 0 < len(folded) <= LONGEST_WORD:
+        inside = None if folded.isalpha() else _DIGITS_INSIDE.fullmatch(folded)
         if inside is None:
             return likeliest(plain(folded), norm)
         if inside[1] in _GLUED_TO_DIGITS:
@@ -62,11 +62,11 @@ def _ending_start(folded: str) -> int:
 def _endings(text: str) -> Segments:
     """The endings behind digits or foreign letters, which do not tell by which sound the word ends; () for none."""
     ordinal = _ORDINAL.match(text)
-    if ordinal is not None:
-        return ((ordinal.end(), "ordinal"), *_endings(text[ordinal.end() :]))
+    before: Segments = ((ordinal.end(), "ordinal"),) if ordinal else ()
+    rest = text[ordinal.end() :] if ordinal else text
     tables = by_last_letter("nominal")
-    chains: list[Chain] = [tables[letter][text] for letter in ("", *CLASSES) if text in tables[letter]]
-    return min(chains).parts if chains else ()
+    chains: list[Chain] = [tables[letter][rest] for letter in ("", *CLASSES) if rest in tables[letter]]
+    return before + min(chains).parts if chains else ()
 
 
 def parts(form: str, segments: Segments) -> tuple[tuple[int, int, str], ...]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sarchawa.ckb import read_table
 from sarchawa.text.fold import fold_word, norm_word
-from sarchawa.text.morphology.endings import CLITIC, DEGREE, IMPERATIVE, LINK, NUMBER, Chain, Segments, by_last_letter, tails
+from sarchawa.text.morphology.endings import CLITIC, DEGREE, IMPERATIVE, LINK, NUMBER, POSSESSIVE, Chain, Segments, by_last_letter, tails
 from sarchawa.text.morphology.letters import key_offsets, plain, spelling_cost
 from sarchawa.text.morphology.lexicon import Entry, Lexicon, lexicon
 from sarchawa.text.morphology.verbs import (
@@ -20,7 +20,6 @@ from sarchawa.text.morphology.verbs import (
     light_stem_starts,
     light_stems,
     preverbs,
-    stem_key,
     verb_stems,
 )
 
@@ -30,36 +29,41 @@ UNKNOWN_AFTER_GLUED = 40
 UNLISTED_VERB = 165
 DERIVED_COST = 45
 CONTRACTED_COST = 90
+ELIDED_COST = 12
+VARIANT_COST = 30
+IRREGULAR_COST = 60
+PASSIVE_INFINITIVE_COST = 25
+_PLURAL = (2, "plural")
 _CONTRACTING = ("لە", "بە")
 LIGHT_DISCOUNT = 60
 _SUSPICIOUS = 240
 _LONGEST_FRONT = 9
 _HOSTS = frozenset(("NOUN", "ADJ", "ADV"))
 _AGAINST = {
-    "NOUN": (60, 0, 0, 0),
-    "PROPN": (70, 45, 0, 0),
-    "ADJ": (0, 0, 0, 0),
-    "NUM": (60, 10, 0, 0),
-    "PRON": (70, 50, 34, 0),
-    "DET": (70, 60, 34, 0),
-    "ADV": (10, 60, 20, 10),
-    "ADP": (90, 70, 34, 0),
-    "CCONJ": (120, 120, 120, 40),
-    "SCONJ": (120, 120, 120, 40),
-    "PART": (120, 120, 120, 60),
-    "INTJ": (90, 60, 60, 60),
-    "AUX": (120, 120, 60, 30),
-    "X": (60, 60, 60, 60),
+    "NOUN": (60, 0, 0, 0, 0),
+    "PROPN": (70, 45, 0, 40, 0),
+    "ADJ": (0, 0, 0, 0, 0),
+    "NUM": (60, 10, 0, 0, 0),
+    "PRON": (70, 50, 34, 0, 0),
+    "DET": (70, 60, 34, 0, 0),
+    "ADV": (10, 60, 20, 20, 10),
+    "ADP": (90, 70, 34, 0, 0),
+    "CCONJ": (120, 120, 120, 120, 40),
+    "SCONJ": (120, 120, 120, 120, 40),
+    "PART": (120, 120, 120, 120, 60),
+    "INTJ": (90, 60, 60, 60, 60),
+    "X": (60, 60, 60, 60, 60),
 }
-"""What degree, number, izafe and clitics cost on top for a part of speech that seldom bears them."""
+"""What degree, number, izafe, possessive and other clitics cost on top for a part of speech that seldom bears them."""
+_KINDS = (DEGREE, NUMBER, LINK, POSSESSIVE, CLITIC)
+_BY_MASK = {
+    pos: tuple(sum(cost for kind, cost in zip(_KINDS, costs, strict=True) if mask & kind) for mask in range(32))
+    for pos, costs in _AGAINST.items()
+}
 _NEVER_INFLECTED = frozenset(("لە", "بە", "و", "کە", "دە", "تا", "وەک", "ی"))
 _WITHOUT_IZAFE = frozenset(("PRON", "ADP", "DET"))
 _WITHOUT_DEMONSTRATIVE = frozenset(("PRON", "PROPN", "DET", "ADV"))
 _BEFORE_IMPERATIVE = ("subjunctive", "prohibitive") + tuple(f"clitic.{n}{k}" for n in "123" for k in ("sg", "pl"))
-_BY_MASK = {
-    pos: tuple(sum(cost for bit, cost in zip((DEGREE, NUMBER, LINK, CLITIC), costs, strict=True) if mask & bit) for mask in range(16))
-    for pos, costs in _AGAINST.items()
-}
 
 
 class Reading(NamedTuple):
@@ -205,16 +209,24 @@ class _Reader:
                 self._with_entry(entry, sofar, chain, before, written)
             if stem[-1:] == "ی" and not entries:
                 self._derived(stem, sofar, chain, before, written)
+            if chain.parts and chain.parts[0] == _PLURAL:
+                for entry in words(stem + "ە"):
+                    self._with_entry(entry, sofar + ELIDED_COST, chain, before, written, elided=True)
             if not entries and stem and (end - start > 2 or end - start == size):
                 price = sofar + UNKNOWN_COST + LETTER_COST * (end - start) + (UNKNOWN_AFTER_GLUED if start else 0)
                 if price <= self._limit:
                     self._offer(Reading(price, written, "NOUN", (*before, (end - start, "stem"), *chain.parts)))
 
-    def _with_entry(self, entry: Entry, cost: int, chain: Chain, before: Segments, written: str) -> None:
+    def _with_entry(
+        self, entry: Entry, cost: int, chain: Chain, before: Segments, written: str, *, elided: bool = False
+    ) -> None:
+        """The reading of a listed word. elided: its last letter fell before the plural ("ناوچانە" of "ناوچە")."""
         price = cost + entry.cost + _BY_MASK[entry.pos][chain.mask]
+        if entry.verb and not chain.parts and entry.pos == "NOUN" and entry.verb != entry.lemma:
+            price += PASSIVE_INFINITIVE_COST
         if price <= self._limit and not (chain.parts and entry.lemma in _NEVER_INFLECTED):
             if written != entry.lemma:
-                price += spelling_cost(written, entry.lemma)
+                price += spelling_cost(written, entry.lemma[:-1] if elided else entry.lemma)
                 if price > self._limit:
                     return
             endings = _as_borne_by(entry, chain.parts) if chain.mask & LINK else chain.parts
@@ -225,7 +237,7 @@ class _Reader:
         """A word made by -ی of a listed one, and not listed itself: "پاسەوانیی" of "پاسەوان", "وەرزییەکان" of "وەرز"."""
         base = stem[:-1]
         vowel = base[-1:] in "اەۆێ"
-        if vowel and not written.endswith("یی"):
+        if vowel != written.endswith("یی"):  # "رێژەیی"; but of "وەرزیی" the second ی is an ending
             return
         for entry in self._words.words(base):
             if entry.pos in _HOSTS or entry.pos == "PROPN":
@@ -268,7 +280,7 @@ class _Reader:
         if rarity is None:
             simple = self._words.verb_cost(stem.key)
             rarity = (UNLISTED_VERB if simple is None else simple) + 20 + host.cost
-        price = rarity + chain.cost + front.cost + 15 * stem.passive + spelling_cost(self._word[begin:end], stem.text)
+        price = rarity + chain.cost + front.cost + 15 * stem.passive + VARIANT_COST * stem.variant + spelling_cost(self._word[begin:end], stem.text)
         if price <= self._limit:
             segments = (*host.segments, *front.segments, (end - begin, "stem"), *chain.parts)
             self._offer(Reading(price, lemma, "VERB", segments, lemma, "past" if stem.kind == "past" else "present", stem.passive))
@@ -329,25 +341,25 @@ class _Listed(NamedTuple):
     parts: tuple[tuple[str, str], ...]
 
     def as_written(self, word: str) -> Reading:
-        """The reading of a word with this form's key; the pieces take its doubled letters along."""
+        """The reading of a word with this form's key, whatever letters it doubles."""
+        listed = key_offsets("".join(text for text, _ in self.parts))
+        written = key_offsets(word)
         segments: list[tuple[int, str]] = []
-        offsets = key_offsets(word)
-        reached = key_length = 0
+        reached = start = 0
         for text, tag in self.parts:
-            key_length += len(text)
-            end = max(i for i, offset in enumerate(offsets) if offset <= key_length)
-            segments.append((end - reached, tag))
-            reached = end
-        return Reading(60, self.lemma, self.pos, tuple(segments), self.lemma, "present")
+            reached += len(text)
+            end = len(word) if reached == len(listed) - 1 else written.index(listed[reached])
+            segments.append((end - start, tag))
+            start = end
+        return Reading(IRREGULAR_COST, self.lemma, self.pos, tuple(segments), self.lemma, "present")
 
 
 @cache
 def irregular_forms() -> dict[str, _Listed]:
-    """Key → a verb form that no rule makes; its pieces are spelled as in keys."""
+    """Key → a verb form that no rule makes."""
     found = {}
     for row in read_table("irregular_verbs.tsv"):
-        parts = tuple((stem_key(text), tag) for text, tag in _pieces(row["parts"]))
-        found["".join(text for text, _ in parts)] = _Listed(row["lemma"], row["pos"], parts)
+        found[norm_word(row["form"])] = _Listed(row["lemma"], row["pos"], _pieces(row["parts"]))
     return found
 
 

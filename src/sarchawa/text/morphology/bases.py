@@ -6,6 +6,8 @@ from functools import cache
 
 from sarchawa.text.morphology.endings import nominal_chains
 
+LONGEST_WORD = 64
+"""Letters. Longer strings are no words of the language: they are left whole."""
 _GLUED = ("لە", "بە", "بۆ", "و", "لەگەڵ", "دە")
 
 
@@ -21,6 +23,8 @@ def _endings() -> frozenset[str]:
 
 def bases(norm: str) -> tuple[str, ...]:
     """See ``Word.bases``. norm: the word's key."""
+    if len(norm) > LONGEST_WORD:
+        return (norm,)
     endings = _endings()
     size = len(norm)
     found = {}

@@ -12,8 +12,8 @@ from sarchawa.text.morphology.letters import CLASSES, letter_class
 Segments = tuple[tuple[int, str], ...]
 """Pieces of a word in order: (length, tag)."""
 
-DEGREE, NUMBER, LINK, CLITIC, IMPERATIVE = 1, 2, 4, 8, 16
-_SLOT_MASK = {1: DEGREE, 2: NUMBER, 3: LINK}
+DEGREE, NUMBER, LINK, POSSESSIVE, CLITIC, IMPERATIVE = 1, 2, 4, 8, 16, 32
+_SLOT_MASK = {1: DEGREE, 2: NUMBER, 3: LINK, 5: POSSESSIVE}
 _NEVER_LAST = {"present": ("stem",), "third": ("stem",), "past": ("participle",)}
 _LIMIT = {"nominal": 215, "present": 180, "third": 180, "past": 165}
 

@@ -16,19 +16,21 @@ _KINDS = {"present": ("present", "third"), "past": ("past",), "any": ("past", "p
 _ALSO = (("", 0), ("ش", 45), ("یش", 60))
 
 
-LIGHT_VERBS = frozenset(map(norm_word, "کردن بوون دان گرتن بردن خستن هێنان هاتن کەوتن گەیاندن کێشان خواردن".split()))
+LIGHT_VERBS = frozenset(map(norm_word, "کردن بوون دان گرتن بردن خستن هێنان هاتن چوون کەوتن گەیاندن کێشان خواردن".split()))
 """Keys of the verbs that nouns and adjectives are written together with."""
 
 
 class VerbStem(NamedTuple):
     """A verb stem. text: as listed; kind: ``present``, ``past``; ``third`` for the shape of a present stem before the ending
-    of the third person singular (کە: کا-ت, ڕۆ: ڕوا-ت); ``bare`` for a present stem that needs no prefix; lemma: infinitive; key: the infinitive's key."""
+    of the third person singular (کە: کا-ت, ڕۆ: ڕوا-ت); ``bare`` for a present stem that needs no prefix; lemma: infinitive;
+    key: the infinitive's key; variant: whether it is of a rarer infinitive, filed under another."""
 
     text: str
     kind: str
     passive: bool
     lemma: str
     key: str
+    variant: bool = False
 
 
 class Front(NamedTuple):
@@ -47,7 +49,7 @@ def verb_stems() -> dict[str, tuple[VerbStem, ...]]:
     found: dict[str, set[VerbStem]] = {}
 
     def add(text: str, kind: str, passive: bool, lemma: str) -> None:
-        found.setdefault(stem_key(text), set()).add(VerbStem(text, kind, passive, lemma, norm_word(lemma)))
+        found.setdefault(stem_key(text), set()).add(VerbStem(text, kind, passive, lemma, norm_word(lemma), bool(row["lemma"])))
 
     for row in read_table("verbs.tsv"):
         lemma = plain(fold_word(row["lemma"] or row["form"]))
@@ -124,7 +126,7 @@ def fronts() -> dict[str, tuple[Front, ...]]:
 @cache
 def fronts_after_preverb() -> dict[str, tuple[Front, ...]]:
     """String between a preverb and the stem → how it may be read. The present stem may stand bare: "هەڵگرە"."""
-    return _fronts_inside((("", Front(0, ("past",), "", ())), ("", Front(45, ("present",), "", ()))))
+    return _fronts_inside((("", Front(0, ("past",), "", ())), ("", Front(20, ("present",), "", ()))))
 
 
 @cache
