@@ -91,7 +91,8 @@ class _Part(NamedTuple):
 
 
 def read_numeral(words: Sequence[Word], index: int) -> Numeral | None:
-    """The longest numeral that starts at token ``index``, or None (also behind the last). Linear in the numeral's length."""
+    """The longest numeral that starts at token ``index``, or None (also behind the last). Linear in the numeral's
+    length."""
     first = number_word(words[index]) if index < len(words) else None
     if first is None:
         return None

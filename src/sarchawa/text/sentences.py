@@ -49,7 +49,7 @@ def _split_paragraph(
         if mark.start() < start or quoted(mark.start()) or not _ends_sentence(text, mark, start, end):
             continue
         stop = mark.end()
-        while stop < end and (text[stop] in CLOSING or text[stop] in ')]' or (text[stop] == STRAIGHT and quoted(stop))):
+        while stop < end and (text[stop] in CLOSING or text[stop] in ")]" or (text[stop] == STRAIGHT and quoted(stop))):
             stop += 1
         _add(text, start, stop, sentences)
         start = stop

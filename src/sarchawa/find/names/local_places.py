@@ -30,7 +30,7 @@ def local_places(facts: list[Facts]) -> frozenset[str]:
             continue
         led = facts[index - 1] if index else None
         headed = led is not None and _leads_to_place(led)
-        placed = led is not None and led.norm in _PREPOSITIONS
+        placed = led is not None and led.norm in _PREPOSITIONS and _ends_phrase(facts, index)
         for stem in word.stems:
             if len(stem.base) < _SHORTEST:
                 continue
@@ -39,6 +39,14 @@ def local_places(facts: list[Facts]) -> frozenset[str]:
             elif stem.ending in _ENDINGS and (placed and not stem.start or word.folded[: stem.start] in _IN):
                 told[stem.base] += 1
     return frozenset(base for base, evidence in told.items() if evidence >= _TOLD and not _shortened(base, told))
+
+
+def _ends_phrase(facts: list[Facts], index: int) -> bool:
+    """Whether no further noun follows: "لە X ڕوویدا", not "لە X Y" (a person's two names)."""
+    if index + 1 >= len(facts):
+        return True
+    after = facts[index + 1]
+    return not after.wordlike or after.verb or after.function or after.norm in _PREPOSITIONS
 
 
 def _may_be_place(word: Facts) -> bool:

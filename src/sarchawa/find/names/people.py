@@ -48,6 +48,11 @@ class PersonFinder:
         for first in self.starts:
             if view.mark(first - 1) == "،":
                 starts.update((first - 3, first - 4))
+            elif view.joined(first - 1):
+                starts.update((first - 2, first - 3))
+        for index in range(view.size):
+            if name_lexicon().cues.get(view.norm(index)) == "says" and view.joined(index - 1):
+                starts.update((index - 2, index - 3))
         for start in sorted(starts):
             if 0 <= start < view.size:
                 yield from self._at(start)

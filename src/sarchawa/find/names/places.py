@@ -12,6 +12,7 @@ _LOCATIVE_FRONTS = ("لە", "بۆ")
 _SCORES = {"country": 3.2, "continent": 3.0, "region": 2.8}
 _DEFAULT = 2.6
 _HEAD_BONUS = 1.2
+_OF_COUNTRIES = frozenset(("هەرێم", "کەنداو"))
 
 
 def place_candidates(view: View, index: int) -> list[Candidate]:
@@ -117,10 +118,13 @@ def _headed(view: View, index: int) -> list[Candidate]:
         final = view.facts[last]
         ending = final.final_stem.base if final.final_stem is not None else final.norm
         name, score = join_key([*(view.facts[i].norm for i in range(at, last)), ending]), UNKNOWN
+    if listed is not None and listed[1].kind == "country" and head.kind != "water" and stem.base not in _OF_COUNTRIES:
+        return []  # "پارێزگاکانی عێراق", "شاری تورکیا": a place of the country, not a name of it
     whole = " ".join([standard(stem.base + "ی"), *middle, name])
     key = whole if head.kept and not name.startswith(whole.split()[0]) else name
     steps = (view.doc.step("names.place_head", "place_heads.tsv", index, last),)
-    return [Candidate(index, last, "LOC", score + _HEAD_BONUS + 3.5 * (last - index), key, steps)]
+    first = index if head.kept else at  # "شاری هەولێر": the head only says what the place is
+    return [Candidate(first, last, "LOC", score + _HEAD_BONUS + 3.5 * (last - index), key, steps)]
 
 
 def _base(view: View, index: int) -> str:

@@ -1,7 +1,7 @@
 """Times: every expression that names a date, clock time, duration or repetition, with its TIMEX3 value.
 
-The way of a time: lexicon (words) → constructions (calendar_dates, years, relative, clock, durations, repetitions; in order in
-grammar) → merge (adjacent parts) → scan (a whole report) → days, values (resolution) → finder.
+The way of a time: lexicon (words) → constructions (calendar_dates, years, relative, clock, durations, repetitions;
+in order in grammar) → merge (adjacent parts) → scan (a whole report) → days, values (resolution) → finder.
 """
 
 from sarchawa.find.times.finder import find_times

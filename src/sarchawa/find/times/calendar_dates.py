@@ -23,7 +23,8 @@ _CENTURY_TURN = 40  # "٧/١١/٢١" is of 2021; "٢٠/٣/٨٧" may be 1987 or t
 
 
 def numeric_date(words: Sequence[Word], index: int) -> Part | None:
-    """ "٧ - ١١ - ٢٠٢١", "7/11/2021", "2021-11-07": three numbers with the same mark between them, one of them a year."""
+    """ "٧ - ١١ - ٢٠٢١", "7/11/2021", "2021-11-07": three numbers with the same mark between them, one of them a
+    year."""
     first, second, third = digits_at(words, index), digits_at(words, index + 2), digits_at(words, index + 4)
     if not (first.isdecimal() and second.isdecimal() and third.isdecimal()):
         return None
@@ -54,8 +55,8 @@ def blank_date(words: Sequence[Word], index: int) -> Part | None:
 
 
 def _ordered(words: Sequence[Word], start: int, end: int, pieces: tuple[str, ...], rule: str) -> Part | None:
-    """Which of three numbers is what: the year first, or the day first, as Kurdish writes it. Two digits are a year only
-    behind a noun that brings a date."""
+    """Which of three numbers is what: the year first, or the day first, as Kurdish writes it. Two digits are a year
+    only behind a noun that brings a date."""
     first, second, third = (int(piece) for piece in pieces)
     lengths = tuple(len(piece) for piece in pieces)
     if lengths[1] > 2 or min(lengths[0], lengths[2]) > 2:
@@ -137,8 +138,8 @@ def day_of_month(words: Sequence[Word], index: int) -> Part | None:
 
 
 def _joins_without_izafe(words: Sequence[Word], day: Number, month: Point) -> bool:
-    """ "١٥ ئاب", "١٩ مانگی هەشت", "بیست ئایار": a month must be named; a weak name ("دوو ئازار" is two pains) and "مانگی" ("دوو
-    مانگی ڕابردوو" are two months) go with digits only."""
+    """ "١٥ ئاب", "١٩ مانگی هەشت", "بیست ئایار": a month must be named; a weak name ("دوو ئازار" is two pains) and
+    "مانگی" ("دوو مانگی ڕابردوو" are two months) go with digits only."""
     entry = entry_at(words, day.end, "month")
     if entry is not None:
         return not entry.prefix and not entry.ending.plural and (entry.sure or day.digits)
@@ -157,7 +158,8 @@ def month(words: Sequence[Word], index: int) -> Part | None:
 
 
 def month_at(words: Sequence[Word], index: int) -> Part | None:
-    """A month with what is said of its year: "ئایار", "تشرینی دووەمی ٢٠٢١", "مانگی شەشی ئەمساڵ", "مانگی ڕابردوو", "ئەم مانگە"."""
+    """A month with what is said of its year: "ئایار", "تشرینی دووەمی ٢٠٢١", "مانگی شەشی ئەمساڵ", "مانگی ڕابردوو",
+    "ئەم مانگە"."""
     return (
         _named_month(words, index)
         or _month_word(words, index)
@@ -190,7 +192,8 @@ def _alias_end(words: Sequence[Word], end: int, value: str) -> int:
 
 
 def _month_word(words: Sequence[Word], index: int) -> Part | None:
-    """ "مانگی ئایار", "مانگی ٦", "مانگی یازدە", "مانگی ڕابردوو"; "مانگ" alone is the report's, where a day stands before it."""
+    """ "مانگی ئایار", "مانگی ٦", "مانگی یازدە", "مانگی ڕابردوو"; "مانگ" alone is the report's, where a day stands
+    before it."""
     unit = unit_at(words, index, "M")
     if unit is None or unit.ending.indefinite or unit.ending.plural:
         return None

@@ -2,11 +2,11 @@
 
 Gregorian dates are Python's. The others are turned into Gregorian ones:
 
-- iranian (solar): years of the 33-year cycle in which a year is leap if (25 y + 11) mod 33 < 8; this agrees with the official
-  calendar from 1178 to 1633 (1799 to 2254). Months of 31 days (the first six), 30 (the next five), 29 or 30.
+- iranian (solar): years of the 33-year cycle in which a year is leap if (25 y + 11) mod 33 < 8; this agrees with the
+  official calendar from 1178 to 1633 (1799 to 2254). Months of 31 days (the first six), 30 (the next five), 29 or 30.
 - kurdish (solar): the same months; year = Gregorian + 700, beginning on 21 March, as the Kurdistan Region counts it.
-- hijri (lunar): the tabular ("civil") Islamic calendar, 11 leap years in 30, epoch 16 July 622 (Julian). A month is begun by
-  sighting, so the result may be off by a day or two (HIJRI_SLACK) and is only approximate.
+- hijri (lunar): the tabular ("civil") Islamic calendar, 11 leap years in 30, epoch 16 July 622 (Julian). A month is
+  begun by sighting, so the result may be off by a day or two (HIJRI_SLACK) and is only approximate.
 """
 
 from __future__ import annotations

@@ -48,7 +48,7 @@ def clock(words: Sequence[Word], index: int) -> Part | None:
 def spoken_clock(words: Sequence[Word], index: int) -> Part | None:
     """ "شەشی ئێوارە", "٩:٣٠ی شەو", "٧ بەیانی": an hour that its part of the day shows to be one."""
     reading = _colon(words, index) or _said(words, index)
-    if reading is None or reading.hour > 12 and not reading.colon:
+    if reading is None or (reading.hour > 12 and not reading.colon):
         return None
     named = entry_at(words, reading.end, "part")
     if named is None or named.prefix or named.ending.plural or named.ending.indefinite:
@@ -64,7 +64,7 @@ def bare_clock(words: Sequence[Word], index: int) -> Part | None:
     reading = _colon(words, index)
     if reading is None or len(digits_at(words, index)) != 2 or reading.minute % 5:
         return None
-    if index and words[index - 1].form in ":-/." or index and words[index - 1].kind == "number":
+    if (index and words[index - 1].form in ":-/.") or (index and words[index - 1].kind == "number"):
         return None
     return part(index, reading.end, Point(clock=(reading.hour, reading.minute)), "bare_clock")
 

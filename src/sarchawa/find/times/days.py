@@ -1,4 +1,5 @@
-"""Which day a point is of: as a calendar names it, counted from the report or from the day in play, or by its weekday."""
+"""Which day a point is of: as a calendar names it, counted from the report or from the day in play, or by its
+weekday."""
 
 from __future__ import annotations
 
@@ -17,9 +18,9 @@ STALE_TODAY = "stale today"
 
 
 class Anchor(NamedTuple):
-    """What relative times are counted from. report: the report's own day, or the day on which a quotation was spoken;
-    report_basis: "report", or "context" where the surrounding text gives that day; day, month, year: those in play, that
-    the text spoke of last; ahead: whether the sentence speaks of what is to come."""
+    """What relative times are counted from. report: the report's own day, or the day on which a quotation was
+    spoken; report_basis: "report", or "context" where the surrounding text gives that day; day, month, year: those
+    in play, that the text spoke of last; ahead: whether the sentence speaks of what is to come."""
 
     report: date | None = None
     report_basis: TimeBasis = "report"
@@ -30,8 +31,9 @@ class Anchor(NamedTuple):
 
 
 class Day(NamedTuple):
-    """A day found, or None with what stands for it: value, "XXXX-04-07" where the year is not known, INVALID where there is no
-    such day. slack: by how many days it may be off on either side; open: its day is not to be named, only bounded."""
+    """A day found, or None with what stands for it: value, "XXXX-04-07" where the year is not known, INVALID where
+    there is no such day. slack: by how many days it may be off on either side; open: its day is not to be named,
+    only bounded."""
 
     day: date | None
     basis: TimeBasis
@@ -42,7 +44,8 @@ class Day(NamedTuple):
 
 
 def day_of(point: Point, anchor: Anchor, event: date | None) -> Day:
-    """The day a point is of: as written, else by a happening, else counted, else by its weekday, else the day in play."""
+    """The day a point is of: as written, else by a happening, else counted, else by its weekday, else the day in
+    play."""
     if point.day is not None:
         return _checked(point, _calendar_day(point, anchor), anchor)
     if point.holiday is not None:
@@ -71,7 +74,8 @@ def shift(day: date | None, days: int) -> date | None:
 
 
 def _checked(point: Point, found: Day, anchor: Anchor) -> Day:
-    """Warnings where what is said beside a day does not fit it: the weekday, and "today" beside another date than today's."""
+    """Warnings where what is said beside a day does not fit it: the weekday, and "today" beside another date than
+    today's."""
     if found.day is None:
         return found
     warnings = list(found.warnings)
@@ -192,8 +196,8 @@ def _nearest_day(point: Point, month: int, calendar: Calendar, anchor: Anchor) -
 
 
 def nearest(days: list[date], anchor: Anchor, turn: int | None, weekday: int | None = None) -> date | None:
-    """Of several days the nearest to the report's; turn: only before (-1) or after (+1) it. The weekday decides between two
-    neighbours where it fits one of them only."""
+    """Of several days the nearest to the report's; turn: only before (-1) or after (+1) it. The weekday decides
+    between two neighbours where it fits one of them only."""
     report = anchor.report
     assert report is not None
     side = [day for day in days if turn is None or (day < report if turn < 0 else day > report)]
@@ -208,8 +212,8 @@ def nearest(days: list[date], anchor: Anchor, turn: int | None, weekday: int | N
 
 
 def _weekday(point: Point, anchor: Anchor) -> Day:
-    """A weekday: of the week named, the last or next one, else the latest one up to the report's day, or the next where the
-    sentence speaks of what is to come."""
+    """A weekday: of the week named, the last or next one, else the latest one up to the report's day, or the next
+    where the sentence speaks of what is to come."""
     assert point.weekday is not None
     pattern = f"XXXX-WXX-{point.weekday}"
     base = anchor.report

@@ -134,7 +134,8 @@ def _is_half(words: Sequence[Word], index: int) -> bool:
 
 
 def _single(words: Sequence[Word], index: int) -> Part | None:
-    """ "مانگێک", "ساڵێک لەمەوبەر": one, by the indefinite ending. "ڕۆژێک", "شەوێک" only where a length is meant, not "once"."""
+    """ "مانگێک", "ساڵێک لەمەوبەر": one, by the indefinite ending. "ڕۆژێک", "شەوێک" only where a length is meant, not
+    "once"."""
     unit = unit_at(words, index)
     if unit is None or not unit.ending.indefinite or unit.ending.text == _BARE_ONE:
         return None
@@ -252,7 +253,8 @@ def _portion(words: Sequence[Word], index: int, core: _Core) -> Part | None:
 
 
 def iso_duration(pieces: Sequence[tuple[float | None, str]]) -> str:
-    """The TIMEX3 value of amounts of units: "P2Y6M", "PT1H30M", "PXM" where no number is said; decades and centuries in years."""
+    """The TIMEX3 value of amounts of units: "P2Y6M", "PT1H30M", "PXM" where no number is said; decades and centuries
+    in years."""
     days: list[str] = []
     times: list[str] = []
     for amount, unit in pieces:

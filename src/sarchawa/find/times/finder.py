@@ -1,11 +1,12 @@
-"""Every time of a report, with its value: what the constructions say, resolved in the order in which a reader meets it."""
+"""Every time of a report, with its value: what the constructions say, resolved in the order in which a reader meets
+it."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
 
-from sarchawa.find.times.days import STALE_TODAY, Anchor, shift
+from sarchawa.find.times.days import STALE_TODAY, Anchor
 from sarchawa.find.times.happenings import EventDays
 from sarchawa.find.times.parts import Length, Part, Point
 from sarchawa.find.times.scan import scan
@@ -40,8 +41,8 @@ def find_times(doc: Doc, published: Published) -> list[Time]:
 
 
 def _day(value: str | None) -> date | None:
-    """The report's day; None where it is unknown, no date, or in no age that printed news (so that nothing counted from it
-    leaves what a calendar can name)."""
+    """The report's day; None where it is unknown, no date, or in no age that printed news (so that nothing counted
+    from it leaves what a calendar can name)."""
     try:
         day = None if value is None else date.fromisoformat(value[:10])
     except ValueError:
@@ -115,7 +116,7 @@ class _Resolver:
             elif len(value.value) == 4:
                 self._year = int(value.value)
 
-    # --- what the surroundings say --------------------------------------------------------------------------------------
+    # --- what the surroundings say ------------------------------------------------------------------------------------
 
     def _ahead(self, sentence: int, part: Part) -> bool:
         """Whether the sentence has said, before the part, that it speaks of what is to come: "بڕیارە …"."""
@@ -129,14 +130,16 @@ class _Resolver:
         return self._ahead_in[1] < part.start or self._told_as_coming(part.end, min(last, part.end + _VERB_TOKENS))
 
     def _told_as_coming(self, first: int, last: int) -> bool:
-        """Whether the first verb in a stretch of tokens is a present one, which tells what is to come: "… بەڕێوە دەچێت"."""
+        """Whether the first verb in a stretch of tokens is a present one, which tells what is to come: "… بەڕێوە
+        دەچێت"."""
         for word in self._doc.words[first:last]:
             if word.kind == "word" and word.is_finite_verb:
                 return _PRESENT.fullmatch(word.norm) is not None and word.verb not in _SAYING
         return False
 
     def _spoken_on(self, sentence: int, part: Part) -> date | None:
-        """The day on which the quotation around a part was spoken, where the sentence dates it: "ڕۆژی ٢٥ - ١١ - ٢٠٢١ … گوتی: «…»"."""
+        """The day on which the quotation around a part was spoken, where the sentence dates it: "ڕۆژی ٢٥ - ١١ - ٢٠٢١
+        … گوتی: «…»"."""
         if not self._dated or self._dated[-1][1] != sentence:
             return None
         quote = self._doc.quote_at(self._doc.tokens[part.start].start)
@@ -195,7 +198,8 @@ class _Resolver:
         return None
 
     def _stale_day(self, sentence: int, part: Part) -> date | None:
-        """The day of a "today" left over from an earlier report: "تویتەکەی ئەمڕۆ", where the same speaker's تویت was dated before."""
+        """The day of a "today" left over from an earlier report: "تویتەکەی ئەمڕۆ", where the same speaker's تویت was
+        dated before."""
         point = part.meaning
         if not isinstance(point, Point) or point.relday != ("report", 0) or point.day is not None or not part.start:
             return None
@@ -206,7 +210,7 @@ class _Resolver:
         for _, other, dated, day in reversed(self._dated[-4:]):
             if sentence - other > _STALE_SENTENCES or (self._report is not None and day >= self._report):
                 continue
-            if self._names_again(stem, dated) and self._share_name(sentence, part, dated, stem):
+            if self._names_again(stem, dated) and self._share_name(sentence, part, other, dated):
                 return day
         return None
 
@@ -214,16 +218,16 @@ class _Resolver:
         words = self._doc.words[dated.end : dated.end + _STALE_TOKENS]
         return any(word.norm.startswith(stem) or word.norm[2:].startswith(stem) for word in words)
 
-    def _share_name(self, sentence: int, part: Part, dated: Part, stem: str) -> bool:
-        """Whether both sentences name the same one: a word of theirs around the date stands before the "today" too."""
+    def _share_name(self, sentence: int, part: Part, other: int, dated: Part) -> bool:
+        """Whether both sentences name the same one: a longer word beside the date stands before the "today" too."""
         first = max(self._doc.sentence_tokens[sentence][0], part.start - _STALE_TOKENS)
-        here = {word.norm for word in self._doc.words[first : part.start]}
-        around = self._doc.words[max(0, dated.start - _SHARED_TOKENS) : dated.end + _SHARED_TOKENS]
-        return any(
-            word.norm in here for word in around if len(word.norm) >= _SHARED_LENGTH and not word.norm.startswith(stem)
-        )
+        here = {word.norm for word in self._doc.words[first : part.start - 1]}
+        begin, end = self._doc.sentence_tokens[other]
+        around = range(max(begin, dated.start - _SHARED_TOKENS), min(end, dated.end + _SHARED_TOKENS))
+        beside = (self._doc.words[index].norm for index in around if not dated.start <= index < dated.end)
+        return any(norm in here for norm in beside if len(norm) >= _SHARED_LENGTH)
 
-    # --- days named by happenings -----------------------------------------------------------------------------------------
+    # --- days named by happenings -------------------------------------------------------------------------------------
 
     def _name_by_events(self) -> None:
         """The values of "ڕۆژی هێرشەکە" and "دوو ڕۆژ بەر لە هێرشەکە", once every date of the report is known."""
@@ -241,7 +245,7 @@ class _Resolver:
             if day is not None:
                 self._values[position] = value_of(part.meaning, self._anchor(sentence, part), day)
 
-    # --- out --------------------------------------------------------------------------------------------------------------
+    # --- out ----------------------------------------------------------------------------------------------------------
 
     def _time(self, part: Part, value: Value) -> Time:
         span = self._doc.token_span(part.start, part.end - 1)

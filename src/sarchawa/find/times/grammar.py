@@ -82,7 +82,8 @@ _DEEPEST = 4  # leading words before one time: "نزیکەی کۆتایی ماو
 
 
 def construction_at(words: Sequence[Word], index: int, depth: int = 0) -> Part | None:
-    """The longest construction that starts at a token, adjacent parts of one point in time joined; None where there is none.
+    """The longest construction that starts at a token, adjacent parts of one point in time joined; None where there is
+    none.
 
     A part that is no time by itself comes with ``complete`` false: the caller decides.
     """
@@ -128,7 +129,8 @@ def _rules(word: Word, entries: Sequence[Entry]) -> Iterator[Rule]:
 
 
 def _led(words: Sequence[Word], index: int, entries: Sequence[Entry], depth: int) -> Part | None:
-    """A time with the word that leads it: "ڕۆژی", "ڕێکەوتی" before a day, "ماوەی" before a length, "سەرەتای" before a point."""
+    """A time with the word that leads it: "ڕۆژی", "ڕێکەوتی" before a day, "ماوەی" before a length, "سەرەتای" before
+    a point."""
     for entry in entries:
         if entry.kind not in _LEADS or entry.ending.indefinite or (entry.kind == "unit" and entry.value != "D"):
             continue

@@ -14,7 +14,8 @@ _REACH = 3  # tokens between a noun and the date that goes with it
 
 
 class EventDays:
-    """Looks up the day of a happening by the key of its noun. dates: (sentence, part, its day) of the report's times, in order."""
+    """Looks up the day of a happening by the key of its noun. dates: (sentence, part, its day) of the report's
+    times, in order."""
 
     def __init__(self, doc: Doc, dates: Sequence[tuple[int, Part, date | None]]) -> None:
         self._doc = doc
@@ -30,7 +31,8 @@ class EventDays:
         self._told: dict[str, date | None] = {}
 
     def day_of(self, event: str, at: int) -> date | None:
-        """The happening's day, None where the report gives none or several. at: the token that asks: dates before it go first."""
+        """The happening's day, None where the report gives none or several. at: the token that asks: dates before it
+        go first."""
         if event in self._attached:
             starts, sole = self._attached[event]
             return sole[(bisect_left(starts, at) or len(sole)) - 1]

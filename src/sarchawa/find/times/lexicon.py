@@ -17,8 +17,8 @@ from sarchawa.text.words import Word
 
 
 class Ending(NamedTuple):
-    """What stands behind a stem. text: its key; indefinite: "-ێک"; plural: "-ان", "-ەکان"; definite: "-ەکە"; izafe: "-ی",
-    so that another word goes with it; this: "-ە", the ending of "ئەم ساڵە" (and of "it is")."""
+    """What stands behind a stem. text: its key; indefinite: "-ێک"; plural: "-ان", "-ەکان"; definite: "-ەکە"; izafe:
+    "-ی", so that another word goes with it; this: "-ە", the ending of "ئەم ساڵە" (and of "it is")."""
 
     text: str = ""
     indefinite: bool = False
@@ -29,8 +29,9 @@ class Ending(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A table row seen in a text. kind, value: as in the table; sure: whether the word alone means the time; form: the row's
-    key; prefix: the preposition glued in front; ending: what stands behind; table: the resource; end: index behind it."""
+    """A table row seen in a text. kind, value: as in the table; sure: whether the word alone means the time; form:
+    the row's key; prefix: the preposition glued in front; ending: what stands behind; table: the resource; end:
+    index behind it."""
 
     kind: str
     value: str
@@ -78,7 +79,7 @@ def read_ending(text: str) -> Ending | None:
     if match is None:
         return None
     number = match["number"] or ""
-    indefinite = number.startswith(("ێک", "یەک")) and "کان" not in number and number != "یەکە" or number == "ێ"
+    indefinite = (number.startswith(("ێک", "یەک")) and "کان" not in number and number != "یەکە") or number == "ێ"
     plural = number in ("ان", "یان") or "کان" in number or number.startswith("ان")
     return Ending(
         text=text,
@@ -154,8 +155,8 @@ def look_up(norm: str) -> _Look | None:
 
 
 def _ending_behind(stem: str, text: str) -> Ending | None:
-    """The ending behind a stem; the stem's last "ی" may also be the ending's first ("هەینی" + "یەک" is written "هەینییەک", and a
-    key has no doubled letter)."""
+    """The ending behind a stem; the stem's last "ی" may also be the ending's first ("هەینی" + "یەک" is written
+    "هەینییەک", and a key has no doubled letter)."""
     ending = read_ending(text)
     return read_ending("ی" + text) if ending is None and stem.endswith("ی") else ending
 

@@ -1,7 +1,7 @@
 """Adjacent parts of one point in time become one record: "بەرەبەیانی" + "ئەمڕۆ" + "یەکشەممە" + "٧ - ١١ - ٢٠٢١".
 
-Only blanks may stand between two parts, or brackets around the second, or a dash between a weekday and its date; a comma or
-a preposition begins a new record (docs/guide.md, "times").
+Only blanks may stand between two parts, or brackets around the second, or a dash between a weekday and its date; a
+comma or a preposition begins a new record (docs/guide.md, "times").
 """
 
 from __future__ import annotations
@@ -88,8 +88,8 @@ def _belong(point: Point, other: Point) -> bool:
 
 
 def _days_belong(point: Point, other: Point) -> bool:
-    """Two parts of one day. What is only counted from another time ("ڕۆژی دواتر") or named by a happening takes a weekday, a
-    clock or a part of the day with it, nothing more."""
+    """Two parts of one day. What is only counted from another time ("ڕۆژی دواتر") or named by a happening takes a
+    weekday, a clock or a part of the day with it, nothing more."""
     if not (point.names_day and other.names_day):
         return not (point.clock and other.clock)
     for one, two in ((point, other), (other, point)):

@@ -15,8 +15,8 @@ _APART = frozenset([IZAFE, "یش", "ەوە", "ەم"])
 
 
 class Number(NamedTuple):
-    """A whole number. end: index behind it and its ending; izafe: "-ی" stands on it, so that a word goes with it; plain:
-    nothing stands on it; digits: written in digits; ordinal; resource: "numerals.tsv" or ""."""
+    """A whole number. end: index behind it and its ending; izafe: "-ی" stands on it, so that a word goes with it;
+    plain: nothing stands on it; digits: written in digits; ordinal; resource: "numerals.tsv" or ""."""
 
     end: int
     value: int

@@ -1,7 +1,7 @@
 """What the constructions say, before it is known which day they mean.
 
-A construction reads a stretch of tokens as a Part. Its meaning is a Point in time (a set of slots, which adjacent parts fill
-together), a Length, a Repeat or a Vague reference. anchor.py turns meanings into values.
+A construction reads a stretch of tokens as a Part. Its meaning is a Point in time (a set of slots, which adjacent
+parts fill together), a Length, a Repeat or a Vague reference. anchor.py turns meanings into values.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ class Rel(NamedTuple):
 class Point(NamedTuple):
     """A point in time by the slots that are said; None where a slot is not said.
 
-    clock: (hour, minute); part: TIMEX3 part of day; relday: "today", "that day"; weekday: 1-7; turn: -1 last, +1 next, for
-    the weekday, month, season or holiday beside it; day, month, year: numbers, in ``calendar``; week, decade (as "199"),
-    century (as "19"); season; portion: "H1" … "Q4"; holiday: "calendar month day days"; event: key of the happening whose
-    day is meant; mod: TIMEX3 mod.
+    clock: (hour, minute); part: TIMEX3 part of day; relday: "today", "that day"; weekday: 1-7; turn: -1 last, +1
+    next, for the weekday, month, season or holiday beside it; day, month, year: numbers, in ``calendar``; week,
+    decade (as "199"), century (as "19"); season; portion: "H1" … "Q4"; holiday: "calendar month day days"; event:
+    key of the happening whose day is meant; mod: TIMEX3 mod.
     """
 
     clock: tuple[int, int] | None = None
@@ -59,9 +59,10 @@ class Point(NamedTuple):
 
 
 class Length(NamedTuple):
-    """A duration. value: as in TIMEX3; amount, unit: of a simple one (amount None where no number is said); toward: -1 where it
-    ends at the base ("the past two days"), +1 where it begins there, else 0; ends: whether its far end is meant, a point
-    ("two days ago"); base: what it is counted from; event: key of the happening it is counted from."""
+    """A duration. value: as in TIMEX3; amount, unit: of a simple one (amount None where no number is said); toward:
+    -1 where it ends at the base ("the past two days"), +1 where it begins there, else 0; ends: whether its far end
+    is meant, a point ("two days ago"); base: what it is counted from; event: key of the happening it is counted
+    from."""
 
     value: str
     amount: float | None
@@ -89,7 +90,8 @@ Meaning = Point | Length | Repeat | Vague
 
 
 class Reason(NamedTuple):
-    """A rule that fired. rule: without the layer's name; resource: the table whose entry fired, ""; first, last: tokens."""
+    """A rule that fired. rule: without the layer's name; resource: the table whose entry fired, ""; first, last:
+    tokens."""
 
     rule: str
     resource: str
@@ -98,8 +100,8 @@ class Reason(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A construction found. start, end: token indexes, end exclusive; complete: False where the words mean a time only with
-    another part beside them ("بەیانی", a weak month name)."""
+    """A construction found. start, end: token indexes, end exclusive; complete: False where the words mean a time
+    only with another part beside them ("بەیانی", a weak month name)."""
 
     start: int
     end: int

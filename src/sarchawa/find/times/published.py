@@ -19,8 +19,9 @@ _BEHIND_DATELINE = frozenset("-–—:")
 def find_published(doc: Doc, given: Published) -> Published:
     """The report's date and what it rests on.
 
-    What is given or comes with the file wins. Else it is "stated" where the opening calls a full date "today", outside any
-    quotation, or stands under a dateline; "inferred" where it calls one "yesterday" or "tomorrow". Else it stays unknown.
+    What is given or comes with the file wins. Else it is "stated" where the opening calls a full date "today",
+    outside any quotation, or stands under a dateline; "inferred" where it calls one "yesterday" or "tomorrow". Else
+    it stays unknown.
     """
     if given.value is not None:
         return given

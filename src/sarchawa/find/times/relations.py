@@ -35,7 +35,8 @@ def base_of(turn: Entry) -> Base:
 
 
 def demonstrative_at(words: Sequence[Word], index: int) -> tuple[Base, Entry] | None:
-    """ "ئەم" (the report's), "ئەو", "هەمان" (the one in play), with the preposition that is one word with them ("لەم")."""
+    """ "ئەم" (the report's), "ئەو", "هەمان" (the one in play), with the preposition that is one word with them
+    ("لەم")."""
     for entry in entries_at(words, index, "this", "that"):
         return ("report" if entry.kind == "this" else "play"), entry
     return None
@@ -44,8 +45,8 @@ def demonstrative_at(words: Sequence[Word], index: int) -> tuple[Base, Entry] | 
 def shown(words: Sequence[Word], index: int, kind: str) -> tuple[Base, Entry] | None:
     """A demonstrative with a noun of one kind ("unit", "part", "weekday", "season"): what it counts from, and the noun.
 
-    "ئەم", "ئەو" close behind the noun ("ئەم مانگە"); written without that only for "ئەم ساڵ", "ئەم مانگ". A noun that goes on
-    with a relative clause ("ئەو ڕۆژەی کە هات") is not shown but described.
+    "ئەم", "ئەو" close behind the noun ("ئەم مانگە"); written without that only for "ئەم ساڵ", "ئەم مانگ". A noun
+    that goes on with a relative clause ("ئەو ڕۆژەی کە هات") is not shown but described.
     """
     demonstrative = demonstrative_at(words, index)
     if demonstrative is None:

@@ -242,7 +242,7 @@ def decade(words: Sequence[Word], index: int) -> Part | None:
 def _of_century(words: Sequence[Word], start: int, end: int, tens: int, table: str) -> Part:
     """The decade with its century; the twentieth where none is said, as people mean it."""
     of = century(words, end)
-    if of is not None and isinstance(of.meaning, Point) and not (of.meaning.century is None):
+    if of is not None and isinstance(of.meaning, Point) and of.meaning.century is not None:
         point = Point(decade=str(tens // 10), century=of.meaning.century)
         return part(start, of.end, point, "decade_of_century", table, also=of.reasons)
     return part(start, end, Point(decade=str(tens // 10), century="19"), "decade", table)

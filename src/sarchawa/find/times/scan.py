@@ -21,7 +21,8 @@ _MOST_LISTED = 12
 
 
 def scan(doc: Doc, sentences: range | None = None) -> Iterator[tuple[int, Part]]:
-    """(sentence, part) for every time, in order; tokens are the report's own. A time never runs over a sentence's end."""
+    """(sentence, part) for every time, in order; tokens are the report's own. A time never runs over a sentence's
+    end."""
     for sentence in range(len(doc.sentences)) if sentences is None else sentences:
         first, last = doc.sentence_tokens[sentence]
         words = doc.words[first:last]
@@ -63,7 +64,7 @@ def _days_before(words: Sequence[Word], found: Part, free: int) -> list[Part]:
         day = number_at(words, at - 2)
         if day is None or day.end != at - 1 or day.ordinal or not 1 <= day.value <= 31 or not (day.plain or day.izafe):
             break
-        if at >= 3 and words[at - 3].form in ("-", "–", "/", ".", ":") or words[at - 1].form == "،" and not listed:
+        if (at >= 3 and words[at - 3].form in ("-", "–", "/", ".", ":")) or (words[at - 1].form == "،" and not listed):
             break
         at -= 2
         shared = Point(day=day.value, month=point.month, year=point.year, calendar=point.calendar, turn=point.turn)

@@ -31,8 +31,8 @@ _PART_BOUNDS = {
     "EV": (time(14, 0), time(22, 59), 0),
     "NI": (time(17, 0), time(6, 59), 1),
 }
-"""Widest bounds of each part of the day, and on which day the upper one lies: a night runs into the next morning, and the
-dawn, which is told as morning, begins at midnight."""
+"""Widest bounds of each part of the day, and on which day the upper one lies: a night runs into the next morning,
+and the dawn, which is told as morning, begins at midnight."""
 
 _SEASON_BOUNDS = {"SP": ((3, 1), (6, 21)), "SU": ((6, 1), (9, 23)), "FA": ((9, 1), (12, 22)), "WI": ((12, 1), (3, 21))}
 """Widest bounds of each season, by the months and by the sun; a winter ends in the year after."""
@@ -43,8 +43,8 @@ _CONTEXT: TimeBasis = "context"
 
 
 class Value(NamedTuple):
-    """What a time comes to. earliest, latest: inclusive, ISO; day: the one day it is of, None where there is none or it is
-    not known."""
+    """What a time comes to. earliest, latest: inclusive, ISO; day: the one day it is of, None where there is none or
+    it is not known."""
 
     type: TimeType
     value: str
@@ -310,8 +310,8 @@ def _span(value: str, first: date, last: date | None, mod: str | None, basis: Ti
 
 
 def _length(length: Length, anchor: Anchor, event: date | None) -> Value:
-    """A duration; with the stretch of the calendar it covers where it is counted from a known day, or its far end where that
-    is what is meant ("سێ ڕۆژ لەمەوبەر")."""
+    """A duration; with the stretch of the calendar it covers where it is counted from a known day, or its far end
+    where that is what is meant ("سێ ڕۆژ لەمەوبەر")."""
     if length.ends:
         return _far_end(length, anchor)
     base, basis = (anchor.report, anchor.report_basis) if length.base == "report" else (event, _CONTEXT)

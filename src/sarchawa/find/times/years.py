@@ -1,4 +1,5 @@
-"""Years: said with "ساڵ", with a word of their own ("ئەمساڵ"), or as four digits that only their place shows to be one."""
+"""Years: said with "ساڵ", with a word of their own ("ئەمساڵ"), or as four digits that only their place shows to be
+one."""
 
 from __future__ import annotations
 
@@ -99,7 +100,8 @@ def bare_year(words: Sequence[Word], index: int) -> Part | None:
 
 
 def _stands_alone(words: Sequence[Word], number: Number) -> bool:
-    """A round number must be followed by what cannot be counted; another must only not be followed by what usually is."""
+    """A round number must be followed by what cannot be counted; another must only not be followed by what usually
+    is."""
     if counts_nothing(words, number.end):
         return True
     follower = words[number.end]

@@ -19,13 +19,14 @@ from __future__ import annotations
 import re
 
 from sarchawa.text.fold import Folded
-from sarchawa.text.morphology.analyser import Reading, likeliest
+from sarchawa.text.morphology.analyser import likeliest, readings
 from sarchawa.text.morphology.bases import LONGEST_WORD, bases
 from sarchawa.text.morphology.endings import Chain, Segments, by_last_letter
 from sarchawa.text.morphology.features import features
 from sarchawa.text.morphology.letters import CLASSES, plain
+from sarchawa.text.morphology.reading import Reading
 
-__all__ = ["Reading", "analyse", "bases", "features", "parts"]
+__all__ = ["Reading", "analyse", "bases", "features", "parts", "readings"]
 
 _POS = {"punct": "PUNCT", "symbol": "SYM", "latin": "PROPN", "number": "NUM"}
 _ORDINAL = re.compile("(?:یە|هە|ە)م(?:ین)?")

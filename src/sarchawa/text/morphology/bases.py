@@ -27,7 +27,7 @@ def bases(norm: str) -> tuple[str, ...]:
         return (norm,)
     endings = _endings()
     size = len(norm)
-    found = {}
+    found: dict[str, None] = {}
     starts = [0] + [len(glued) for glued in _GLUED if size > len(glued) + 1 and norm.startswith(glued)]
     for end in range(size, 1, -1):
         tail = norm[end:]

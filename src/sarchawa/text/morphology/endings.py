@@ -55,7 +55,9 @@ def _extend(found: Table, ending: _Ending, rest: Table, mask: int, limit: int) -
             key = form + text
             old = found.get(key)
             if old is None or cost < old.cost:
-                found[key] = Chain(cost, (head, *chain.parts) if form else chain.parts, mask | chain.mask, back or chain.back)
+                found[key] = Chain(
+                    cost, (head, *chain.parts) if form else chain.parts, mask | chain.mask, back or chain.back
+                )
 
 
 @cache
@@ -90,7 +92,9 @@ def verbal_chains(stem: str) -> dict[str, Table]:
     """Letter class of the stem's end → endings of a finite verb. stem: see ``VerbStem.kind``."""
     after: dict[str, list[_Ending]] = {}
     for row in read_table("verb_endings.tsv"):
-        if row["stem"] == stem or (stem == "third" and row["stem"] == "present" and not row["tag"].startswith(_OTHER_PERSONS)):
+        if row["stem"] == stem or (
+            stem == "third" and row["stem"] == "present" and not row["tag"].startswith(_OTHER_PERSONS)
+        ):
             for previous in row["follows"].split(","):
                 after.setdefault(previous, []).append(_ending(row))
     tables: dict[tuple[str, str, bool], Table] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from sarchawa.text.morphology.analyser import Reading
+from sarchawa.text.morphology.reading import Reading
 
 _OF_TAG = {
     "comparative": {"Degree": "Cmp"},

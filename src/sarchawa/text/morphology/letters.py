@@ -41,7 +41,11 @@ def spelling_cost(written: str, listed: str) -> int:
         for mine, other in zip(_single(written), _single(listed), strict=False):
             if mine != other:
                 cost += 70 if mine == "ڕ" else 15
-    return cost + 14 * abs(len(written) - len(listed)) + (25 if written.endswith(("یی", "وو")) and not listed.endswith(("یی", "وو")) else 0)
+    return (
+        cost
+        + 14 * abs(len(written) - len(listed))
+        + (25 if written.endswith(("یی", "وو")) and not listed.endswith(("یی", "وو")) else 0)
+    )
 
 
 def _single(word: str) -> str:

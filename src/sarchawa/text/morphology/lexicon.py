@@ -46,7 +46,9 @@ class Lexicon:
         if line is None:
             return ()
         cells = line.split("\t")
-        return tuple(Entry(int(cells[i]), cells[i + 1], cells[i + 2] or key, cells[i + 3]) for i in range(0, len(cells), 4))
+        return tuple(
+            Entry(int(cells[i]), cells[i + 1], cells[i + 2] or key, cells[i + 3]) for i in range(0, len(cells), 4)
+        )
 
     def verb_cost(self, key: str) -> int | None:
         """How rare the finite forms of a verb are; None for a verb that is not listed. key: of its infinitive."""

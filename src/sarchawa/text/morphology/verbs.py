@@ -11,12 +11,23 @@ from sarchawa.text.fold import fold_word, norm_word
 from sarchawa.text.morphology.endings import Segments
 from sarchawa.text.morphology.letters import plain
 
-_PERSONS = (("م", "1sg", 60), ("ت", "2sg", 85), ("ی", "3sg", 35), ("مان", "1pl", 62), ("تان", "2pl", 85), ("یان", "3pl", 38))
+_PERSONS = (
+    ("م", "1sg", 60),
+    ("ت", "2sg", 85),
+    ("ی", "3sg", 35),
+    ("مان", "1pl", 62),
+    ("تان", "2pl", 85),
+    ("یان", "3pl", 38),
+)
 _KINDS = {"present": ("present", "third"), "past": ("past",), "any": ("past", "present", "third")}
 _ALSO = (("", 0), ("ش", 45), ("یش", 60))
 
 
-LIGHT_VERBS = frozenset(map(norm_word, "کردن بوون دان گرتن بردن خستن هێنان هاتن چوون کەوتن گەیاندن کێشان خواردن".split()))
+LONGEST_FRONT = 9
+"""Letters that may stand before a verb's stem: "نەیشیاندە" and the stem itself."""
+LIGHT_VERBS = frozenset(
+    map(norm_word, "کردن بوون دان گرتن بردن خستن هێنان هاتن چوون کەوتن گەیاندن کێشان خواردن".split())
+)
 """Keys of the verbs that nouns and adjectives are written together with."""
 
 
@@ -49,7 +60,9 @@ def verb_stems() -> dict[str, tuple[VerbStem, ...]]:
     found: dict[str, set[VerbStem]] = {}
 
     def add(text: str, kind: str, passive: bool, lemma: str) -> None:
-        found.setdefault(stem_key(text), set()).add(VerbStem(text, kind, passive, lemma, norm_word(lemma), bool(row["lemma"])))
+        found.setdefault(stem_key(text), set()).add(
+            VerbStem(text, kind, passive, lemma, norm_word(lemma), bool(row["lemma"]))
+        )
 
     for row in read_table("verbs.tsv"):
         lemma = plain(fold_word(row["lemma"] or row["form"]))
@@ -124,6 +137,12 @@ def fronts() -> dict[str, tuple[Front, ...]]:
 
 
 @cache
+def front_letters() -> frozenset[str]:
+    """The letters that prefixes begin with."""
+    return frozenset(form[0] for form in fronts() if form)
+
+
+@cache
 def fronts_after_preverb() -> dict[str, tuple[Front, ...]]:
     """String between a preverb and the stem → how it may be read. The present stem may stand bare: "هەڵگرە"."""
     return _fronts_inside((("", Front(0, ("past",), "", ())), ("", Front(20, ("present",), "", ()))))
@@ -154,7 +173,12 @@ def _put(found: dict[str, list[Front]], text: str, front: Front) -> None:
 @cache
 def _prefixes() -> tuple[tuple[str, Front], ...]:
     return tuple(
-        (fold_word(row["form"]), Front(int(row["cost"]), _KINDS[row["stem"]], row["before"].replace("-", ""), ((len(row["form"]), row["tag"]),)))
+        (
+            fold_word(row["form"]),
+            Front(
+                int(row["cost"]), _KINDS[row["stem"]], row["before"].replace("-", ""), ((len(row["form"]), row["tag"]),)
+            ),
+        )
         for row in read_table("verb_prefixes.tsv")
     )
 

@@ -1,0 +1,71 @@
+"""A reading of a word, and the search for the likeliest one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sarchawa.text.morphology.endings import Segments, tails
+from sarchawa.text.morphology.letters import key_offsets
+from sarchawa.text.morphology.lexicon import Lexicon
+
+
+class Reading(NamedTuple):
+    """One way to read a word.
+
+    cost: how rare the stem is and how much its affixes speak against it (tenths of a bit; lower is likelier). pos: UD part
+    of speech. segments: (length, tag) over the plain word. verb: the infinitive that a verb form, an infinitive or a
+    participle belongs to, else "". tense: ``past`` or ``present`` by the stem of a finite verb, "" for other words.
+    passive: whether the verb form is.
+    """
+
+    cost: int
+    lemma: str
+    pos: str
+    segments: Segments
+    verb: str = ""
+    tense: str = ""
+    passive: bool = False
+
+
+_NONE = Reading(1 << 30, "", "X", ())
+
+
+class Search:
+    """A word, and the readings found of it so far.
+
+    word: see ``letters.plain``; bare: the same with ر for every ڕ, as endings are spelled; key: its ``norm_word``; at: for
+    each offset into the word the offset into the key; ends: offsets at which a stem may end, the last first; words: the
+    lexicon. limit: what a reading may cost to be offered: without ``every``, no more than the best one. best; found: all
+    that were offered, kept only with ``every``.
+    """
+
+    __slots__ = ("_every", "at", "bare", "best", "ends", "found", "key", "limit", "size", "word", "words")
+
+    def __init__(self, word: str, key: str, words: Lexicon, *, every: bool) -> None:
+        self.word = word
+        self.bare = word.replace("ڕ", "ر") if "ڕ" in word else word
+        self.size = len(word)
+        self.key = key
+        self.at: Sequence[int] = key_offsets(word) if len(key) != len(word) else range(len(word) + 1)
+        self.words = words
+        self.ends = self._stem_ends()
+        self.limit = 1 << 30
+        self.best = _NONE
+        self.found: list[Reading] = []
+        self._every = every
+
+    def offer(self, reading: Reading) -> None:
+        if self._every:
+            self.found.append(reading)
+        if reading < self.best:  # of equal cost, the first in order: the same answer whatever the order of the search
+            self.best = reading
+            if not self._every:
+                self.limit = reading.cost
+
+    def _stem_ends(self) -> list[int]:
+        bare, possible = self.bare, tails()
+        end = self.size
+        while end > 1 and bare[end - 1 :] in possible:
+            end -= 1
+        return list(range(self.size, end - 1, -1))
