@@ -57,9 +57,9 @@ def standard_letter(char: str) -> str:
 
 @cache
 def standard_letters() -> dict[int, str]:
-    """Code point → its standard spelling, as ``str.translate`` takes it: of every character that has another one, and of
-    the common ones that stand for themselves. The non-joiner and the marks of ``COMPOSED`` stand for themselves too: what
-    they mean is in the letter before them."""
+    """Code point → its standard spelling, as ``str.translate`` takes it: of every character that has another one, and
+    of the common ones that stand for themselves. The non-joiner and the marks of ``COMPOSED`` stand for themselves
+    too: what they mean is in the letter before them."""
     table = {code: chr(code) for code in (*range(0x80), *range(0x0600, 0x0700))}
     table.update(_table())
     table.update((ord(mark), mark) for mark in (ZWNJ, *COMPOSED))

@@ -16,7 +16,8 @@ _IZAFE = "ی"  # the linking ی of an entry may stand behind other suffixes: "ک
 
 
 class Match(NamedTuple, Generic[T]):
-    """A phrase found. end: index behind its last token; value: what the lexicon holds for it; key: the phrase's keys."""
+    """A phrase found. end: index behind its last token; value: what the lexicon holds for it; key: the phrase's
+    keys."""
 
     end: int
     value: T

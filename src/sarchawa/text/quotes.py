@@ -15,7 +15,8 @@ STRAIGHT = '"'
 MARKS = frozenset(OPENING) | CLOSING | {STRAIGHT}
 _ALWAYS_OPENING = frozenset("«‹„")
 _PARTNERS = {mark: frozenset(family) for family in ("«»", "‹›", "‘’", '"“”„\uff02') for mark in family}
-"""Mark → the marks that may close what it opened: writers mix straight and curved ones, and set curved ones turned round."""
+"""Mark → the marks that may close what it opened: writers mix straight and curved ones, and set curved ones turned
+round."""
 
 
 class Quote(NamedTuple):
@@ -58,7 +59,8 @@ def find_quotes(text: str, paragraph_ends: list[int]) -> list[Quote]:
 
 
 def _may_open(text: str, at: int) -> bool:
-    """Whether a mark may open a quotation. A closing one may if it is set turned round, as its surroundings then show."""
+    """Whether a mark may open a quotation. A closing one may if it is set turned round, as its surroundings then
+    show."""
     char = text[at]
     if char in CLOSING:
         return _looks_opening(text, at)

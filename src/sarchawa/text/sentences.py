@@ -1,8 +1,8 @@
 """Sentences, by the rules of the annotation guide (docs/guide.md, "sentences").
 
-A sentence ends at . ! ؟ ? — not inside quotation marks, not after an abbreviation, inside a number or after the number of
-a point that opens it — and always at a line break or at two or more blanks. A full stop after a closing quotation mark
-belongs to its sentence.
+A sentence ends at . ! ؟ ? — not inside quotation marks, not after an abbreviation, inside a number or after the number
+of a point that opens it — and always at a line break or at two or more blanks. A full stop after a closing quotation
+mark belongs to its sentence.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def _ends_sentence(text: str, mark: re.Match[str], start: int, end: int) -> bool
     after = text[mark.end()] if mark.end() < end else " "
     if before.isdigit() and after.isdigit():  # decimal, dotted date
         return False
-    if not after.isspace() and (after.isascii() and after.isalnum() or after in "،؛:"):  # address, file name, "هتد.،"
+    if not after.isspace() and ((after.isascii() and after.isalnum()) or after in "،؛:"):  # address, file name, "هتد.،"
         return False
     word_start = mark.start()
     while word_start > 0 and not text[word_start - 1].isspace() and text[word_start - 1] not in '("«“.':

@@ -10,7 +10,10 @@ from sarchawa.text.words import Word, word
 
 _JOIN = "\u200c\u200d\u0640\u00ad"  # non-joiner, joiner, tatweel, soft hyphen: part of the word they stand in
 _MARK = "\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u200e\u200f\u061c"
-_ARABIC = "\u0620-\u063f\u0641-\u064a\u066e-\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc"
+_ARABIC = (
+    "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f"
+    "\ufb50-\ufdfb\ufe70-\ufefc"
+)
 _LETTER = r"[^\W\d_]"
 _INVISIBLE = "\u00ad\u200c\u200d\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u061c\u202a-\u202e\u2060-\u2069\ufeff"
 _REST = rf"(?:[{_ARABIC}]|{_LETTER}|[\d{_JOIN}{_MARK}]|['’](?={_LETTER}))*"
@@ -58,4 +61,5 @@ def _tokens(text: str) -> Iterator[Tok]:
         kind = match.lastgroup
         if kind == "other" or (form[0] in _JOIN and not fold_word(form)):
             kind = "symbol" if form in _SYMBOLS or form.isalnum() or ord(form[0]) > _MARKS_ABOVE else "punct"
-        yield Tok(match.start(), match.end(), word(form, kind))  # type: ignore[arg-type]  # the groups are named for the kinds
+        # the groups are named for the kinds
+        yield Tok(match.start(), match.end(), word(form, kind))  # type: ignore[arg-type]

@@ -13,6 +13,7 @@ from sarchawa.find.names.facts import BODY, BODY_HEAD, PLACE, PLACE_HEAD, ROLE
 from sarchawa.find.names.keys import base_form
 from sarchawa.find.names.mentions import confirmed_bodies, short_forms
 from sarchawa.find.names.offices import RolePhrase, role_phrase
+from sarchawa.find.names.open_names import open_bodies
 from sarchawa.find.names.people import PersonFinder
 from sarchawa.find.names.places import place_candidates
 from sarchawa.find.names.view import Candidate, View
@@ -31,7 +32,8 @@ def find_names(doc: Doc) -> list[Name]:
         if facts.trigger & (PLACE | PLACE_HEAD) or view.local_place_at(index):
             candidates += place_candidates(view, index)
         if facts.trigger & (BODY | BODY_HEAD):
-            candidates += body_candidates(view, index)
+            bodies = body_candidates(view, index)
+            candidates += bodies or open_bodies(view, index)
     candidates += PersonFinder(view, read_roles(view)).candidates()
     chosen = choose(candidates)
     further = short_forms(view, chosen) + confirmed_bodies(view, candidates, chosen)

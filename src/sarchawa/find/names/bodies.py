@@ -87,7 +87,13 @@ def _headed(view: View, index: int) -> list[Candidate]:
     last, naming, final = read_complement(view, index, stem)
     if last == index or naming < _NAMING[strength] or not _heads(view, index, stem, strength):
         return []
-    if strength == "weak" and last == index + 1 and final.adjective and final.ending == "ی" and listed_place(view, last) is not None:
+    if (
+        strength == "weak"
+        and last == index + 1
+        and final.adjective
+        and final.ending == "ی"
+        and listed_place(view, last) is not None
+    ):
         return []  # "یانەی عێراقی" is any Iraqi club
     step = view.doc.step("names.body_head", "organisation_heads.tsv", index, last)
     score = _HEADED + _PER_WORD * (last - index)
@@ -124,7 +130,11 @@ def _key(view: View, first: int, last: int, final: Peeled) -> str:
     words = [view.facts[i].norm for i in range(first, last)]
     for glued in ("لە", "بە", "و"):
         rest = words[0][len(glued) :]
-        if words[0].startswith(glued) and any(s.base == rest for s in view.facts[first].stems) and rest[:-1] in names.heads:
+        if (
+            words[0].startswith(glued)
+            and any(s.base == rest for s in view.facts[first].stems)
+            and rest[:-1] in names.heads
+        ):
             words[0] = rest
     return join_key([*words, final.base])
 
@@ -154,7 +164,7 @@ def read_complement(view: View, index: int, head: Peeled) -> tuple[int, float, P
 def _element(view: View, at: int, *, sure: bool, head: Peeled, first: bool) -> Element | None:
     """The next step of a complement at a token; None where it ends. sure: the word before ties it for certain."""
     facts = view.facts[at]
-    if not facts.wordlike or facts.verb and not facts.ordinary:
+    if not facts.wordlike or (facts.verb and not facts.ordinary):
         return None
     element = _phrase(view, at) or _place(view, at) or _body(view, at)
     if element is not None:
@@ -209,7 +219,7 @@ def _word(view: View, at: int, *, sure: bool, adjective: bool = False) -> Elemen
 
 
 def _role(view: View, at: int) -> Element | None:
-    """"نووسینگەی سەرۆکوەزیران"."""
+    """ "نووسینگەی سەرۆکوەزیران"."""
     for hit, kind in view.phrases_at(name_lexicon().roles, at):
         if kind == "office" and not hit.start:
             return Element(hit.last, 1.0, hit.stem, False)
@@ -222,7 +232,12 @@ def _proper(view: View, at: int) -> Element | None:
     if facts.final < UNKNOWN or facts.final_stem is None or (facts.ordinary and facts.final < FAMILY):
         return None
     last = at
-    while last - at < _LONGEST_PROPER and view.facts[last].bare > 0 and view.joined(last) and _goes_on(view, last + 1, facts.bare):
+    while (
+        last - at < _LONGEST_PROPER
+        and view.facts[last].bare > 0
+        and view.joined(last)
+        and _goes_on(view, last + 1, facts.bare)
+    ):
         last += 1
     stem = view.facts[last].final_stem
     return Element(last, 2.0 if last > at else 1.5, stem or view.facts[last].stems[0], True)
@@ -233,7 +248,9 @@ def _goes_on(view: View, at: int, first: float) -> bool:
     facts = view.facts[at]
     if facts.function or facts.verb or facts.ordinary:
         return False
-    return facts.final >= FAMILY or (first in (UNKNOWN, PROPER) and (facts.final > 0 or listed_place(view, at) is not None))
+    return facts.final >= FAMILY or (
+        first in (UNKNOWN, PROPER) and (facts.final > 0 or listed_place(view, at) is not None)
+    )
 
 
 def _any_noun(view: View, at: int) -> Element | None:

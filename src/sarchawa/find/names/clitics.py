@@ -18,6 +18,7 @@ from sarchawa.text.morphology.letters import letter_class, plain
 GLUED = ("لە", "بە", "بۆ", "و")
 _LONGEST = 9
 _SHORTEST_BASE = 3
+_VOWELS = ("ا", "ە", "ۆ", "ێ")
 
 
 class Peeled(NamedTuple):
@@ -54,7 +55,9 @@ def peel(folded: str) -> tuple[Peeled, ...]:
     size = len(word)
     tables = _chains()
     consonant = tables[""]
-    doubled = word.endswith("یی")  # the second ی is an ending: no word of its own ends so
+    doubled = (
+        word.endswith("یی") and word[-3:-2] not in _VOWELS
+    )  # the second ی is an ending: no word of its own ends so
     ends = [] if doubled else [(size, False)]
     for end in range(size - 1, max(_SHORTEST_BASE, size - _LONGEST) - 1, -1):
         linked = tables.get(bare[end - 1], consonant).get(bare[end:])

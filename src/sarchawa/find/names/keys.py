@@ -37,11 +37,11 @@ def base_form(text: str, key: str) -> str:
 
 def _cut(word: str, wanted: str, *, front: bool) -> str:
     """The written word from its base's first to its base's last letter; the base is the reading with the wanted key."""
-    folded = fold_word(word)
-    for reading in peel(folded):
-        if standard(reading.base) == wanted and (front or not reading.start):
-            return _written(word, reading.start, reading.end)
-    return word
+    fitting = [r for r in peel(fold_word(word)) if standard(r.base) == wanted and (front or not r.start)]
+    if not fitting:
+        return word
+    reading = fitting[0] if not fitting[0].ending else min(fitting, key=lambda r: r.end - r.start)
+    return _written(word, reading.start, reading.end)
 
 
 def _cut_front(word: str, wanted: str) -> str:

@@ -36,7 +36,7 @@ def local_places(facts: list[Facts]) -> frozenset[str]:
                 continue
             if headed and not stem.start:
                 told[stem.base] += _TOLD
-            elif stem.ending in _ENDINGS and (placed and not stem.start or word.folded[: stem.start] in _IN):
+            elif stem.ending in _ENDINGS and ((placed and not stem.start) or word.folded[: stem.start] in _IN):
                 told[stem.base] += 1
     return frozenset(base for base, evidence in told.items() if evidence >= _TOLD and not _shortened(base, told))
 

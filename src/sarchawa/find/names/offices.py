@@ -59,7 +59,7 @@ def role_phrase(view: View, index: int) -> RolePhrase | None:
 
 
 def _indefinite_head(view: View, index: int) -> tuple[str, Peeled] | None:
-    """"رۆژنامەڤانێکی ئۆپۆزیسیۆن": an occupation with the indefinite ending."""
+    """ "رۆژنامەڤانێکی ئۆپۆزیسیۆن": an occupation with the indefinite ending."""
     facts = view.facts[index]
     if not facts.definite or not facts.stems:
         return None
@@ -150,5 +150,5 @@ def _governed(view: View, at: int) -> tuple[int, Peeled] | None:
     if not facts.ordinary or facts.final > 0:
         return None
     whole = facts.stems[0]
-    linked = facts.links and not whole.base.endswith("ەی") or facts.links and facts.definite
+    linked = (facts.links and not whole.base.endswith("ەی")) or (facts.links and facts.definite)
     return at, whole._replace(linked=facts.links, ending="ی" if facts.links and linked else "")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sarchawa.find.names.clitics import Peeled
-from sarchawa.find.names.facts import ALONE, FAMILY, GIVEN, GIVEN_TOO, NISBA, NOT_A_NAME, PERSON, UNKNOWN
+from sarchawa.find.names.facts import ALONE, FAMILY, GIVEN, GIVEN_TOO, NISBA, NOT_A_NAME, PERSON, SHAPED, UNKNOWN
 from sarchawa.find.names.keys import join_key
 from sarchawa.find.names.lexicon import name_lexicon
 from sarchawa.find.names.offices import RolePhrase
@@ -23,6 +23,7 @@ _SINGLE = 2.0
 _LONGEST = 4
 _FATHER_OF = frozenset(("ئەبو", "ئوم"))
 """Words that make a by-name of whatever follows: "ئەبو مەهدی"."""
+_SERVANT_OF = ("عەبدول", "عەبدوڵ", "عەبدوڕ", "عەبدور")
 _ENCLOSING = frozenset('()"«»“”')
 _TITLE_STOPS = frozenset((".",))
 
@@ -32,6 +33,7 @@ class PersonFinder:
 
     def __init__(self, view: View, roles: list[RolePhrase]) -> None:
         self.view = view
+        self.owners = {role.of[0] for role in roles if role.of is not None and role.of_person}
         self.ends = {role.last + 1: role for role in roles if not role.of_person and not role.indefinite}
         self.starts = {role.first: role for role in roles if not role.indefinite and not role.tied}
 
@@ -66,7 +68,11 @@ class PersonFinder:
         table = 0.0
         while last < view.size and last - start < _LONGEST:
             facts = view.facts[last]
-            if facts.final <= NOT_A_NAME and not facts.kunya and not (last > start and view.norm(last - 1) in _FATHER_OF and facts.wordlike):
+            if (
+                facts.final <= NOT_A_NAME
+                and not facts.kunya
+                and not (last > start and view.norm(last - 1) in _FATHER_OF and facts.wordlike)
+            ):
                 return
             length = last - start + 1
             final = max(facts.final, UNKNOWN)
@@ -112,7 +118,11 @@ class PersonFinder:
         if weight >= NISBA or self.view.facts[last - 1].kunya:
             return True
         names = name_lexicon()
-        return weight >= UNKNOWN and all(self.view.facts[i].norm in names.given for i in range(start, last)) and last - start == 2
+        return (
+            weight >= UNKNOWN
+            and all(self.view.facts[i].norm in names.given for i in range(start, last))
+            and last - start == 2
+        )
 
     def _before(self, start: int) -> tuple[float, str]:
         view = self.view
@@ -124,13 +134,15 @@ class PersonFinder:
                 return TITLE_CUE, "names.title_and_name"
             if name_lexicon().cues.get(view.norm(previous)) == "called" and self._called_person(previous):
                 return CALLED_CUE, "names.called"
+        if start in self.owners:
+            return ROLE_CUE, "names.whose_role"
         role = self.ends.get(start)
         if role is not None and view.joined(previous) and (not role.tied or role.of is None):
             return (ROLE_CUE if not role.tied else SAYS_CUE), "names.role_and_name"
         return 0.0, "names.full_name"
 
     def _called_person(self, index: int) -> bool:
-        """"گەنجێک بەناوی …": the noun before tells a person."""
+        """ "گەنجێک بەناوی …": the noun before tells a person."""
         cues = name_lexicon().cues
         return any(cues.get(self.view.norm(at)) == "person" for at in (index - 1, index - 2))
 
@@ -170,7 +182,7 @@ class PersonFinder:
         steps = [view.doc.step(rule, _resource(table), start, last)]
         if after_rule:
             steps.append(view.doc.step(after_rule, "", last + 1, min(last + 1, view.size - 1)))
-        worth = cues + _SINGLE if single else score + 0.5
+        worth = _SINGLE if single else score + 0.5
         return Candidate(start, last, "PER", worth, join_key([*words, stem.base]), tuple(steps))
 
     def _single(self, index: int, weight: float, before: float, after: float) -> bool:
@@ -184,7 +196,9 @@ class PersonFinder:
             return weight + before >= _ENOUGH_TITLED and (weight > UNKNOWN or facts.final > 0)
         if alone and not facts.ordinary:
             return True
-        if names.given.get(stem.base) is False or stem.base in names.family:
+        if weight >= SHAPED and stem.base.startswith(_SERVANT_OF):
+            return True
+        if names.given.get(stem.base) is False or stem.base in names.family or weight >= SHAPED:
             return weight + before + after >= _ENOUGH
         return False
 
@@ -199,4 +213,6 @@ class PersonFinder:
 
 
 def _resource(weight: float) -> str:
-    return "given_names.tsv" if weight in (GIVEN, GIVEN_TOO) else "family_names.tsv" if weight in (ALONE, FAMILY) else ""
+    return (
+        "given_names.tsv" if weight in (GIVEN, GIVEN_TOO) else "family_names.tsv" if weight in (ALONE, FAMILY) else ""
+    )

@@ -69,13 +69,15 @@ def _stands(view: View, hit: Hit, place: Place) -> bool:
     preposition = after_preposition(view, hit.first, hit)
     if place.needs and (hit.start or hit.stem.ending) and view.facts[hit.first].ordinary:
         return False  # "لەوان" is not لە + وان, "بۆنە" not بۆن + ە
-    if hit.stem.adjective and not (preposition and _qualified(view, hit)) or (hit.stem.linked and view.facts[hit.first].ordinary):
+    if (hit.stem.adjective and not (preposition and _qualified(view, hit))) or (
+        hit.stem.linked and view.facts[hit.first].ordinary
+    ):
         return False
     return not place.needs or preposition or _beside_place(view, hit)
 
 
 def _qualified(view: View, hit: Hit) -> bool:
-    """"لە عێراقی نوێ": an izafe with the word it ties, not an adjective that ends the phrase."""
+    """ "لە عێراقی نوێ": an izafe with the word it ties, not an adjective that ends the phrase."""
     after = hit.last + 1
     if not links_on(hit.stem) or not view.joined(hit.last) or hit.stem.ending == "یی":
         return False
@@ -84,7 +86,7 @@ def _qualified(view: View, hit: Hit) -> bool:
 
 
 def _beside_place(view: View, hit: Hit) -> bool:
-    """"مووسڵ و کفری": joined by "و" or a comma to a place that needs nothing."""
+    """ "مووسڵ و کفری": joined by "و" or a comma to a place that needs nothing."""
     for joint, other in ((hit.first - 1, hit.first - 2), (hit.last + 1, hit.last + 2)):
         if view.mark(joint) in ("و", "،") and 0 <= other < view.size and view.facts[other].trigger & PLACE:
             for _, place in view.phrases_at(name_lexicon().places, other):
@@ -94,7 +96,7 @@ def _beside_place(view: View, hit: Hit) -> bool:
 
 
 def _headed(view: View, index: int) -> list[Candidate]:
-    """"پارێزگای هەولێر", "گوندی ئەردان": a head tied to a listed place or to a word that is no ordinary one."""
+    """ "پارێزگای هەولێر", "گوندی ئەردان": a head tied to a listed place or to a word that is no ordinary one."""
     heads = name_lexicon().place_heads
     facts = view.facts[index]
     stem = next((s for s in facts.stems if s.base in heads and links_on(s) and s.ending != "یی"), None)
@@ -104,7 +106,9 @@ def _headed(view: View, index: int) -> list[Candidate]:
     at = index + 1
     middle: list[str] = []
     words = name_lexicon().words
-    while view.joined(at) and words.get(_base(view, at)) == "adjective" and len(middle) < 2:  # "فڕۆکەخانەی نێودەوڵەتیی هەولێر"
+    while (
+        view.joined(at) and words.get(_base(view, at)) == "adjective" and len(middle) < 2
+    ):  # "فڕۆکەخانەی نێودەوڵەتیی هەولێر"
         middle.append(view.facts[at].norm)
         at += 1
     listed = listed_place(view, at)
@@ -139,7 +143,11 @@ def _named(view: View, index: int, kind: str) -> int:
     facts = view.facts[index]
     if facts.final < UNKNOWN or facts.function or (facts.ordinary and facts.final < FAMILY):
         return -1
-    if kind in ("area", "city", "village", "water", "mountain") and facts.final not in (UNKNOWN, PROPER) and not facts.bare:
+    if (
+        kind in ("area", "city", "village", "water", "mountain")
+        and facts.final not in (UNKNOWN, PROPER)
+        and not facts.bare
+    ):
         return -1
     following = index + 1
     if facts.bare > 0 and view.joined(index) and view.facts[following].final >= FAMILY and not facts.links:

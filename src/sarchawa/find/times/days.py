@@ -15,6 +15,7 @@ UNKNOWN = "XXXX"
 BAD_DATE = "invalid date"
 BAD_WEEKDAY = "weekday does not match"
 STALE_TODAY = "stale today"
+_ANY_DAY = date(2000, 1, 1)  # to see whether a day and month without a year can be at all
 
 
 class Anchor(NamedTuple):
@@ -67,6 +68,7 @@ def _relative_day(rel: Rel, anchor: Anchor) -> Day:
 
 
 def shift(day: date | None, days: int) -> date | None:
+    """A day so many days on; None where it is not known or lies outside what Python can name."""
     try:
         return None if day is None else day + timedelta(days=days)
     except OverflowError:
@@ -157,12 +159,14 @@ def year_and_month(point: Point, anchor: Anchor) -> tuple[int | None, int | None
 
 
 def relative_year(rel: Rel, anchor: Anchor, calendar: Calendar) -> tuple[int | None, TimeBasis]:
+    """The year counted from the report's, or from the one in play, and which of the two it rests on."""
     if rel.base == "play":
         return (None if anchor.year is None else anchor.year + rel.offset), "context"
     return (None if anchor.report is None else year_of(calendar, anchor.report) + rel.offset), anchor.report_basis
 
 
 def relative_month(rel: Rel, anchor: Anchor) -> tuple[tuple[int, int] | None, TimeBasis]:
+    """The (year, month) counted from the report's, or from the one in play, and which of the two it rests on."""
     if rel.base == "play":
         return add_months(anchor.month, rel.offset), "context"
     report = anchor.report
@@ -170,6 +174,7 @@ def relative_month(rel: Rel, anchor: Anchor) -> tuple[tuple[int, int] | None, Ti
 
 
 def add_months(month: tuple[int, int] | None, offset: int) -> tuple[int, int] | None:
+    """A (year, month) so many months on, None where it is not known or out of range."""
     if month is None:
         return None
     year, index = divmod(month[0] * 12 + month[1] - 1 + offset, 12)
@@ -180,19 +185,13 @@ def _nearest_day(point: Point, month: int, calendar: Calendar, anchor: Anchor) -
     """A day and month without a year: the one nearest to the report, or the last or next one where that is said."""
     assert point.day is not None
     day, slack = point.day, HIJRI_SLACK if calendar == "hijri" else 0
-    if anchor.report is None:
-        exists = any(to_gregorian(calendar, year, month, day) for year in (1395, 1399, 1403) if calendar != "gregorian")
-        if calendar == "gregorian":
-            if to_gregorian("gregorian", 2000, month, day) is None:
-                return Day(None, "explicit", INVALID, (BAD_DATE,))
-            return Day(None, "report", f"XXXX-{month:02d}-{day:02d}")
-        return Day(None, "report") if exists else Day(None, "explicit", INVALID, (BAD_DATE,))
-    around = year_of(calendar, anchor.report)
+    around = year_of(calendar, anchor.report or _ANY_DAY)
     days = [found for year in range(around - 8, around + 9) if (found := to_gregorian(calendar, year, month, day))]
     if not days:
         return Day(None, "explicit", INVALID, (BAD_DATE,))
-    found_day = nearest(days, anchor, point.turn, point.weekday)
-    return Day(found_day, anchor.report_basis, slack=slack)
+    if anchor.report is None:
+        return Day(None, "report", f"XXXX-{month:02d}-{day:02d}" if calendar == "gregorian" else UNKNOWN)
+    return Day(nearest(days, anchor, point.turn, point.weekday), anchor.report_basis, slack=slack)
 
 
 def nearest(days: list[date], anchor: Anchor, turn: int | None, weekday: int | None = None) -> date | None:
@@ -247,9 +246,8 @@ def _holiday(point: Point, anchor: Anchor) -> Day:
     if found is None:
         return Day(None, basis)
     if calendar == "hijri":
-        middle = found + timedelta(
-            days=days // 2
-        )  # the feast lasts some days, and no table knows which evening begins it
+        # the feast lasts some days, and no table knows which evening begins it
+        middle = found + timedelta(days=days // 2)
         return Day(middle, basis, f"{found.year}-XX-XX", slack=HIJRI_SLACK + days // 2, open=True)
     return Day(found, basis)
 

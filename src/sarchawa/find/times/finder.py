@@ -174,7 +174,7 @@ class _Resolver:
 
     def _part_of_range(self, position: int, part: Part) -> str | None:
         """The part of the day that "٨ تا ١٠ی شەو" says once for both."""
-        if position + 1 == len(self._found) or self._doc.words[part.end : part.end + 1] == []:
+        if position + 1 == len(self._found):
             return None
         behind = self._found[position + 1][1]
         if behind.start - part.end != 1 or self._doc.words[part.end].norm not in _UNTIL:
@@ -198,8 +198,8 @@ class _Resolver:
         return None
 
     def _stale_day(self, sentence: int, part: Part) -> date | None:
-        """The day of a "today" left over from an earlier report: "تویتەکەی ئەمڕۆ", where the same speaker's تویت was
-        dated before."""
+        """The day of a "today" left over from an earlier report: "تویتەکەی ئەمڕۆ" (his tweet of today), where a tweet of
+        the same speaker was dated before."""
         point = part.meaning
         if not isinstance(point, Point) or point.relday != ("report", 0) or point.day is not None or not part.start:
             return None

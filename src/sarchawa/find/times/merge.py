@@ -66,16 +66,7 @@ def fill(first: Point, second: Point) -> Point | None:
 
 def _belong(point: Point, other: Point) -> bool:
     """Whether ``other`` says more of the day (or month) that ``point`` speaks of."""
-    if (
-        point.decade
-        or point.century
-        or point.season
-        or point.portion
-        or other.decade
-        or other.century
-        or other.season
-        or other.portion
-    ):
+    if _stands_alone(point) or _stands_alone(other):
         return False
     of_day, other_of_day = point.names_day or point.within_day, other.names_day or other.within_day
     if of_day and other_of_day:
@@ -85,6 +76,11 @@ def _belong(point: Point, other: Point) -> bool:
             return point.weekday is not None and point.day is None and point.turn is None
         return other.month is None and other.year is not None and point.month is not None and point.year is None
     return point.month is not None and point.year is None and other.month is None and other.year is not None
+
+
+def _stands_alone(point: Point) -> bool:
+    """Whether it is of a kind that says all by itself: a season, a decade, a part of a year."""
+    return not (point.decade is point.century is point.season is point.portion is None)
 
 
 def _days_belong(point: Point, other: Point) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sarchawa.find.times.calendars import HIJRI_SLACK, days_in_month, to_gregorian, year_bounds
 from sarchawa.find.times.clock import hour_of_day
 from sarchawa.find.times.days import (
+    BAD_DATE,
     INVALID,
     UNKNOWN,
     Anchor,
@@ -36,7 +37,6 @@ and the dawn, which is told as morning, begins at midnight."""
 
 _SEASON_BOUNDS = {"SP": ((3, 1), (6, 21)), "SU": ((6, 1), (9, 23)), "FA": ((9, 1), (12, 22)), "WI": ((12, 1), (3, 21))}
 """Widest bounds of each season, by the months and by the sun; a winter ends in the year after."""
-
 
 _EXPLICIT: TimeBasis = "explicit"
 _CONTEXT: TimeBasis = "context"
@@ -176,7 +176,7 @@ def _month(point: Point, anchor: Anchor) -> Value:
         first = to_gregorian(calendar, year, month, 1)
         length = days_in_month(calendar, year, month)
         if first is None or not length:
-            return Value("DATE", INVALID, point.mod, basis=basis, warnings=("invalid date",))
+            return Value("DATE", INVALID, point.mod, basis=basis, warnings=(BAD_DATE,))
     last = first + timedelta(days=length - 1)
     if calendar == "gregorian":
         return _span(f"{first.year:04d}-{first.month:02d}", first, last, point.mod, basis)
@@ -198,11 +198,8 @@ def _first_of_month(point: Point, month: int, year: int | None, anchor: Anchor) 
     # "last May" in May is a year ago: the month itself must lie before the report, or after it
     firsts = [day_of(day, anchor._replace(report=shift(anchor.report, 365 * n)), None).day for n in (-1, 0, 1)]
     this = (anchor.report.year, anchor.report.month)
-    sides = [
-        f
-        for f in firsts
-        if f is not None and ((f.year, f.month) < this if point.turn < 0 else (f.year, f.month) > this)
-    ]
+    months = [((first.year, first.month), first) for first in firsts if first is not None]
+    sides = [first for month_of, first in months if (month_of < this if point.turn < 0 else month_of > this)]
     return nearest(sides, anchor, None) if sides else None
 
 
@@ -224,13 +221,11 @@ def _season(point: Point, anchor: Anchor) -> Value:
     if year is None:
         assert anchor.report is not None
         assert point.turn is not None
-        years = range(anchor.report.year - 2, anchor.report.year + 3)
-        starts = [date(y, from_month, from_day) for y in years]
-        ends = [date(y + winter, to_month, to_day) for y in years]
-        fits = [
-            s for s, e in zip(starts, ends, strict=True) if (e < anchor.report if point.turn < 0 else s > anchor.report)
-        ]
-        year = (fits[-1] if point.turn < 0 else fits[0]).year
+        around = range(anchor.report.year - 2, anchor.report.year + 3)
+        if point.turn < 0:
+            year = max(y for y in around if date(y + winter, to_month, to_day) < anchor.report)
+        else:
+            year = min(y for y in around if date(y, from_month, from_day) > anchor.report)
         first = date(year, from_month, from_day)
     else:
         # "زستانی ٢٠٢١" may be the one that begins in it or the one that ends in it
@@ -278,9 +273,9 @@ def _year(point: Point, anchor: Anchor) -> Value:
         return Value("DATE", f"BC{-year:04d}", point.mod, basis=basis)
     bounds = year_bounds(calendar, year)
     if bounds is None:
-        return Value("DATE", INVALID, point.mod, basis=basis, warnings=("invalid date",))
+        return Value("DATE", INVALID, point.mod, basis=basis, warnings=(BAD_DATE,))
     first, last = bounds
-    if point.portion is not None:
+    if point.portion is not None and calendar == "gregorian":
         months = 6 if point.portion[0] == "H" else 3
         start = months * (int(point.portion[1]) - 1)
         first, last = date(year, start + 1, 1), date(year, start + months, monthrange(year, start + months)[1])

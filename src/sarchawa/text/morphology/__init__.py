@@ -2,14 +2,17 @@
 
 The tags of parts:
 
-- ``stem``; ``host``: the noun or adjective of a compound verb written as one word ("ساز" in "سازدەکات"); ``preverb``: "ڕا" in
-  "ڕایگەیاند".
+- ``stem``; ``host``: the noun or adjective of a compound verb written as one word ("ساز" in "سازدەکات"); ``preverb``:
+  "ڕا" in "ڕایگەیاند".
 - in front: ``preposition``, ``determiner``, ``and``.
-- of nouns and adjectives: ``comparative``, ``superlative``, ``ordinal``, ``definite``, ``definite.plural``, ``indefinite``,
-  ``plural``, ``demonstrative``, ``izafe``, ``locative`` ("دا"), ``ablative`` ("ەوە", "ڕا"), ``copula.PERSON``.
-- clitics: ``also`` ("یش"), ``possessive.PERSON``; in verbs ``clitic.PERSON`` in front of the stem, ``agent.PERSON`` behind it.
-- of verbs: ``imperfective``, ``subjunctive``, ``negative``, ``negative.imperfective``, ``prohibitive``, ``agreement.PERSON``,
-  ``imperative.2sg``, ``participle``, ``auxiliary…``, ``conditional``, ``back`` ("ەوە": back, again), ``direction`` ("ە": to).
+- of nouns and adjectives: ``comparative``, ``superlative``, ``ordinal``, ``definite``, ``definite.plural``,
+  ``indefinite``, ``plural``, ``demonstrative``, ``izafe``, ``locative`` ("دا"), ``ablative`` ("ەوە", "ڕا"),
+  ``copula.PERSON``.
+- clitics: ``also`` ("یش"), ``possessive.PERSON``; in verbs ``clitic.PERSON`` in front of the stem, ``agent.PERSON``
+  behind it.
+- of verbs: ``imperfective``, ``subjunctive``, ``negative``, ``negative.imperfective``, ``prohibitive``,
+  ``agreement.PERSON``, ``imperative.2sg``, ``participle``, ``auxiliary…``, ``conditional``, ``back`` ("ەوە": back,
+  again), ``direction`` ("ە": to).
 
 PERSON is one of 1sg, 2sg, 3sg, 1pl, 2pl, 3pl.
 """

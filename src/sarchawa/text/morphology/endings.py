@@ -19,8 +19,8 @@ _LIMIT = {"nominal": 215, "present": 180, "third": 180, "past": 165}
 
 
 class Chain(NamedTuple):
-    """What follows a stem. cost: how much it speaks against an analysis (tenths of a bit); mask: which kinds of ending it has;
-    back: whether "ەوە" (back, again) makes another verb of it."""
+    """What follows a stem. cost: how much it speaks against an analysis (tenths of a bit); mask: which kinds of ending
+    it has; back: whether "ەوە" (back, again) makes another verb of it."""
 
     cost: int
     parts: Segments
@@ -143,7 +143,8 @@ def _shortened(parts: Segments, at: int) -> Segments:
 
 @cache
 def by_last_letter(which: str) -> dict[str, Table]:
-    """Last letter of the stem → its table ("" for every consonant). which: ``nominal``, ``present``, ``third`` or ``past``."""
+    """Last letter of the stem → its table ("" for every consonant). which: ``nominal``, ``present``, ``third`` or
+    ``past``."""
     tables = nominal_chains() if which == "nominal" else verbal_chains(which)
     return {**{letter: tables[name] for letter, name in CLASSES.items()}, "": tables["C"]}
 

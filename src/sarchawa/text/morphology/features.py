@@ -31,11 +31,12 @@ _NUMBER = {"sg": "Sing", "pl": "Plur"}
 
 
 def features(reading: Reading) -> Mapping[str, str]:
-    """Feature → value, e.g. ``{"Mood": "Ind", "Number": "Sing", "Person": "3", "Tense": "Past", "VerbForm": "Fin"}``, the
-    names in alphabetical order.
+    """Feature → value, e.g. ``{"Mood": "Ind", "Number": "Sing", "Person": "3", "Tense": "Past", "VerbForm": "Fin"}``,
+    the names in alphabetical order.
 
-    Of verbs: VerbForm (Fin, Inf, Part), Tense (Past, Pres, Pqp), Aspect, Mood, Voice (Pass), Polarity (Neg), Person and Number of
-    the subject. Of nominal words: Definite, Number, Degree, Case, and Person[psor], Number[psor] of a possessive clitic.
+    Of verbs: VerbForm (Fin, Inf, Part), Tense (Past, Pres, Pqp), Aspect, Mood, Voice (Pass), Polarity (Neg), Person
+    and Number of the subject. Of nominal words: Definite, Number, Degree, Case, and Person[psor], Number[psor] of a
+    possessive clitic.
     """
     found: dict[str, str] = {}
     if reading.tense:

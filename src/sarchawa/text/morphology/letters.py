@@ -11,8 +11,8 @@ def letter_class(letter: str) -> str:
 
 
 def plain(folded: str) -> str:
-    """A folded word in lower case, with ر for ڕ at its start and ە for ه at its end. Its length is that of the folded word,
-    so offsets hold."""
+    """A folded word in lower case, with ر for ڕ at its start and ە for ه at its end. Its length is that of the folded
+    word, so offsets hold."""
     word = folded.lower()
     if word.startswith("ڕ"):
         word = "ر" + word[1:]
@@ -33,7 +33,8 @@ def key_offsets(word: str) -> list[int]:
 
 
 def spelling_cost(written: str, listed: str) -> int:
-    """How much the spelling of a stem speaks against its being the listed one (tenths of a bit); both have the same key."""
+    """How much the spelling of a stem speaks against its being the listed one (tenths of a bit); both have the same
+    key."""
     if written == listed:
         return 0
     cost = 0

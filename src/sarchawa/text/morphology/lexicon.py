@@ -11,8 +11,8 @@ FILE = "lexicon.txt"
 
 
 class Entry(NamedTuple):
-    """A nominal or function word. cost: how rare it is (tenths of a bit); verb: the infinitive an infinitive, a participle
-    or a verbal noun belongs to, else ""."""
+    """A nominal or function word. cost: how rare it is (tenths of a bit); verb: the infinitive an infinitive, a
+    participle or a verbal noun belongs to, else ""."""
 
     cost: int
     pos: str
@@ -21,8 +21,8 @@ class Entry(NamedTuple):
 
 
 class Lexicon:
-    """Words by key (``norm_word``). A line has the key, then for each entry its cost, part of speech, lemma (empty where it
-    is the key) and verb; a finite verb is listed by its infinitive with the part of speech ``VERB``."""
+    """Words by key (``norm_word``). A line has the key, then for each entry its cost, part of speech, lemma (empty
+    where it is the key) and verb; a finite verb is listed by its infinitive with the part of speech ``VERB``."""
 
     def __init__(self, lines: Iterable[str]) -> None:
         self.keys: dict[str, str] = dict(line.split("\t", 1) for line in lines if line and line[0] != "#")

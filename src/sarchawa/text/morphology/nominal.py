@@ -105,7 +105,8 @@ def _listed_word(
 
 
 def _as_borne_by(entry: Entry, endings: Segments) -> Segments:
-    """The endings of a word that bears no izafe ("خۆی": its ی is a clitic) or no demonstrative ("ئێرانە": its ە is the copula)."""
+    """The endings of a word that bears no izafe ("خۆی": its ی is a clitic) or no demonstrative ("ئێرانە": its ە is the
+    copula)."""
     if entry.pos in _WITHOUT_IZAFE and not entry.lemma.endswith("ە"):
         endings = tuple((length, "possessive.3sg" if tag == "izafe" else tag) for length, tag in endings)
     if endings[-1][1] == "demonstrative" and entry.pos in _WITHOUT_DEMONSTRATIVE:

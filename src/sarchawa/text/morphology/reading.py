@@ -13,10 +13,10 @@ from sarchawa.text.morphology.lexicon import Lexicon
 class Reading(NamedTuple):
     """One way to read a word.
 
-    cost: how rare the stem is and how much its affixes speak against it (tenths of a bit; lower is likelier). pos: UD part
-    of speech. segments: (length, tag) over the plain word. verb: the infinitive that a verb form, an infinitive or a
-    participle belongs to, else "". tense: ``past`` or ``present`` by the stem of a finite verb, "" for other words.
-    passive: whether the verb form is.
+    cost: how rare the stem is and how much its affixes speak against it (tenths of a bit; lower is likelier). pos: UD
+    part of speech. segments: (length, tag) over the plain word. verb: the infinitive that a verb form, an infinitive
+    or a participle belongs to, else "". tense: ``past`` or ``present`` by the stem of a finite verb, "" for other
+    words. passive: whether the verb form is.
     """
 
     cost: int
@@ -34,10 +34,10 @@ _NONE = Reading(1 << 30, "", "X", ())
 class Search:
     """A word, and the readings found of it so far.
 
-    word: see ``letters.plain``; bare: the same with ر for every ڕ, as endings are spelled; key: its ``norm_word``; at: for
-    each offset into the word the offset into the key; ends: offsets at which a stem may end, the last first; words: the
-    lexicon. limit: what a reading may cost to be offered: without ``every``, no more than the best one. best; found: all
-    that were offered, kept only with ``every``.
+    word: see ``letters.plain``; bare: the same with ر for every ڕ, as endings are spelled; key: its ``norm_word``; at:
+    for each offset into the word the offset into the key; ends: offsets at which a stem may end, the last first;
+    words: the lexicon. limit: what a reading may cost to be offered: without ``every``, no more than the best one.
+    best; found: all that were offered, kept only with ``every``.
     """
 
     __slots__ = ("_every", "at", "bare", "best", "ends", "found", "key", "limit", "size", "word", "words")

@@ -1,4 +1,5 @@
-"""Readings of verbs: prefixes, clitics, stem, endings; with a preverb, or with the noun or adjective of a light verb."""
+"""Readings of verbs: prefixes, clitics, stem, endings; with a preverb, or with the noun or adjective of a light
+verb."""
 
 from __future__ import annotations
 

@@ -32,9 +32,9 @@ LIGHT_VERBS = frozenset(
 
 
 class VerbStem(NamedTuple):
-    """A verb stem. text: as listed; kind: ``present``, ``past``; ``third`` for the shape of a present stem before the ending
-    of the third person singular (کە: کا-ت, ڕۆ: ڕوا-ت); ``bare`` for a present stem that needs no prefix; lemma: infinitive;
-    key: the infinitive's key; variant: whether it is of a rarer infinitive, filed under another."""
+    """A verb stem. text: as listed; kind: ``present``, ``past``; ``third`` for the shape of a present stem before the
+    ending of the third person singular (کە: کا-ت, ڕۆ: ڕوا-ت); ``bare`` for a present stem that needs no prefix; lemma:
+    infinitive; key: the infinitive's key; variant: whether it is of a rarer infinitive, filed under another."""
 
     text: str
     kind: str
@@ -86,8 +86,8 @@ def verb_stems() -> dict[str, tuple[VerbStem, ...]]:
 
 
 def passive_bases(infinitive: str, presents: list[str], listed: str) -> tuple[str, ...]:
-    """The strings to which ێ (present) and ا (past) are added in the passive. listed: the table's cell: "-" for none, empty
-    where the rule makes them: causatives in -اندن have ێنر and ێندر, others the present stem with ر."""
+    """The strings to which ێ (present) and ا (past) are added in the passive. listed: the table's cell: "-" for none,
+    empty where the rule makes them: causatives in -اندن have ێنر and ێندر, others the present stem with ر."""
     if listed == "-":
         return ()
     if listed:
