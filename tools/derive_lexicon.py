@@ -2,10 +2,11 @@
 
     python tools/derive_lexicon.py --klpt DIR --names given_names.tsv TEXT...
 
-DIR is the folder ``klpt/data`` of the installed ``klpt`` package; the texts are plain text, TMX, or ZIP archives of plain
-text. How the costs come about: every form of the texts is read in all ways that morphology allows; each reading gets its
-share of the form's count by its likelihood; stems are counted; and this is repeated with the new counts (expectation
-maximisation). Stems that the sources do not list are taken up where the texts show them with several endings.
+DIR is the folder ``klpt/data`` of the installed ``klpt`` package; the texts are plain text, TMX, or ZIP archives of
+plain text. How the costs come about: every form of the texts is read in all ways that morphology allows; each reading
+gets its share of the form's count by its likelihood; stems are counted; and this is repeated with the new counts
+(expectation maximisation). Stems that the sources do not list are taken up where the texts show them with several
+endings.
 """
 
 from __future__ import annotations
@@ -47,8 +48,10 @@ KLPT_POS = {
     "sconj": "SCONJ",
     "cconj": "CCONJ",
 }
-HEAD = """# Words of Central Kurdish: key, then for each word with that key its cost, part of speech, lemma (empty where it is the key) and verb.
-# Made by tools/derive_lexicon.py; origin and licence (CC BY-SA 4.0) in SOURCES.md. Not to be edited by hand: corrections go into words.tsv.
+HEAD = """# Words of Central Kurdish: key, then for each word with that key its cost, part of speech, lemma (empty
+where it is the key) and verb.
+# Made by tools/derive_lexicon.py; origin and licence (CC BY-SA 4.0) in SOURCES.md. Not to be edited by hand:
+# corrections go into words.tsv.
 """
 
 
@@ -73,7 +76,9 @@ def texts_of(path: Path) -> Iterator[str]:
                 if name.endswith(".txt"):
                     yield archive.read(name).decode("utf-8", "replace")
     elif path.suffix == ".tmx":
-        yield "\n".join(re.findall(r'<tuv xml:lang="ckb">\s*<seg>(.*?)</seg>', path.read_text(encoding="utf-8"), re.DOTALL))
+        yield "\n".join(
+            re.findall(r'<tuv xml:lang="ckb">\s*<seg>(.*?)</seg>', path.read_text(encoding="utf-8"), re.DOTALL)
+        )
     else:
         yield path.read_text(encoding="utf-8")
 
@@ -87,7 +92,11 @@ def count_forms(paths: Iterable[Path]) -> Counter[str]:
             for line in text.splitlines():
                 if line not in seen:
                     seen.add(line)
-                    forms.update(plain(token.word.folded) for token in tokenise(line) if token.word.kind == "word" and token.word.folded)
+                    forms.update(
+                        plain(token.word.folded)
+                        for token in tokenise(line)
+                        if token.word.kind == "word" and token.word.folded
+                    )
     return forms
 
 
@@ -150,7 +159,7 @@ def add_forms(items: dict[str, set[Item]], simple: dict[str, list[Item]], verb: 
     for length in range(2, len(verb) - 2):
         base = verb[length:]
         if norm_word(base) in items and (verb[:length] in preverbs() or base.startswith("کردن")):
-            for key, group in simple.items():
+            for group in simple.values():
                 for pos, lemma, own in group:
                     if own == base and pos in ("NOUN", "ADJ"):
                         items[norm_word(verb[:length] + lemma)].add((pos, verb[:length] + lemma, verb))
@@ -164,7 +173,7 @@ def dictionary_entries(path: Path) -> Iterator[tuple[str, str]]:
             continue
         word, _, pos = match.groups()
         known = KLPT_POS.get(pos) or KLPT_POS.get(pos.split("_")[0])
-        if known is not None and "ئێ"  not in word[1:]:
+        if known is not None and "ئێ" not in word[1:]:
             yield fold_word(word), known
 
 
@@ -176,7 +185,10 @@ def compound(word: str, infinitives: dict[str, str]) -> str:
         return ""
     for length in range(2, len(stem) - 2):
         simple = infinitives.get(norm_word(stem[length:]))
-        if simple is not None and (stem[:length] in preverbs() or stem[length:] in ("کردن", "دان", "بوون", "گرتن", "خستن", "هێنان", "بردن", "کەوتن")):
+        if simple is not None and (
+            stem[:length] in preverbs()
+            or stem[length:] in ("کردن", "دان", "بوون", "گرتن", "خستن", "هێنان", "بردن", "کەوتن")
+        ):
             return stem[:length] + simple + back
     return ""
 
@@ -224,9 +236,9 @@ def estimate(items: dict[str, set[Item]], forms: Counter[str]) -> dict[tuple[str
                     item = (guess_pos(lemma, items), lemma, "")
                     items[key].add(item)
                     new[key, item] = tokens
-        for (key, item), count in new.items():
+        for (key, item), expected in new.items():
             items[key].add(item)
-            counts[key, item] = count
+            counts[key, item] = expected
         for key, group in items.items():
             for item in group:
                 if (key, item) not in new:
@@ -239,8 +251,8 @@ NUMBER_ENDINGS = ("ەکان", "ەکانی", "ەکە", "ەکەی", "ەک", "ەک�
 
 
 def takes_number(key: str, counts: Counter[str]) -> bool:
-    """Whether the texts show a word in -ی with endings that no izafe or clitic bears, so that its ی is its own: "سیاسییەکان".
-    counts: of the keys of all forms."""
+    """Whether the texts show a word in -ی with endings that no izafe or clitic bears, so that its ی is its own:
+    "سیاسییەکان". counts: of the keys of all forms."""
     if not key.endswith("ی"):
         return False
     with_it = sum(counts[key + ending] for ending in NUMBER_ENDINGS)
@@ -262,10 +274,12 @@ def guess_pos(lemma: str, items: dict[str, set[Item]]) -> str:
 
 
 def lexicon_lines(items: dict[str, set[Item]], counts: dict[tuple[str, Item], float]) -> list[str]:
-    total = sum(counts.values()) or 1.0
+    total = math.fsum(counts.values()) or 1.0
     lines = []
     for key in sorted(items):
-        group = sorted((round(-10 * math.log2((counts.get((key, item), 0.0) + SMOOTHING) / total)), *item) for item in items[key])
+        group = sorted(
+            (round(-10 * math.log2((counts.get((key, item), 0.0) + SMOOTHING) / total)), *item) for item in items[key]
+        )
         cells = [f"{cost}\t{pos}\t{'' if lemma == key else lemma}\t{verb}" for cost, pos, lemma, verb in group]
         lines.append("\t".join((key, *cells)))
     return lines
