@@ -25,6 +25,7 @@ from sarchawa.text.fold import fold_word, norm_word
 from sarchawa.text.morphology.analyser import readings
 from sarchawa.text.morphology.letters import plain
 from sarchawa.text.morphology.lexicon import Lexicon
+from sarchawa.text.morphology.reading import Reading
 from sarchawa.text.morphology.verbs import passive_bases, preverbs
 from sarchawa.text.tokens import tokenise
 
@@ -33,6 +34,7 @@ Item = tuple[str, str, str]
 
 ROUNDS = 6
 SMOOTHING = 0.25
+OWN_WEIGHT = 4.0
 LEAST_TOKENS = 6
 KLPT_POS = {
     "noun": "NOUN",
@@ -200,6 +202,7 @@ def estimate(items: dict[str, set[Item]], forms: Counter[str]) -> dict[tuple[str
     for key, group in items.items():
         for item in group:
             counts[key, item] = 1.0
+    own = {(norm_word(row["form"]), row["pos"]) for row in read_table("words.tsv")}
     by_key: Counter[str] = Counter()
     for form, count in forms.items():
         by_key[keys[form]] += count
@@ -212,8 +215,8 @@ def estimate(items: dict[str, set[Item]], forms: Counter[str]) -> dict[tuple[str
         spellings: dict[str, Counter[str]] = defaultdict(Counter)
         for form, count in forms.items():
             found = readings(form, keys[form], words)
-            least = min(found).cost
-            weights = [2 ** ((least - reading.cost) / 10) for reading in found]
+            least = found[0].cost
+            weights = [2 ** ((least - reading.cost) / 10) * preferred(reading, own) for reading in found]
             total = sum(weights)
             for reading, weight in zip(found, weights, strict=True):
                 share = weight / total
@@ -245,6 +248,11 @@ def estimate(items: dict[str, set[Item]], forms: Counter[str]) -> dict[tuple[str
                     counts[key, item] = 0.0
         print(f"round {number}: {len(counts)} words, {len(unknown)} unknown stems", file=sys.stderr)
     return counts
+
+
+def preferred(reading: Reading, own: set[tuple[str, str]]) -> float:
+    """How much more weight a reading gets whose word the project's own table lists."""
+    return OWN_WEIGHT if (norm_word(reading.lemma), reading.pos) in own else 1.0
 
 
 NUMBER_ENDINGS = ("ەکان", "ەکانی", "ەکە", "ەکەی", "ەک", "ەکی")
