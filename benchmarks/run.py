@@ -21,7 +21,12 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from sarchawa.text import Doc
+
+T = TypeVar("T")
 
 ROOT = Path(__file__).resolve().parent.parent
 WORDS_A_REPORT = 250
@@ -57,6 +62,10 @@ def given_reports(path: Path, words: int) -> Iterator[str]:
                 return
 
 
+def _lemmas(doc: Doc) -> list[str]:
+    return [word.lemma for word in doc.words]
+
+
 def measure(texts: list[str]) -> dict[str, float]:
     """Seconds of each stage over all texts, and of the whole."""
     from sarchawa.find.claims import find_claims
@@ -73,30 +82,28 @@ def measure(texts: list[str]) -> dict[str, float]:
 
     seconds: dict[str, float] = {}
 
-    def timed(stage: str, work: Callable[[], Any]) -> Any:
+    def timed(stage: str, work: Callable[..., T], *given: object) -> T:
         start = time.perf_counter()
-        result = work()
+        result = work(*given)
         seconds[stage] = seconds.get(stage, 0.0) + time.perf_counter() - start
         return result
 
     for text in texts:
-        report = make_report(text)
-        doc = timed("text", lambda text=text: Doc(text))
-        timed("lemmas", lambda doc=doc: [word.lemma for word in doc.words])
-        published = timed("published", lambda doc=doc: find_published(doc, Published()))
-        times = timed("times", lambda doc=doc, published=published: find_times(doc, published))
-        names = timed("names", lambda doc=doc: find_names(doc))
-        roles = timed("roles", lambda doc=doc, names=names: find_roles(doc, names))
-        statements = timed(
-            "statements", lambda doc=doc, a=names, b=roles, c=times: find_statements(doc, a, b, c)
-        )
-        figures = timed("figures", lambda doc=doc, times=times: find_figures(doc, times))
-        events = timed("events", lambda doc=doc, a=names, b=times: find_events(doc, a, b))
-        claims = timed("claims", lambda doc=doc, a=names, b=statements: find_claims(doc, a, b))
+        report = timed("ingest", make_report, text)
+        doc = timed("text", Doc, text)
+        timed("lemmas", _lemmas, doc)
+        published = timed("published", find_published, doc, Published())
+        times = timed("times", find_times, doc, published)
+        names = timed("names", find_names, doc)
+        roles = timed("roles", find_roles, doc, names)
+        statements = timed("statements", find_statements, doc, names, roles, times)
+        figures = timed("figures", find_figures, doc, times)
+        events = timed("events", find_events, doc, names, times)
+        claims = timed("claims", find_claims, doc, names, statements)
         found = Found(
             times=times, names=names, roles=roles, statements=statements, figures=figures, events=events, claims=claims
         )
-        timed("record", lambda report=report, doc=doc, found=found: make_reading(report, doc, found))
+        timed("record", make_reading, report, doc, found)
     seconds["whole"] = sum(seconds.values())
     return seconds
 

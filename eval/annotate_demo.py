@@ -22,13 +22,13 @@ in shared.gold:
     claim | REPORT | QUOTE | SOURCE | VALUE                   belongs to the comparison above it
     story | ID | TITLE | WHEN | REPORT; REPORT | REPORT = COPY
 
-Further fields are `key: value`: `note`, `accept`, `mod` (time); `also`, `channel`, `date`, `via`, `clause` (said);
-`when` (figure); `status` (role, else current). A date left out is the report's own; `date: -` says that it is unknown.
-QUOTE is the report's own words, whole words only; `first words … last words` quotes a long stretch by its ends. Words
-that stand in the report more than once take `@n`, the place meant, counted from 1. A speaker or source written `~words`
-is nobody known but described by these words (anonymous); `reporter` is the report itself. Lines that begin with `#` are
-skipped.
-Exit status: 0; 1 where --check finds a file not up to date; 2 where a source has a fault, named by file and line.
+Further fields are `key: value`: `note`, `accept`, `mod` (time); `also`, `channel`, `date`, `via`, `clause`
+(said); `when` (figure); `status` (role, else current). A date left out is the report's own; `date: -` says that
+it is unknown. QUOTE is the report's own words, whole words only; `first words … last words` quotes a long
+stretch by its ends. Words that stand in the report more than once take `@n`, the place meant, counted from 1. A
+speaker or source written `~words` is nobody known but described by these words (anonymous); `reporter` is the
+report itself. Lines that begin with `#` are skipped. Exit status: 0; 1 where --check finds a file not up to
+date; 2 where a source has a fault, named by file and line.
 """
 
 import argparse

@@ -1,19 +1,21 @@
-"""Gold of real news kept as standoff annotation: where each record stands in a text that the repository does not hold.
+"""Gold of real news kept as standoff annotation: where each record stands in a text that the repository does
+not hold.
 
     python -m eval.annotate_open build QUOTATIONS --data DATA [--open eval/open] [--check]
     python -m eval.annotate_open texts FOLDER --data DATA [--open eval/open] [--part dev|test]
 
-`reports.jsonl` of the open set says for each report which file of the data folder DATA it is in, which line (from 1)
-or archive member, and from which to which code point; `load` rebuilds the texts and checks their hashes. `build` turns
-a person's quotations (one NAME.gold for each report, written as eval/annotate_demo.py describes; not part of the
-repository, since they quote the news) into `gold/<layer>.jsonl`. There a record has offsets only: text of more than
-five words is left out and `text_sha1`, the first twelve hex digits of its SHA-1, stands for it. `texts` writes the
-rebuilt reports to a folder of files named after the reports, to be analysed and scored against `gold/`.
+`reports.jsonl` of the open set says for each report which file of the data folder DATA it is in, which line
+(from 1) or archive member, and from which to which code point; `load` rebuilds the texts and checks their
+hashes. `build` turns a person's quotations (one NAME.gold for each report, written as eval/annotate_demo.py
+describes; not part of the repository, since they quote the news) into `gold/<layer>.jsonl`. There a record has
+offsets only: text of more than five words is left out and `text_sha1`, the first twelve hex digits of its
+SHA-1, stands for it. `texts` writes the rebuilt reports to a folder of files named after the reports, to be
+analysed and scored against `gold/`.
 
-Here a `.gold` file holds its own entities and events too, as `entity | TYPE | NAME | ENGLISH` (once in all files) and
-`happening | ID | TYPE | TITLE | WHEN | PLACE; PLACE | ROLE = NAME`. A name with the entity `-` is no name: it keeps the
-words of a shorter one from being taken there.
-Exit status: 0; 1 where --check finds a file not up to date; 2 where a file or a source has a fault.
+Here a `.gold` file holds its own entities and events too, as `entity | TYPE | NAME | ENGLISH` (once in all
+files) and `happening | ID | TYPE | TITLE | WHEN | PLACE; PLACE | ROLE = NAME`. A name with the entity `-` is no
+name: it keeps the words of a shorter one from being taken there. Exit status: 0; 1 where --check finds a file
+not up to date; 2 where a file or a source has a fault.
 """
 
 from __future__ import annotations

@@ -2,10 +2,10 @@
 
     python -m eval.comparisons TEXTS GOLD [--real] [--list]
 
-A gold comparison is found when a predicted one has the same kind and its claims overlap at least two of the gold claims
-(both, where there are two), in the same reports. Printed: recall of the comparisons marked ``core``, of all, and with
-``--list`` every predicted one, for reading by hand. ``--real`` runs the whole pipeline on the texts instead of the
-gold layers.
+A gold comparison is found when a predicted one has the same kind and its claims overlap at least two of the
+gold claims (both, where there are two), in the same reports. Printed: recall of the comparisons marked
+``core``, of all, and with ``--list`` every predicted one, for reading by hand. ``--real`` runs the whole
+pipeline on the texts instead of the gold layers.
 """
 
 from __future__ import annotations

@@ -2,9 +2,9 @@
 
     python -m eval.lemma_frequency TEXT > src/sarchawa/ckb/lemma_frequency.tsv
 
-TEXT holds one paragraph a line. A report is taken to be as long as ``PARAGRAPHS`` of them drawn by chance, so a word
-of share p of the paragraphs stands in 1 - (1 - p) ** PARAGRAPHS of the reports. The example of a word is its commonest
-form.
+TEXT holds one paragraph a line. A report is taken to be as long as ``PARAGRAPHS`` of them drawn by chance, so a
+word of share p of the paragraphs stands in 1 - (1 - p) ** PARAGRAPHS of the reports. The example of a word is
+its commonest form.
 """
 
 from __future__ import annotations

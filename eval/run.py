@@ -112,7 +112,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--errors", metavar="MEASURE", help="print the errors of one measure, e.g. times.value")
     parser.add_argument("--limit", type=int, default=50, help="print at most so many errors a collection (50)")
-    parser.add_argument("--only", metavar="NAME", help="score one collection: 'demo dev', 'demo test', 'seeds', 'open dev' or 'open test'")
+    parser.add_argument("--only", metavar="NAME", help="score one collection, e.g. 'demo dev'")
     parser.add_argument("--json", action="store_true", help="print the scores as JSON")
     parser.add_argument("--raise-floors", action="store_true", help="lift the floors to what is reached now")
     args = parser.parse_args()

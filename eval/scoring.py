@@ -4,12 +4,12 @@ Gold: one JSON Lines file a layer, as in demo/gold (see docs/guide.md). Predicte
 one dict a report. Items are paired one to one, the best overlap first; precision, recall and F1 are over the pairs a
 measure accepts.
 
-sentences.exact      same start and end times.span           overlap                          times.strict   same
-start and end     times.value  overlap, same value names.span           same start and end               names.typed
-and the same type names.linked         B-cubed (Bagga and Baldwin 1998) over the names found on both sides, across all
-reports roles                the same person and overlapping spans statements.content   spans that share half of their
-union; .speaker, .kind, .act: and the same … figures.span         overlap; .value, .category, .source: and the same …
-events.typed         overlap with a mention of an event of the same type
+sentences.exact      same start and end times.span           overlap                          times.strict
+same start and end     times.value  overlap, same value names.span           same start and end
+names.typed and the same type names.linked         B-cubed (Bagga and Baldwin 1998) over the names found on both
+sides, across all reports roles                the same person and overlapping spans statements.content   spans
+that share half of their union; .speaker, .kind, .act: and the same … figures.span         overlap; .value,
+.category, .source: and the same … events.typed         overlap with a mention of an event of the same type
 """
 
 from __future__ import annotations
@@ -155,7 +155,7 @@ class _Judge:
         if layer == "statements":
             return [
                 ("statements.content", anything),
-                ("statements.speaker", lambda g, p: self._same_source(g.get("speakers") or g["speaker"], p.get("speaker"))),
+                ("statements.speaker", self._same_speaker),
                 ("statements.kind", same("kind")),
                 ("statements.act", lambda g, p: p.get("act") in {g["act"], *g.get("other_acts", ())}),
             ]
@@ -170,6 +170,9 @@ class _Judge:
 
     def _same_person(self, gold: Row, predicted: Row) -> bool:
         return bool(self._widen({name_key(gold["person"])}) & self._keys({"entity": predicted.get("person")}))
+
+    def _same_speaker(self, gold: Row, predicted: Row) -> bool:
+        return self._same_source(gold.get("speakers") or gold["speaker"], predicted.get("speaker"))
 
     def _same_source(self, gold: Any, predicted: Any) -> bool:
         """Whether two sources are one: a shared name; for describing phrases, one within the other."""
@@ -192,7 +195,7 @@ class _Judge:
 
 
 def _overlap(a: Row, b: Row) -> int:
-    return max(0, min(a["end"], b["end"]) - max(a["start"], b["start"]))
+    return max(0, int(min(a["end"], b["end"])) - int(max(a["start"], b["start"])))
 
 
 def _jaccard(a: Row, b: Row) -> float:
@@ -209,17 +212,12 @@ def _same_number(gold: Row, predicted: Row) -> bool:
     if (low, high) == (None, None) or (given_low, given_high) == (None, None):
         return (low, high) == (given_low, given_high)
     return all(a == b or None in (a, b) for a, b in ((low, given_low), (high, given_high))) and (
-        low is not None and low == given_low or high is not None and high == given_high
+        (low is not None and low == given_low) or (high is not None and high == given_high)
     )
 
 
 def _pair(gold: Sequence[Row], predicted: Sequence[Row], weight: Callable[[Row, Row], float]) -> list[tuple[Row, Row]]:
-    found = [
-        (weight(g, p), i, j)
-        for i, g in enumerate(gold)
-        for j, p in enumerate(predicted)
-        if _overlap(g, p)
-    ]
+    found = [(weight(g, p), i, j) for i, g in enumerate(gold) for j, p in enumerate(predicted) if _overlap(g, p)]
     pairs: list[tuple[Row, Row]] = []
     used_gold: set[int] = set()
     used_predicted: set[int] = set()

@@ -1,9 +1,9 @@
 """Events: the words that name a real-world happening.
 
-Three constructions: a trigger word or phrase from ``ckb/event_triggers.tsv`` (a noun, an infinitive or a finite form of
-it), a noun for those who were struck where it is counted or a predicate (``ckb/casualties.tsv``), and a definite or
-demonstrative noun that points back at a happening already told (``ckb/event_anaphors.tsv``). What is only possible or
-asked for ("an inquiry should be made") is no happening.
+Three constructions: a trigger word or phrase from ``ckb/event_triggers.tsv`` (a noun, an infinitive or a finite
+form of it), a noun for those who were struck where it is counted or a predicate (``ckb/casualties.tsv``), and a
+definite or demonstrative noun that points back at a happening already told (``ckb/event_anaphors.tsv``). What
+is only possible or asked for ("an inquiry should be made") is no happening.
 """
 
 from __future__ import annotations
@@ -144,7 +144,8 @@ def _casualty(word: Word) -> str | None:
 
 
 def _struck(words: Sequence[Word], index: int) -> str | None:
-    """The type of happening that a noun for the struck names: counted ("٢٣ بریندار"), or said of somebody ("بریندارن")."""
+    """The type of happening that a noun for the struck names: counted ("٢٣ بریندار"), or said of somebody
+    ("بریندارن")."""
     word = words[index]
     kind = _casualty(word)
     if kind is None:
@@ -159,7 +160,8 @@ def _struck(words: Sequence[Word], index: int) -> str | None:
 
 
 def _pointed_at(words: Sequence[Word], index: int, events: Sequence[Event]) -> str | None:
-    """The type of the happening that a pointing noun means: the nearest one before it of a type that the noun may mean."""
+    """The type of the happening that a pointing noun means: the nearest one before it of a type that the noun
+    may mean."""
     pointing = _pointing(words[index]) if events else None
     if pointing is None:
         return None

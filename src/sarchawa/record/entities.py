@@ -25,8 +25,8 @@ _ITS_COUNTRY = norm_word("وڵاتەکە")
 def link_names(names: Sequence[Name]) -> tuple[list[Name], tuple[Entity, ...]]:
     """The names with their entity filled in, and the entities in order of first mention.
 
-    An entity's id comes from its type and the key of its fullest form, so the same full name has the same id in every
-    report.
+    An entity's id comes from its type and the key of its fullest form, so the same full name has the same id in
+    every report.
     """
     leader = _leaders(names)
     members: dict[tuple[NameType, Words], list[Name]] = {}

@@ -16,10 +16,12 @@ def content_id(*parts: str | int) -> str:
 
 
 def item_id(report: Report, layer: str, start: int, end: int, discriminator: str = "") -> str:
-    """Id of one item of a report's layer ("times", "names", …), from the report, the layer and the span (code points).
+    """Id of one item of a report's layer ("times", "names", …), from the report, the layer and the span (code
+    points).
 
-    The report's own id is hashed with its text's hash: two outlets that print the same words are two witnesses, and an
-    id names one of them. discriminator: tells two items of one layer on the same span apart, e.g. the speaker.
+    The report's own id is hashed with its text's hash: two outlets that print the same words are two witnesses,
+    and an id names one of them. discriminator: tells two items of one layer on the same span apart, e.g. the
+    speaker.
     """
     return content_id(report.id, report.sha256, layer, start, end, discriminator)
 

@@ -40,9 +40,10 @@ class SourceResolver:
         return replace(source, name=source.name or source.text, anonymous=True)
 
     def _by_name(self, source: Source) -> Entity | None:
-        """The person or body named by the source's words: a name that is the whole phrase or its head, never one that
-        only qualifies it ("لایەنگرانی X" are not X)."""
-        assert source.start is not None and source.end is not None
+        """The person or body named by the source's words: a name that is the whole phrase or its head, never
+        one that only qualifies it ("لایەنگرانی X" are not X)."""
+        assert source.start is not None
+        assert source.end is not None
         for name in self._names:
             if name.start == source.start and name.end <= source.end and name.entity is not None:
                 return self._entities.get(name.entity)
@@ -51,7 +52,8 @@ class SourceResolver:
     def _by_head(self, source: Source) -> Entity | None:
         """The body that a definite noun points back at ("لیژنەکە"): the last one named before it with that noun as
         its head."""
-        assert source.text is not None and source.start is not None
+        assert source.text is not None
+        assert source.start is not None
         head = _definite_stem(norm_phrase(source.text))
         if head is None:
             return None
@@ -63,7 +65,9 @@ class SourceResolver:
     def _by_office(self, source: Source) -> Entity | None:
         """The person of the same office of the same body, other words between left aside ("the high secretary of
         the council")."""
-        assert source.text is not None and source.start is not None and source.end is not None
+        assert source.text is not None
+        assert source.start is not None
+        assert source.end is not None
         head = _role_key(source.text)[0]
         found = {
             person

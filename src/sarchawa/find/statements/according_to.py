@@ -55,7 +55,8 @@ def according_to(scene: Scene) -> Iterator[Draft]:
 
 
 def passed_on(scene: Scene) -> dict[int, Source]:
-    """For each sentence that opens with "according to X" and goes on with somebody else's words: X, who passes them on."""
+    """For each sentence that opens with "according to X" and goes on with somebody else's words: X, who passes
+    them on."""
     via: dict[int, Source] = {}
     for first, _, candidate in _places(scene):
         sentence = scene.sentence_of_token[first]
@@ -100,7 +101,8 @@ def _joined(scene: Scene, candidate: Candidate) -> Candidate:
 
 
 def _source(scene: Scene, candidate: Candidate) -> Source:
-    """Who is meant: the body or person whose statement, report or words a document noun names, else the phrase itself."""
+    """Who is meant: the body or person whose statement, report or words a document noun names, else the phrase
+    itself."""
     if candidate.kind == "document":
         owner = [c for c in scene.names if _within(scene, candidate, c.start, c.end)]
         if owner:
@@ -133,7 +135,8 @@ def _content_start(scene: Scene, index: int, end: int) -> int:
 
 
 def _content_end(scene: Scene, start: int, end: int) -> int:
-    """The token behind the content: the end of the sentence, or the "، کە" by which the reporter comments on all of it."""
+    """The token behind the content: the end of the sentence, or the "، کە" by which the reporter comments on
+    all of it."""
     words = scene.doc.words
     for index in range(start + 3, end - 1):
         if words[index].form in _BOUNDARIES and words[index + 1].norm == _THAT and words[index - 1].is_finite_verb:

@@ -17,8 +17,8 @@ def _performatives() -> PhraseTrie[str]:
 
 
 def performed_act(doc: Doc, start: int, end: int) -> str | None:
-    """The act that a speaker's own words (code points ``start`` to ``end``) perform first ("داوا دەکەین" demands), or
-    None."""
+    """The act that a speaker's own words (code points ``start`` to ``end``) perform first ("داوا دەکەین"
+    demands), or None."""
     tokens = doc.tokens_between(start, end)
     for index in tokens:
         match = _performatives().longest_at(doc.words, index)

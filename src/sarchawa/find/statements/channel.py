@@ -43,7 +43,8 @@ def is_channel(word: Word) -> bool:
 
 
 def find_channel(doc: Doc, start: int, end: int, quoted: Sequence[bool]) -> str:
-    """The channel that the tokens ``start`` to ``end`` name, the most telling one of several; "" where none is named."""
+    """The channel that the tokens ``start`` to ``end`` name, the most telling one of several; "" where none is
+    named."""
     found: set[str] = set()
     for index in range(start, min(end, len(doc))):
         word = doc.words[index]

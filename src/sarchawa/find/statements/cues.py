@@ -1,7 +1,8 @@
 """Cues: where a text says that somebody says something.
 
-A cue is a finite form of a verb of saying (``ckb/sayings.tsv``), simple ("ڕایگەیاند") or compound: a nominal part and
-its verb, written together ("ئاشکرایکرد") or apart, with clitics and objects between them ("جەختی لەوە کردووەتەوە").
+A cue is a finite form of a verb of saying (``ckb/sayings.tsv``), simple ("ڕایگەیاند") or compound: a nominal
+part and its verb, written together ("ئاشکرایکرد") or apart, with clitics and objects between them ("جەختی لەوە
+کردووەتەوە").
 """
 
 from __future__ import annotations
@@ -50,8 +51,9 @@ class _Compound(NamedTuple):
 
 
 class _Tables(NamedTuple):
-    """simple: verbs written as one word, by the key of their infinitive; compounds: by the key of their first nominal
-    word; directed: a verb and where it leads ("خستنە ڕوو"), by the verb's key: key of the goal → saying."""
+    """simple: verbs written as one word, by the key of their infinitive; compounds: by the key of their first
+    nominal word; directed: a verb and where it leads ("خستنە ڕوو"), by the verb's key: key of the goal →
+    saying."""
 
     simple: dict[str, Saying]
     compounds: dict[str, list[_Compound]]

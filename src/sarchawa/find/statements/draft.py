@@ -8,8 +8,8 @@ from sarchawa.model import Source, Span, StatementKind, Step
 
 
 class Draft(NamedTuple):
-    """start, end: the content (code points); order: token of its cue or beginning, by which drafts follow one another;
-    the rest as in model.Statement."""
+    """start, end: the content (code points); order: token of its cue or beginning, by which drafts follow one
+    another; the rest as in model.Statement."""
 
     start: int
     end: int

@@ -16,9 +16,9 @@ _MARKS = frozenset(":.-)–—،/")
 
 
 def points(scene: Scene, previous: list[Draft]) -> Iterator[Draft]:
-    """The points of every list: from a heading that ends in a colon, each paragraph that begins with the next ordinal
-    or number. The heading's own name speaks, else whoever spoke last before it (``previous``, the drafts found so
-    far)."""
+    """The points of every list: from a heading that ends in a colon, each paragraph that begins with the next
+    ordinal or number. The heading's own name speaks, else whoever spoke last before it (``previous``, the
+    drafts found so far)."""
     doc = scene.doc
     sentences = doc.sentence_tokens
     number = 0

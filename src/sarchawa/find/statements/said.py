@@ -84,7 +84,8 @@ class SaidByCue:
         return None
 
     def _leads_to_speech(self, cue: Cue, later: list[Cue]) -> bool:
-        """Whether a denial or confirmation only opens what is then said with a further verb ("ڕەتیکردەوە و گوتی: …")."""
+        """Whether a denial or confirmation only opens what is then said with a further verb ("ڕەتیکردەوە و
+        گوتی: …")."""
         return (
             cue.saying.act in ("deny", "confirm")
             and cue.saying.frame == "act"
