@@ -34,7 +34,7 @@ Item = tuple[str, str, str]
 
 ROUNDS = 6
 SMOOTHING = 0.25
-OWN_WEIGHT = 4.0
+OWN_WEIGHT = 8.0
 LEAST_TOKENS = 6
 KLPT_POS = {
     "noun": "NOUN",
@@ -50,10 +50,9 @@ KLPT_POS = {
     "sconj": "SCONJ",
     "cconj": "CCONJ",
 }
-HEAD = """# Words of Central Kurdish: key, then for each word with that key its cost, part of speech, lemma (empty
-where it is the key) and verb.
-# Made by tools/derive_lexicon.py; origin and licence (CC BY-SA 4.0) in SOURCES.md. Not to be edited by hand:
-# corrections go into words.tsv.
+HEAD = """# Words of Central Kurdish: key, then for each word with that key its cost, part of speech, lemma (empty where
+# it is the key) and verb. Made by tools/derive_lexicon.py; origin and licence (CC BY-SA 4.0): SOURCES.md.
+# Not to be edited by hand: corrections go into words.tsv.
 """
 
 

@@ -13,7 +13,7 @@ from sarchawa.find.names.clitics import Peeled
 from sarchawa.find.names.facts import BODY, BODY_HEAD, FAMILY, PROPER, UNKNOWN
 from sarchawa.find.names.keys import join_key
 from sarchawa.find.names.lexicon import name_lexicon
-from sarchawa.find.names.places import listed_place
+from sarchawa.find.names.places import listed_place, place_head
 from sarchawa.find.names.view import Candidate, View, links_on, may_link
 
 _KNOWN = 4.5
@@ -22,6 +22,10 @@ _PER_WORD = 3.5
 """A longer name outweighs the names inside it."""
 _LONGEST = 8
 _LONGEST_PROPER = 2
+_NOUNS = 3
+_TIMES = frozenset(("داهاتو", "پێشو", "ئێستا", "نوێ", "پێشوتر"))
+_STATES = frozenset(("حکومەت", "حکوومەت", "هەڵبژاردە", "سوپا"))
+"""Bodies of which a state has one: what stands between them and the state only describes."""
 _NAMING = {"strong": 1.0, "listed": 1.0, "weak": 1.5, "named": 1.5, "state": 2.0, "local": 2.0, "presidency": 1.0}
 _GENERIC = frozenset(("هەواڵ", "هەواڵەکان"))
 """Words of a body's name that tell it from no other body."""
@@ -175,7 +179,8 @@ def _element(view: View, at: int, *, sure: bool, head: Peeled, first: bool) -> E
     if element is not None or facts.function:
         return element
     return (
-        (_role(view, at) if sure else None)
+        (_nouns_to_place(view, at) if sure and head.base not in _STATES else None)
+        or (_role(view, at) if sure else None)
         or (_proper(view, at) if sure else None)
         or (_any_noun(view, at) if sure and (not first or head.base in _ANY_NOUN) else None)
     )
@@ -187,11 +192,30 @@ def _phrase(view: View, at: int) -> Element | None:
 
 
 def _place(view: View, at: int) -> Element | None:
+    """A place, also with the class of place in front ("پۆلیسی پارێزگای سلێمانی"), or behind a word of time ("داهاتووی عێراق")."""
+    if view.joined(at) and (place_head(view, at) is not None or _of_time(view, at)):
+        at += 1
     listed = listed_place(view, at)
     if listed is None or listed[0].start:
         return None
     hit, _ = listed
     return Element(hit.last, 2.0, hit.stem, True)
+
+
+def _of_time(view: View, at: int) -> bool:
+    return any(s.base in _TIMES and links_on(s) for s in view.facts[at].stems)
+
+
+def _nouns_to_place(view: View, at: int) -> Element | None:
+    """Ordinary nouns that lead to a place: "دادگای لێکۆڵینەوەی ئەردان", "کۆمیتەی کەسوکاری قوربانییانی ئەردان"."""
+    for last in range(at, min(view.size - 1, at + _NOUNS)):
+        facts = view.facts[last]
+        if facts.function or facts.verb or facts.definite or not facts.ordinary or not facts.links or not view.joined(last):
+            return None
+        place = _place(view, last + 1)
+        if place is not None:
+            return place
+    return None
 
 
 def _body(view: View, at: int) -> Element | None:

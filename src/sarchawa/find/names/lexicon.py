@@ -33,10 +33,12 @@ class Body(NamedTuple):
 
 
 class PlaceHead(NamedTuple):
-    """kept: whether the head is part of the place's name ("پارێزگای هەولێر") or only says what it is ("شاری هەولێر")."""
+    """kept: whether the head is part of the place's name ("ناوچەی سەوز") or only says what it is ("شاری هەولێر"); any_noun:
+    whether any noun may name such a place ("گەڕەکی ئازادی")."""
 
     kept: bool
     kind: str
+    any_noun: bool
 
 
 class Phrases(Generic[T]):
@@ -121,7 +123,7 @@ def name_lexicon() -> NameLexicon:
         roles=roles,
         places=places,
         place_heads={
-            norm_word(row["form"]): PlaceHead(row["key"] == "keep", row["kind"])
+            norm_word(row["form"]): PlaceHead(row["key"] == "keep", row["kind"], row["noun"] == "yes")
             for row in read_table("place_heads.tsv")
         },
         bodies=bodies,

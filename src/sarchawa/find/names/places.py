@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from sarchawa.find.names.facts import FAMILY, PLACE, PLACE_HEAD, PROPER, UNKNOWN
+from sarchawa.find.names.clitics import Peeled
 from sarchawa.find.names.keys import join_key, standard
-from sarchawa.find.names.lexicon import Place, name_lexicon
+from sarchawa.find.names.lexicon import Place, PlaceHead, name_lexicon
 from sarchawa.find.names.view import Candidate, Hit, View, links_on
+from sarchawa.model import NameType
+from sarchawa.text.fold import norm_word
 
 PREPOSITIONS = frozenset("لە بۆ بەرەو لەناو لەنێو نێوان لەنێوان ناو نێو دەوروبەری نزیک نزیکی سەر لەسەر تا هەتا".split())
 _LOCATIVE_FRONTS = ("لە", "بۆ")
 _SCORES = {"country": 3.2, "continent": 3.0, "region": 2.8}
 _DEFAULT = 2.6
 _HEAD_BONUS = 1.2
+_MIDDLE = 2
+_ACTING = frozenset(("نەخۆشخانە",))
+_FEDERAL = frozenset(("فیدراڵ", "فیدراڵی"))
 _OF_COUNTRIES = frozenset(("هەرێم", "کەنداو"))
 
 
@@ -60,13 +66,24 @@ def _listed(view: View, index: int) -> list[Candidate]:
             continue
         score = _SCORES.get(place.kind, _DEFAULT) + 3.5 * (hit.last - hit.first)
         step = view.doc.step("names.listed_place", place.table, hit.first, hit.last)
-        found.append(Candidate(hit.first, hit.last, "LOC", score, place.key, (step,)))
+        found.append(Candidate(hit.first, _with_federal(view, hit, place), "LOC", score, place.key, (step,)))
     return found
+
+
+def _with_federal(view: View, hit: Hit, place: Place) -> int:
+    """Index of the last token of a place: "عێراقی فیدراڵ" is a country's name."""
+    if place.kind == "country" and links_on(hit.stem) and view.joined(hit.last):
+        after = view.facts[hit.last + 1]
+        if any(stem.base in _FEDERAL for stem in after.stems):
+            return hit.last + 1
+    return hit.last
 
 
 def _stands(view: View, hit: Hit, place: Place) -> bool:
     """Whether a listed form is the place here, not the adjective ("عێراقی") or the ordinary word that looks like it."""
     preposition = after_preposition(view, hit.first, hit)
+    if _with_federal(view, hit, place) > hit.last:
+        return True
     if place.needs and (hit.start or hit.stem.ending) and view.facts[hit.first].ordinary:
         return False  # "لەوان" is not لە + وان, "بۆنە" not بۆن + ە
     if (hit.stem.adjective and not (preposition and _qualified(view, hit))) or (
@@ -98,42 +115,79 @@ def _beside_place(view: View, hit: Hit) -> bool:
 def _headed(view: View, index: int) -> list[Candidate]:
     """ "پارێزگای هەولێر", "گوندی ئەردان": a head tied to a listed place or to a word that is no ordinary one."""
     heads = name_lexicon().place_heads
-    facts = view.facts[index]
-    stem = next((s for s in facts.stems if s.base in heads and links_on(s) and s.ending != "یی"), None)
+    stem = place_head(view, index)
     if stem is None or not view.joined(index):
         return []
     head = heads[stem.base]
-    at = index + 1
-    middle: list[str] = []
-    words = name_lexicon().words
-    while (
-        view.joined(at) and words.get(_base(view, at)) == "adjective" and len(middle) < 2
-    ):  # "فڕۆکەخانەی نێودەوڵەتیی هەولێر"
-        middle.append(view.facts[at].norm)
-        at += 1
+    at, middle = _described(view, index + 1, head)
     listed = listed_place(view, at)
     if listed is not None:
         hit, place = listed
+        if place.kind == "country" and head.kind != "water" and stem.base not in _OF_COUNTRIES:
+            return []  # "شاری تورکیا": a place of the country, not a name of it
         last, name, score = hit.last, place.key, _DEFAULT
+        if head.kind == "building" and links_on(hit.stem) and view.joined(last) and _kind(view, last + 1) == "adjective":
+            last += 1  # "فڕۆکەخانەی هەولێری نێودەوڵەتی"
     else:
         last = _named(view, at, head.kind)
+        if last < 0 and head.any_noun:
+            last = _noun(view, at)
         if last < 0:
             return []
         final = view.facts[last]
-        ending = final.final_stem.base if final.final_stem is not None else final.norm
+        ending = final.final_stem.base if final.final_stem is not None else _noun_base(view, last)
         name, score = join_key([*(view.facts[i].norm for i in range(at, last)), ending]), UNKNOWN
-    if listed is not None and listed[1].kind == "country" and head.kind != "water" and stem.base not in _OF_COUNTRIES:
-        return []  # "پارێزگاکانی عێراق", "شاری تورکیا": a place of the country, not a name of it
     whole = " ".join([standard(stem.base + "ی"), *middle, name])
     key = whole if head.kept and not name.startswith(whole.split()[0]) else name
     steps = (view.doc.step("names.place_head", "place_heads.tsv", index, last),)
     first = index if head.kept else at  # "شاری هەولێر": the head only says what the place is
-    return [Candidate(first, last, "LOC", score + _HEAD_BONUS + 3.5 * (last - index), key, steps)]
+    type_: NameType = "LOC"
+    if stem.base in _ACTING and not after_preposition(view, index) and not stem.start:
+        type_ = "ORG"  # "نەخۆشخانەی ئەردان گوتی": it acts; "لە نەخۆشخانەی ئەردان": it is where
+    return [Candidate(first, last, type_, score + _HEAD_BONUS + 3.5 * (last - index), key, steps)]
 
 
-def _base(view: View, index: int) -> str:
+def place_head(view: View, index: int) -> Peeled | None:
+    """The reading of a token as a head that ties a place to it, or None."""
+    heads = name_lexicon().place_heads
+    stems = view.facts[index].stems
+    return next((s for s in stems if s.base in heads and links_on(s) and s.ending != "یی"), None)
+
+
+def _described(view: View, at: int, head: PlaceHead) -> tuple[int, list[str]]:
+    """What may stand between a head and its place, and where the place begins: adjectives ("فڕۆکەخانەی نێودەوڵەتیی
+    هەولێر"), for a zone nouns too, and the class of the town ("ناوچەی پیشەسازیی شارۆچکەی ئەردان")."""
+    kinds = ("adjective", "noun") if head.kind == "area" else ("adjective",)
+    middle: list[str] = []
+    while head.kept and view.joined(at) and _kind(view, at) in kinds and len(middle) < _MIDDLE:
+        middle.append(view.facts[at].norm)
+        at += 1
+    heads = name_lexicon().place_heads
+    town = place_head(view, at) if view.joined(at) else None
+    if town is not None and not heads[town.base].kept:
+        at += 1
+    return at, middle
+
+
+def _kind(view: View, index: int) -> str:
+    """Whether a word is a noun or an adjective of the vocabulary of names, or neither ("")."""
     words = name_lexicon().words
-    return next((stem.base for stem in view.facts[index].stems if stem.base in words), "")
+    return next((words[stem.base] for stem in view.facts[index].stems if stem.base in words), "")
+
+
+def _noun(view: View, index: int) -> int:
+    """Index of an ordinary noun that names a place ("گەڕەکی کارگەران"); -1 where the word describes or is no noun."""
+    facts, word = view.facts[index], view.doc.words[index]
+    if not facts.ordinary or facts.function or facts.verb or facts.definite or word.pos != "NOUN":
+        return -1
+    return index
+
+
+def _noun_base(view: View, index: int) -> str:
+    """The key of a noun without its endings, by its lemma where a reading has it."""
+    lemma = norm_word(view.doc.words[index].lemma)
+    stems = view.facts[index].stems
+    return next((s.base for s in stems if s.base == lemma), stems[0].base)
 
 
 def _named(view: View, index: int, kind: str) -> int:

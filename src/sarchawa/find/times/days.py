@@ -15,20 +15,22 @@ UNKNOWN = "XXXX"
 BAD_DATE = "invalid date"
 BAD_WEEKDAY = "weekday does not match"
 STALE_TODAY = "stale today"
+_NEAR = 45  # days
 _ANY_DAY = date(2000, 1, 1)  # to see whether a day and month without a year can be at all
 
 
 class Anchor(NamedTuple):
     """What relative times are counted from. report: the report's own day, or the day on which a quotation was
     spoken; report_basis: "report", or "context" where the surrounding text gives that day; day, month, year: those
-    in play, that the text spoke of last; ahead: whether the sentence speaks of what is to come."""
+    in play, that the text spoke of last; ahead: whether the sentence speaks of what is to come (True) or what has been
+    (False), None where it does not show."""
 
     report: date | None = None
     report_basis: TimeBasis = "report"
     day: date | None = None
     month: tuple[int, int] | None = None
     year: int | None = None
-    ahead: bool = False
+    ahead: bool | None = None
 
 
 class Day(NamedTuple):
@@ -203,11 +205,22 @@ def nearest(days: list[date], anchor: Anchor, turn: int | None, weekday: int | N
     if not side:
         return None
     side.sort(key=lambda day: (abs((day - report).days), day))
+    if turn is None and anchor.ahead is not None:
+        side = _on_its_side(side, report, anchor.ahead)
     if weekday is not None and turn is None:
         fitting = [day for day in side[:2] if day.isoweekday() == weekday]
         if len(fitting) == 1 and abs((fitting[0] - report).days) < 330:
             return fitting[0]
     return side[0]
+
+
+def _on_its_side(days: list[date], report: date, ahead: bool) -> list[date]:
+    """Where the nearest day is far on the other side of the report than the sentence speaks of, the days on its side go
+    first; a near one may be what is meant all the same."""
+    nearest_day = days[0]
+    if abs((nearest_day - report).days) <= _NEAR or (nearest_day >= report) == ahead:
+        return days
+    return sorted(days, key=lambda day: (day >= report) != ahead)
 
 
 def _weekday(point: Point, anchor: Anchor) -> Day:

@@ -86,7 +86,7 @@ class _Resolver:
             if point.weekday is not None and point.day is None and point.relday is None:
                 beside = self._day_beside(position, sentence, part, anchor)
                 if beside is not None and beside.isoweekday() == point.weekday:
-                    return value_of(point, anchor._replace(report=beside, report_basis="context", ahead=False))
+                    return value_of(point, anchor._replace(report=beside, report_basis="context", ahead=None))
             stale = self._stale_day(sentence, part)
             if stale is not None:
                 value = value_of(point, anchor._replace(report=stale, report_basis="context"))
@@ -118,24 +118,24 @@ class _Resolver:
 
     # --- what the surroundings say ------------------------------------------------------------------------------------
 
-    def _ahead(self, sentence: int, part: Part) -> bool:
-        """Whether the sentence has said, before the part, that it speaks of what is to come: "بڕیارە …"."""
+    def _ahead(self, sentence: int, part: Part) -> bool | None:
+        """Whether the sentence speaks of what is to come: a word before the part says so ("بڕیارە"), or the tense of
+        the first verb behind it ("بەڕێوە دەچێت", "بەڕێوە چوو"); None where it does not matter or does not show."""
         point = part.meaning
-        if not isinstance(point, Point) or point.weekday is None or point.day is not None:
-            return False
+        if not isinstance(point, Point) or point.year is not None:
+            return None
+        if point.weekday is None and not isinstance(point.month, int):
+            return None
         first, last = self._doc.sentence_tokens[sentence]
         if self._ahead_in[0] != sentence:
             tokens = (index for index in range(first, last) if self._doc.words[index].norm in _AHEAD)
             self._ahead_in = (sentence, next(tokens, last))
-        return self._ahead_in[1] < part.start or self._told_as_coming(part.end, min(last, part.end + _VERB_TOKENS))
-
-    def _told_as_coming(self, first: int, last: int) -> bool:
-        """Whether the first verb in a stretch of tokens is a present one, which tells what is to come: "… بەڕێوە
-        دەچێت"."""
-        for word in self._doc.words[first:last]:
+        if self._ahead_in[1] < part.start:
+            return True
+        for word in self._doc.words[part.end : min(last, part.end + _VERB_TOKENS)]:
             if word.kind == "word" and word.is_finite_verb:
                 return _PRESENT.fullmatch(word.norm) is not None and word.verb not in _SAYING
-        return False
+        return None
 
     def _spoken_on(self, sentence: int, part: Part) -> date | None:
         """The day on which the quotation around a part was spoken, where the sentence dates it: "ڕۆژی ٢٥ - ١١ - ٢٠٢١
@@ -198,8 +198,8 @@ class _Resolver:
         return None
 
     def _stale_day(self, sentence: int, part: Part) -> date | None:
-        """The day of a "today" left over from an earlier report: "تویتەکەی ئەمڕۆ" (his tweet of today), where a tweet of
-        the same speaker was dated before."""
+        """The day of a "today" left over from an earlier report: "تویتەکەی ئەمڕۆ" (his tweet of today), where a
+        tweet of the same speaker was dated before."""
         point = part.meaning
         if not isinstance(point, Point) or point.relday != ("report", 0) or point.day is not None or not part.start:
             return None

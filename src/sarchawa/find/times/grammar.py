@@ -137,6 +137,8 @@ def _led(words: Sequence[Word], index: int, entries: Sequence[Entry], depth: int
         if entry_at(words, entry.end, entry.kind) is not None:  # two of a kind lead nothing
             continue
         inner = construction_at(words, entry.end, depth + 1)
+        if inner is None and entry.kind == "mod":
+            inner = relative.understood(words, entry.end)
         found = None if inner is None else _leading(words, index, entry, inner)
         if found is not None:
             return found

@@ -136,6 +136,22 @@ def week(words: Sequence[Word], index: int) -> Part | None:
     return part(index, month.end, month.meaning._replace(mod=mod), "week_of_month", unit.table, also=month.reasons)
 
 
+def understood(words: Sequence[Word], index: int) -> Part | None:
+    """ "ساڵ", "هەفتە" alone behind "کۆتایی", "سەرەتای": the report's own."""
+    unit = unit_at(words, index, "Y", "W")
+    if (
+        unit is None
+        or unit.prefix
+        or unit.ending.izafe
+        or unit.ending.indefinite
+        or unit.ending.plural
+        or unit.ending.this
+    ):
+        return None
+    point = Point(year=Rel("report", 0)) if unit.value == "Y" else Point(week=Rel("report", 0))
+    return part(index, unit.end, point, "understood", unit.table)
+
+
 def season(words: Sequence[Word], index: int) -> Part | None:
     """ "زستان", "وەرزی بەهار", "هاوینی ڕابردوو", "پایزی ٢٠٢٢", "ئەم زستانە"."""
     showing = shown(words, index, "season")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sarchawa.find.times.grammar import construction_at, may_start
-from sarchawa.find.times.lexicon import read_ending
+from sarchawa.find.times.lexicon import entry_at, read_ending
 from sarchawa.find.times.numbers import digits_at, number_at
 from sarchawa.find.times.parts import Part, Point, Reason
 from sarchawa.find.times.relations import unit_at
@@ -15,9 +15,10 @@ from sarchawa.text.fold import norm_word
 from sarchawa.text.words import Word
 
 _JOINS = frozenset(
-    ["-", "–", "—", "،", "و", *(norm_word(word) for word in ("تا", "تاکو", "تاوەکو", "هەتا", "هەتاکو", "بۆ"))]
+    ["-", "–", "—", "،", "و", *(norm_word(word) for word in ("تا", "تاکو", "تاوەکو", "هەتا", "هەتاکو", "بۆ", "لەسەر"))]
 )
 _MOST_LISTED = 12
+_NIGHT_TO = norm_word("لەسەر")  # "شەوی ٦ لەسەر ٧ی تشرین": the night from the sixth to the seventh
 
 
 def scan(doc: Doc, sentences: range | None = None) -> Iterator[tuple[int, Part]]:
@@ -68,7 +69,13 @@ def _days_before(words: Sequence[Word], found: Part, free: int) -> list[Part]:
             break
         at -= 2
         shared = Point(day=day.value, month=point.month, year=point.year, calendar=point.calendar, turn=point.turn)
-        listed.append(Part(at, at + 1, shared, (Reason("day_of_list", day.resource, at, found.end - 1),)))
+        named = entry_at(words, at - 1, "part") if at > free and words[found.start - 1].norm == _NIGHT_TO else None
+        start = at - 1 if named is not None and named.ending.izafe else at
+        if named is not None and start < at:
+            shared = shared._replace(part=named.value)
+        listed.append(Part(start, at + 1, shared, (Reason("day_of_list", day.resource, start, found.end - 1),)))
+        if start < at:
+            break
     return listed[::-1]
 
 

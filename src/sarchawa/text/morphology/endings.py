@@ -79,7 +79,8 @@ def nominal_chains() -> dict[str, Table]:
             for ending in slots[order[at]]:
                 is_also = ending.tag == "also"
                 if stem_class in ending.after and not (also and is_also):
-                    rest = table(at + 1, letter_class(ending.form[-1]), also or is_also)
+                    izafe = ending.tag == "izafe"  # what follows it is a word of its own
+                    rest = {"": _EMPTY} if izafe else table(at + 1, letter_class(ending.form[-1]), also or is_also)
                     _extend(found, ending, rest, mask, _LIMIT["nominal"])
         tables[position, stem_class, also] = found
         return found

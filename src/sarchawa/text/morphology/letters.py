@@ -41,7 +41,7 @@ def spelling_cost(written: str, listed: str) -> int:
     if "ڕ" in written or "ڕ" in listed:
         for mine, other in zip(_single(written), _single(listed), strict=False):
             if mine != other:
-                cost += 70 if mine == "ڕ" else 15
+                cost += 15 if mine != "ڕ" else 70 if len(listed) > 3 else 160
     return (
         cost
         + 14 * abs(len(written) - len(listed))

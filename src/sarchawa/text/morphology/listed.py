@@ -20,7 +20,10 @@ class Listed(NamedTuple):
 
     def segments(self, word: str) -> Segments:
         """The pieces of a word with this form's key, whatever letters it doubles ("نیە", "نییە")."""
-        listed = key_offsets("".join(text for text, _ in self.parts))
+        spelled = "".join(text for text, _ in self.parts)
+        if word == spelled:
+            return tuple((len(text), tag) for text, tag in self.parts)
+        listed = key_offsets(spelled)
         written = key_offsets(word)
         found: list[tuple[int, str]] = []
         reached = start = 0

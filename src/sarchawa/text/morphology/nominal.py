@@ -77,7 +77,11 @@ def _from(search: Search, start: int, cost: int, before: Segments) -> None:
         sofar = cost + chain.cost
         for entry in entries:
             _listed_word(search, entry, sofar, chain, before, written)
-        if stem[-1:] == "ی" and not entries:
+        if (
+            stem[-1:] == "ی"
+            and not entries
+            and (chain.mask & (DEGREE | NUMBER) or bare[end : end + 1] == "ی" or end == size)
+        ):
             _derived_word(search, stem[:-1], sofar, chain, before, written)
         if chain.parts and chain.parts[0] == _PLURAL:
             for entry in words(stem + "ە"):
@@ -109,8 +113,10 @@ def _as_borne_by(entry: Entry, endings: Segments) -> Segments:
     copula)."""
     if entry.pos in _WITHOUT_IZAFE and not entry.lemma.endswith("ە"):
         endings = tuple((length, "possessive.3sg" if tag == "izafe" else tag) for length, tag in endings)
-    if endings[-1][1] == "demonstrative" and entry.pos in _WITHOUT_DEMONSTRATIVE:
-        endings = (*endings[:-1], (endings[-1][0], "copula.3sg"))
+    length, tag = endings[-1]
+    predicate = entry.pos in _WITHOUT_DEMONSTRATIVE or (entry.pos == "ADJ" and len(endings) == 1)
+    if tag == "demonstrative" and predicate:
+        endings = (*endings[:-1], (length, "copula.3sg"))
     return endings
 
 

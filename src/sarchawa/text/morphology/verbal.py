@@ -13,6 +13,7 @@ from sarchawa.text.morphology.reading import Reading, Search
 from sarchawa.text.morphology.verbs import (
     LIGHT_VERBS,
     LONGEST_FRONT,
+    WITHOUT_AGENT,
     Front,
     VerbStem,
     front_letters,
@@ -37,6 +38,9 @@ SUSPICIOUS_COST = 240
 
 _HOSTS = frozenset(("NOUN", "ADJ", "ADV"))
 _NEGATIVE = (2, "negative")
+_DIRECTION = (2, "direction")
+_SUBJUNCTIVE = ((1, "subjunctive"),)
+_SUBJECTS = {"agent.1sg": "agreement.1sg", "agent.3sg": "agreement.2sg"}
 _BEFORE_IMPERATIVE = ("subjunctive", "prohibitive", "clitic")
 
 
@@ -60,7 +64,7 @@ def find_verbal(search: Search) -> None:
         search.offer(Reading(IRREGULAR_COST, irregular.lemma, irregular.pos, segments, irregular.lemma, "present"))
     _forms(search, 0, _NO_HOST, fronts(), None)
     table = preverbs()
-    for length in (2, 3, 4):
+    for length in (2, 3, 4, 5):
         preverb = table.get(search.word[:length])
         if preverb is not None and search.size > length:
             host = _Host(preverb.cost, preverb.text, preverb.text, ((length, "preverb"),))
@@ -100,6 +104,8 @@ def _with_stem(search: Search, stem: VerbStem, begin: int, end: int, options: tu
     front = next((f for f in options if stem.kind in f.kinds and (not f.letter or letter == f.letter)), None)
     if front is None or (chain.mask & IMPERATIVE and not _may_command(front)):
         return
+    if stem.key in WITHOUT_AGENT and host.segments and host.segments[-1][1] == "host" and _has_clitic(front):
+        return
     lemma, key = host.lemma + stem.lemma, host.key + stem.key
     if chain.back:
         lemma, key = lemma + "ەوە", key + "ەوە"
@@ -110,7 +116,8 @@ def _with_stem(search: Search, stem: VerbStem, begin: int, end: int, options: tu
     price = rarity + chain.cost + front.cost + spelling_cost(search.word[begin:end], stem.text)
     price += PASSIVE_COST * stem.passive + VARIANT_COST * stem.variant
     if price <= search.limit:
-        segments = (*host.segments, *front.segments, (end - begin, "stem"), *chain.parts)
+        endings = _as_borne_by(stem, front, chain.parts)
+        segments = (*host.segments, *front.segments, (end - begin, "stem"), *endings)
         tense = "past" if stem.kind == "past" else "present"
         search.offer(Reading(price, lemma, "VERB", segments, lemma, tense, stem.passive))
 
@@ -118,6 +125,20 @@ def _with_stem(search: Search, stem: VerbStem, begin: int, end: int, options: tu
 def _may_command(front: Front) -> bool:
     """Whether an imperative ending may follow: after "ب" or "مە", with or without a clitic, or bare after a preverb."""
     return not front.segments or front.segments[-1][1].startswith(_BEFORE_IMPERATIVE)
+
+
+def _has_clitic(front: Front) -> bool:
+    return any(tag.startswith("clitic") for _, tag in front.segments)
+
+
+def _as_borne_by(stem: VerbStem, front: Front, endings: Segments) -> Segments:
+    """The endings told apart by what the verb is: "هاتم" agrees with its subject where "گرتم" has an agent clitic;
+    "یە" is a condition after "ب" ("بکرایە") and a direction without it ("کرایە سەر")."""
+    if stem.intransitive and stem.kind == "past":
+        endings = tuple((length, _SUBJECTS.get(tag, tag)) for length, tag in endings)
+    if endings and endings[-1] == _DIRECTION and stem.kind == "past" and front.segments[:1] == _SUBJUNCTIVE:
+        endings = (*endings[:-1], (2, "conditional"))
+    return endings
 
 
 def _with_light_verb(search: Search) -> None:

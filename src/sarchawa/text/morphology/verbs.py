@@ -25,6 +25,8 @@ _ALSO = (("", 0), ("ش", 45), ("یش", 60))
 
 LONGEST_FRONT = 9
 """Letters that may stand before a verb's stem: "نەیشیاندە" and the stem itself."""
+WITHOUT_AGENT = frozenset(map(norm_word, "بوون هاتن چوون کەوتن".split()))
+"""Keys of the light verbs whose past takes no agent clitic."""
 LIGHT_VERBS = frozenset(
     map(norm_word, "کردن بوون دان گرتن بردن خستن هێنان هاتن چوون کەوتن گەیاندن کێشان خواردن".split())
 )
@@ -34,7 +36,8 @@ LIGHT_VERBS = frozenset(
 class VerbStem(NamedTuple):
     """A verb stem. text: as listed; kind: ``present``, ``past``; ``third`` for the shape of a present stem before the
     ending of the third person singular (کە: کا-ت, ڕۆ: ڕوا-ت); ``bare`` for a present stem that needs no prefix; lemma:
-    infinitive; key: the infinitive's key; variant: whether it is of a rarer infinitive, filed under another."""
+    infinitive; key: the infinitive's key; variant: whether it is of a rarer infinitive, filed under another;
+    intransitive: whether its past agrees with the subject."""
 
     text: str
     kind: str
@@ -42,6 +45,7 @@ class VerbStem(NamedTuple):
     lemma: str
     key: str
     variant: bool = False
+    intransitive: bool = False
 
 
 class Front(NamedTuple):
@@ -61,7 +65,7 @@ def verb_stems() -> dict[str, tuple[VerbStem, ...]]:
 
     def add(text: str, kind: str, passive: bool, lemma: str) -> None:
         found.setdefault(stem_key(text), set()).add(
-            VerbStem(text, kind, passive, lemma, norm_word(lemma), bool(row["lemma"]))
+            VerbStem(text, kind, passive, lemma, norm_word(lemma), bool(row["lemma"]), passive or row["passive"] == "-")
         )
 
     for row in read_table("verbs.tsv"):
@@ -123,7 +127,7 @@ def light_stem_starts() -> re.Pattern[str]:
 @cache
 def fronts() -> dict[str, tuple[Front, ...]]:
     """String in front of a stem, none among them, at the start of a word → how it may be read."""
-    found: dict[str, list[Front]] = {"": [Front(0, ("past",), "", ()), Front(30, ("bare",), "", ())]}
+    found: dict[str, list[Front]] = {"": [Front(15, ("past",), "", ()), Front(30, ("bare",), "", ())]}
     for form, front in _prefixes():
         _put(found, form, front)
         for also, also_cost in _ALSO:
