@@ -141,6 +141,9 @@ def listed_items(dictionary: Path, names: Path) -> dict[str, set[Item]]:
     for word, pos in entries:
         if pos == "PROPN" and norm_word(word) not in own and not inflected(plain(fold_word(word)), common):
             add(items, word, pos, "")
+    for group in items.values():  # an infinitive that a source lists as a plain noun too
+        of_verbs = {(pos, lemma) for pos, lemma, verb in group if verb}
+        group -= {(pos, lemma, "") for pos, lemma in of_verbs}
     return items
 
 

@@ -18,6 +18,7 @@ _OPENING = frozenset('("«“')
 _AS = frozenset(("وەک", "وەکو"))
 _BECAME = frozenset(norm_word(word) for word in ("بووە", "بووەتە", "دەبێتە", "ببێتە", "بوویە", "بۆتە", "بووبە"))
 _WHO = "کە"
+_TO = "بە"
 _CHOSEN = frozenset(
     norm_word(word)
     for word in (
@@ -84,7 +85,7 @@ def _holder(
     """The person a role phrase is given to, the rule that says so, and what it says of the role's validity."""
     previous = phrase.first - 1
     told: RoleStatus = phrase.status or "current"
-    if view.norm(previous) in _AS or view.norm(previous) in _BECAME:
+    if view.norm(previous) in _AS or view.norm(previous) in _BECAME or (view.norm(previous) == _TO and phrase.tied is False):
         return _predicate(view, phrase, holders)
     if phrase.indefinite:
         return None
@@ -148,9 +149,6 @@ def _predicate(view: View, phrase: RolePhrase, holders: _Holder) -> tuple[Name, 
             return topic, "roles.worked_as", "former"
         if norm in _CHOSEN:
             return topic, "roles.chosen_as", phrase.status or "unknown"
-    before = view.norm(previous - 1)
-    if before in _CHOSEN:
-        return topic, "roles.chosen_as", phrase.status or "unknown"
     return None
 
 

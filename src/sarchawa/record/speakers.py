@@ -22,11 +22,13 @@ class SourceResolver:
         self._entities = {entity.id: entity for entity in entities}
         self._holders: dict[tuple[str, ...], set[str]] = {}
         self._offices: dict[tuple[str, str], set[str]] = {}
+        self._heads: dict[str, set[str]] = {}
         for role in roles:
             if role.person is None or role.status == "former":
                 continue
             for key in {_role_key(role.text), _role_key(role.role)}:
                 self._holders.setdefault(key, set()).add(role.person)
+            self._heads.setdefault(_role_key(role.text)[0], set()).add(role.person)
             for body in self._bodies_within(role.start, role.end):
                 self._offices.setdefault((_role_key(role.text)[0], body), set()).add(role.person)
 

@@ -11,7 +11,7 @@ from sarchawa.find.names.bodies import body_candidates
 from sarchawa.find.names.choice import choose
 from sarchawa.find.names.facts import BODY, BODY_HEAD, PLACE, PLACE_HEAD, ROLE
 from sarchawa.find.names.keys import base_form
-from sarchawa.find.names.mentions import confirmed_bodies, short_forms
+from sarchawa.find.names.mentions import confirmed_bodies, datelines, short_bodies, short_forms, told_media
 from sarchawa.find.names.offices import RolePhrase, role_phrase
 from sarchawa.find.names.open_names import open_bodies
 from sarchawa.find.names.people import PersonFinder
@@ -36,7 +36,13 @@ def find_names(doc: Doc) -> list[Name]:
             candidates += bodies or open_bodies(view, index)
     candidates += PersonFinder(view, read_roles(view)).candidates()
     chosen = choose(candidates)
-    further = short_forms(view, chosen) + confirmed_bodies(view, candidates, chosen)
+    further = [
+        *short_forms(view, chosen),
+        *short_bodies(view, chosen),
+        *confirmed_bodies(view, candidates, chosen),
+        *told_media(view, chosen),
+        *datelines(view, chosen),
+    ]
     if further:
         chosen = choose(chosen + further)
     return [_name(doc, candidate) for candidate in chosen]

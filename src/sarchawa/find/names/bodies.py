@@ -16,6 +16,8 @@ from sarchawa.find.names.lexicon import name_lexicon
 from sarchawa.find.names.places import listed_place, place_head
 from sarchawa.find.names.view import Candidate, View, links_on, may_link
 
+TOLD_BODY = "names.told_body"
+"""Rule of a form that counts only where something is said to it ("بە رووداوی گوت")."""
 _KNOWN = 4.5
 _HEADED = 3.0
 _PER_WORD = 3.5
@@ -24,7 +26,10 @@ _LONGEST = 8
 _LONGEST_PROPER = 2
 _NOUNS = 3
 _TIMES = frozenset(("داهاتو", "پێشو", "ئێستا", "نوێ", "پێشوتر"))
-_STATES = frozenset(("حکومەت", "حکوومەت", "هەڵبژاردە", "سوپا"))
+_PREPARING = frozenset(("ئامادەکار", "ئامادەکاری"))
+"""Behind these any event completes the name of a committee: "لیژنەی ئامادەکاریی خۆپێشاندانەکە"."""
+_PAGES = frozenset(("ماڵپەر", "سایت"))
+_STATES = frozenset(("حکومەت", "هەڵبژاردە", "سوپا"))
 """Bodies of which a state has one: what stands between them and the state only describes."""
 _NAMING = {"strong": 1.0, "listed": 1.0, "weak": 1.5, "named": 1.5, "state": 2.0, "local": 2.0, "presidency": 1.0}
 _GENERIC = frozenset(("هەواڵ", "هەواڵەکان"))
@@ -58,12 +63,13 @@ def body_candidates(view: View, index: int) -> list[Candidate]:
 def _known(view: View, index: int) -> list[Candidate]:
     found: list[Candidate] = []
     for hit, body in view.phrases_at(name_lexicon().bodies, index):
-        if found and (found[0].score or body.context):
+        if found and (found[0].score or body.needs):
             break
         if hit.stem.adjective and len(hit.stem.ending) > 2 and hit.stem.ending.startswith("یی"):
             continue
-        step = view.doc.step("names.known_body", "organisations.tsv", hit.first, hit.last)
-        if body.context:
+        rule = TOLD_BODY if body.needs == "told" else "names.known_body"
+        step = view.doc.step(rule, "organisations.tsv", hit.first, hit.last)
+        if body.needs:
             found.append(Candidate(hit.first, hit.last, "ORG", 0.0, body.key, (step,)))
             continue
         last, stem = _extended(view, hit.last, hit.stem)
@@ -112,6 +118,10 @@ def _heads(view: View, index: int, stem: Peeled, strength: str) -> bool:
     following = index + 1
     listed = listed_place(view, following)
     if stem.base == "هاوپەیمانی" and listed is not None and listed[1].kind == "country":  # an ally, not an alliance
+        return False
+    if stem.base == "تۆر" and view.norm(following).startswith("کۆمەڵایەتی"):  # a social network, named by the words behind
+        return False
+    if stem.base in _PAGES and _body(view, following) is not None:  # the page of a body
         return False
     if strength == "local":
         return listed is not None and listed[1].kind != "country"
@@ -280,7 +290,8 @@ def _goes_on(view: View, at: int, first: float) -> bool:
 def _any_noun(view: View, at: int) -> Element | None:
     facts = view.facts[at]
     word = view.doc.words[at]
-    if word.pos != "NOUN" or facts.definite or facts.function or facts.final > 0:
+    prepared = any(stem.base in _PREPARING for stem in view.facts[at - 1].stems)
+    if word.pos != "NOUN" or (facts.definite and not prepared) or facts.function or facts.final > 0:
         return None
     whole = facts.stems[0]
     return Element(at, 1.0, whole._replace(linked=facts.links, ending="ی" if facts.links else whole.ending), False)

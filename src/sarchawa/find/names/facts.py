@@ -46,12 +46,12 @@ class Facts:
     """What a form may be in a name.
 
     stems: every way to read it as a name with its endings. links: it ends in ی, so more may follow it.
-    bare: how much it speaks for a person as it is; final: the same where endings and clitics may hang on it, and
+    heads_places: it is the plural of a head of places ("گوندەکانی"). bare: how much it speaks for a person as it is; final: the same where endings and clitics may hang on it, and
     final_stem: the reading that says so. known: the form or its lemma is in the lexicon (as a name, or as anything).
     """
 
     __slots__ = (
-        "_clean", "_is_place", "bare", "definite", "final", "final_stem", "folded", "function", "kunya", "links", "norm", "ordinary", "proper",
+        "_clean", "_is_place", "bare", "definite", "final", "final_stem", "folded", "function", "heads_places", "kunya", "links", "norm", "ordinary", "proper",
         "stems", "title", "trigger", "verb", "wordlike",
     )  # fmt: skip
 
@@ -71,7 +71,7 @@ class Facts:
         self.bare = self.final = NOT_A_NAME
         self.final_stem: Peeled | None = None
         self.trigger = 0
-        self._clean = self._is_place = False
+        self._clean = self._is_place = self.heads_places = False
         if self.wordlike:
             self._read(word)
             self._weigh()
@@ -81,6 +81,11 @@ class Facts:
         analysis = word.analysis
         self.verb = word.is_finite_verb
         self._clean = all(tag in _NO_ENDING for _, tag in analysis.segments)
+        self.heads_places = (
+            self.links
+            and any(tag == "definite.plural" for _, tag in analysis.segments)
+            and norm_word(analysis.lemma) in name_lexicon().place_heads
+        )
         self.definite = any(tag.startswith(("definite", "indefinite")) for _, tag in analysis.segments)
         listed = lexicon()
         entries = listed.words(word.norm)

@@ -25,11 +25,11 @@ class Place(NamedTuple):
 
 
 class Body(NamedTuple):
-    """key: the key under which all spellings are one; context: whether the form counts only beside other evidence."""
+    """key: the key under which all spellings are one; needs: "", "context" or "told" (see ``ckb/organisations.tsv``)."""
 
     key: str
     kind: str
-    context: bool
+    needs: str
 
 
 class PlaceHead(NamedTuple):
@@ -111,7 +111,7 @@ def name_lexicon() -> NameLexicon:
             places.add(row["form"], Place(_key(row["name"]), row["kind"], row["needs"], table))
     bodies: Phrases[Body] = Phrases()
     for row in read_table("organisations.tsv"):
-        bodies.add(row["form"], Body(_key(row["name"]), row["kind"], row["needs"] == "context"))
+        bodies.add(row["form"], Body(_key(row["name"]), row["kind"], row["needs"]))
     complements: Phrases[None] = Phrases()
     for row in read_table("organisation_phrases.tsv"):
         complements.add(row["form"], None)

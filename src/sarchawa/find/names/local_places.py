@@ -29,7 +29,7 @@ def local_places(facts: list[Facts]) -> frozenset[str]:
         if not _may_be_place(word):
             continue
         led = facts[index - 1] if index else None
-        headed = led is not None and _leads_to_place(led)
+        headed = led is not None and (_leads_to_place(led) or (led.norm == "و" and index > 2 and facts[index - 3].heads_places))
         placed = led is not None and led.norm in _PREPOSITIONS and _ends_phrase(facts, index)
         for stem in word.stems:
             if len(stem.base) < _SHORTEST:
@@ -58,7 +58,7 @@ def _may_be_place(word: Facts) -> bool:
 
 def _leads_to_place(word: Facts) -> bool:
     """Whether a word ties a place to it: "شارۆچکەی", "قایمقامی"."""
-    if word.norm in _OFFICES:
+    if word.norm in _OFFICES or word.heads_places:
         return True
     heads = name_lexicon().place_heads
     return any(s.linked and s.base in heads and heads[s.base].kind in _KINDS for s in word.stems)

@@ -7,12 +7,13 @@ izafe leads to are that name, unless they only describe it: an adjective, a defi
 from __future__ import annotations
 
 from sarchawa.find.names.clitics import Peeled
+from sarchawa.find.names.facts import BODY, BODY_HEAD
 from sarchawa.find.names.keys import join_key
 from sarchawa.find.names.lexicon import name_lexicon
 from sarchawa.find.names.view import Candidate, View, links_on
 from sarchawa.text.fold import norm_words
 
-_NAMED_HEADS = norm_words(
+OPEN_HEADS = norm_words(
     "کۆمپانیا ڕۆژنامە گۆڤار ماڵپەڕ سایت تۆڕ کەناڵ ڕێکخراو ڕادیۆ تەلەڤزیۆن تەلەڤیزیۆن تەلەفزیۆن ئاژانس گرووپ یانە تیپ".split()
 )
 _DESCRIBED_ONLY = norm_words(
@@ -27,9 +28,9 @@ _PER_WORD = 3.5
 def open_bodies(view: View, index: int) -> list[Candidate]:
     """The body that a named head at a token makes with the ordinary words behind it; none where they only describe it."""
     stem = next(
-        (s for s in view.facts[index].stems if s.base in _NAMED_HEADS and links_on(s) and s.ending != "یی"), None
+        (s for s in view.facts[index].stems if s.base in OPEN_HEADS and links_on(s) and s.ending != "یی"), None
     )
-    if stem is None:
+    if stem is None or (index + 1 < view.size and view.facts[index + 1].trigger & (BODY | BODY_HEAD)):
         return []
     last = _complement(view, index)
     if last == index:

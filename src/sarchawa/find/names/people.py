@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sarchawa.find.names.clitics import Peeled
-from sarchawa.find.names.facts import ALONE, FAMILY, GIVEN, GIVEN_TOO, NISBA, NOT_A_NAME, PERSON, SHAPED, UNKNOWN
+from sarchawa.find.names.facts import ALONE, FAMILY, GIVEN, GIVEN_TOO, NISBA, NOT_A_NAME, PERSON, PROPER, SHAPED, UNKNOWN
 from sarchawa.find.names.keys import join_key
 from sarchawa.find.names.lexicon import name_lexicon
 from sarchawa.find.names.offices import RolePhrase
 from sarchawa.find.names.view import Candidate, View
+from sarchawa.text.fold import norm_word
 
 TITLE_CUE, ROLE_CUE, CALLED_CUE, SAYS_CUE, ENCLOSED_CUE = 2.5, 2.0, 2.5, 1.0, 1.0
 _ENOUGH = 4.0
@@ -72,6 +73,7 @@ class PersonFinder:
                 facts.final <= NOT_A_NAME
                 and not facts.kunya
                 and not (last > start and view.norm(last - 1) in _FATHER_OF and facts.wordlike)
+                and not (last > start and self._named_by_word(last))
             ):
                 return
             length = last - start + 1
@@ -87,6 +89,12 @@ class PersonFinder:
             total += bare
             table = max(table, bare)
             last += 1
+
+    def _named_by_word(self, last: int) -> bool:
+        """An ordinary noun as a family name, where a role stands right behind it: "… نان، باڵیۆزی ئەڵمانیا"."""
+        facts, word = self.view.facts[last], self.view.doc.words[last]
+        plain = facts.ordinary and not facts.function and not facts.definite and not word.verb and not facts.links
+        return plain and word.pos == "NOUN" and norm_word(word.lemma) == facts.norm and self._after(last)[0] >= ROLE_CUE
 
     def _family_first(self, start: int) -> bool:
         """A family name in front: no full name begins with it."""
@@ -203,8 +211,13 @@ class PersonFinder:
         return False
 
     def _stem(self, index: int) -> Peeled:
+        """The reading of the last word; a ی that no table knows is an ending where the report has the word without it too."""
         facts = self.view.facts[index]
-        return facts.final_stem if facts.final_stem is not None else facts.stems[0]
+        stem = facts.final_stem if facts.final_stem is not None else facts.stems[0]
+        if facts.final <= PROPER and not stem.ending:
+            shorter = (s for s in facts.stems if s.ending == "ی" and not s.start and s.base in self.view.norms)
+            return next(shorter, stem)
+        return stem
 
     def _first_key(self, index: int) -> str:
         facts = self.view.facts[index]

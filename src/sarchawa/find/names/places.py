@@ -18,6 +18,7 @@ _HEAD_BONUS = 1.2
 _MIDDLE = 2
 _ACTING = frozenset(("نەخۆشخانە",))
 _FEDERAL = frozenset(("فیدراڵ", "فیدراڵی"))
+_STATE_ADJECTIVES = frozenset(("سەربەخۆ", "یەکگرتو"))
 _OF_COUNTRIES = frozenset(("هەرێم", "کەنداو"))
 
 
@@ -46,7 +47,7 @@ def after_preposition(view: View, index: int, hit: Hit | None = None) -> bool:
     """Whether a token stands in a place's place: behind a preposition, or with one glued to it."""
     if hit is not None and hit.start and view.facts[index].folded.startswith(_LOCATIVE_FRONTS):
         return True
-    return view.norm(index - 1) in PREPOSITIONS
+    return view.norm(index - 1) in PREPOSITIONS or (index > 0 and view.facts[index - 1].heads_places)
 
 
 def listed_place(view: View, index: int) -> tuple[Hit, Place] | None:
@@ -82,7 +83,7 @@ def _with_federal(view: View, hit: Hit, place: Place) -> int:
 def _stands(view: View, hit: Hit, place: Place) -> bool:
     """Whether a listed form is the place here, not the adjective ("عێراقی") or the ordinary word that looks like it."""
     preposition = after_preposition(view, hit.first, hit)
-    if _with_federal(view, hit, place) > hit.last:
+    if place.kind == "country" and (_with_federal(view, hit, place) > hit.last or _of_state(view, hit)):
         return True
     if place.needs and (hit.start or hit.stem.ending) and view.facts[hit.first].ordinary:
         return False  # "لەوان" is not لە + وان, "بۆنە" not بۆن + ە
@@ -102,6 +103,13 @@ def _qualified(view: View, hit: Hit) -> bool:
     return facts.wordlike and not facts.verb and not facts.function
 
 
+def _of_state(view: View, hit: Hit) -> bool:
+    """ "فەلەستینی سەربەخۆ": an adjective that only a country takes."""
+    if not links_on(hit.stem) or not view.joined(hit.last):
+        return False
+    return any(stem.base in _STATE_ADJECTIVES for stem in view.facts[hit.last + 1].stems)
+
+
 def _beside_place(view: View, hit: Hit) -> bool:
     """ "مووسڵ و کفری": joined by "و" or a comma to a place that needs nothing."""
     for joint, other in ((hit.first - 1, hit.first - 2), (hit.last + 1, hit.last + 2)):
@@ -109,6 +117,8 @@ def _beside_place(view: View, hit: Hit) -> bool:
             for _, place in view.phrases_at(name_lexicon().places, other):
                 if not place.needs:
                     return True
+        if view.mark(joint) in ("و", "،") and 0 <= other < view.size and view.local_place_at(other) is not None:
+            return True
     return False
 
 
@@ -178,7 +188,7 @@ def _kind(view: View, index: int) -> str:
 def _noun(view: View, index: int) -> int:
     """Index of an ordinary noun that names a place ("گەڕەکی کارگەران"); -1 where the word describes or is no noun."""
     facts, word = view.facts[index], view.doc.words[index]
-    if not facts.ordinary or facts.function or facts.verb or facts.definite or word.pos != "NOUN":
+    if not facts.ordinary or facts.function or facts.verb or facts.definite or word.pos != "NOUN" or word.verb:
         return -1
     return index
 

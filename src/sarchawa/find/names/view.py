@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from sarchawa.find.names.clitics import Peeled
@@ -13,6 +14,8 @@ from sarchawa.model import NameType, Step
 from sarchawa.text.doc import Doc
 
 T = TypeVar("T")
+
+_TELLING = frozenset(("گوتن", "وتن", "ڕاگەیاندن", "راگەیاندن"))
 
 
 class Candidate(NamedTuple):
@@ -58,6 +61,21 @@ class View:
     def mark(self, index: int) -> str:
         """The form of a token, "" outside the text."""
         return self.doc.words[index].form if 0 <= index < self.size else ""
+
+    @cached_property
+    def norms(self) -> frozenset[str]:
+        """The keys of all words of the document."""
+        return frozenset(facts.norm for facts in self.facts)
+
+    def said_to(self, first: int, last: int) -> bool:
+        """Whether something is said to what stands between two tokens, both included: "بە رووداوی گوت"."""
+        after = last + 1
+        return (
+            self.norm(first - 1) == "بە"
+            and self.joined(first - 1)
+            and after < self.size
+            and self.doc.words[after].verb in _TELLING
+        )
 
     def norm(self, index: int) -> str:
         return self.facts[index].norm if 0 <= index < self.size else ""

@@ -31,7 +31,7 @@ def according_to(scene: Scene) -> Iterator[Draft]:
     it on (see ``passed_on``)."""
     for first, behind, candidate in _places(scene):
         _, end = scene.sentence(first)
-        start = _content_start(scene, candidate.last + 1, end)
+        start = _content_start(scene, candidate.first, candidate.last + 1, end)
         if any(start <= cue.first and cue.last < end for cue in scene.cues if _has_quote_behind(scene, cue.last, end)):
             continue
         if any(start <= cue.first <= start + 1 for cue in scene.cues):
@@ -79,7 +79,8 @@ def _places(scene: Scene) -> Iterator[tuple[int, int, Candidate]]:
         match = _phrases().longest_at(words, index, exact=True)
         if match is None:
             continue
-        candidate = scene.candidate_from(match.end - 1, within=2)
+        relative = match.end + 1 < len(words) and words[match.end + 1].norm == _THAT  # "بەپێی لیستێک کە X داویەتی"
+        candidate = scene.candidate_from(match.end - 1, within=3 if relative else 2)
         if candidate is not None and candidate.last >= match.end and not _parted(scene, match.end, candidate.first):
             candidate = candidate._replace(first=max(candidate.first, match.end))
             yield index, match.end, _joined(scene, candidate)
@@ -117,9 +118,11 @@ def _within(scene: Scene, candidate: Candidate, start: int, end: int) -> bool:
     return scene.doc.tokens[candidate.first].start <= start and end <= scene.doc.tokens[candidate.last].end
 
 
-def _content_start(scene: Scene, index: int, end: int) -> int:
+def _content_start(scene: Scene, source_first: int, index: int, end: int) -> int:
     """The first token of the content: behind the source, and behind a relative clause that describes it."""
     words = scene.doc.words
+    if index < end and words[index].kind == "word" and words[source_first - 1].norm == _THAT:
+        index = next((at + 1 for at in range(index, end) if words[at].form in _BOUNDARIES), end)
     following = scene.candidate_from(index, within=0)
     if following is not None and index > 0 and words[index - 1].norm.endswith("ی") and following.last + 1 < end:
         index = following.last + 1

@@ -19,6 +19,7 @@ from sarchawa.text.fold import norm_word
 _FROM = norm_word("لە")
 _FROM_MOUTH = norm_word("لەزاری")
 _AND = norm_word("و")
+_THAT = norm_word("کە")
 
 
 class SaidByCue:
@@ -50,6 +51,8 @@ class SaidByCue:
         region_start = self._told_until + 1 if same_sentence else first
         if cue.saying.frame == "act" and self._memory.in_relative_clause(cue, region_start):
             return
+        if later and cue.first > first and self._doc.words[cue.first - 1].norm == _THAT:
+            return  # a relative clause of the subject ("X، کە داوای کرد …، گوتی")
         channel = find_channel(self._doc, region_start, cue.last + 1, self._scene.quoted)
         teller = self._told_by(region_start, cue)
         speakers = (teller,) if teller else tuple(self._scene.speakers(cue, region_start))

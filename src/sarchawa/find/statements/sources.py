@@ -68,7 +68,11 @@ def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> l
 
     whole = {name.start for name in names if norm_word(name.text.split()[0]).startswith(name.key.split()[0])}
 
+    persons = {doc.first_token(name.start) for name in names if name.type == "PER"}
+
     def add(first: int, last: int, kind: Kind) -> None:
+        if kind in ("role", "official", "person") and last + 1 in persons and not _leads_on(doc.words[last].norm):
+            return  # a title before its person's name
         led = doc.tokens[first].start not in whole and has_preposition(doc.words[first])
         first = _with_part(doc, first)
         if last >= first and not any(i in taken for i in range(first, last + 1)):
@@ -153,6 +157,11 @@ def has_preposition(word: Word) -> bool:
     return bool(word.analysis.segments) and word.analysis.segments[0][1] in ("preposition", "adposition")
 
 
+def is_located(word: Word) -> bool:
+    """Whether a word is marked as the place of something ("لێدوانێکدا")."""
+    return any(tag == "locative" for _, tag in word.analysis.segments)
+
+
 def _is_definite(word: Word) -> bool:
     """Whether a noun is definite ("لیژنەکە"): it points at a body named before."""
     return any(tag == "definite" for _, tag in word.analysis.segments)
@@ -170,7 +179,7 @@ def _leads_on(norm: str) -> bool:
 def governed(doc: Doc, candidate: Candidate) -> bool:
     """Whether a candidate is no subject: it hangs on a preposition, before it or glued to it, or on the izafe of the
     noun before it ("ماڵی X")."""
-    if candidate.led:
+    if candidate.led or is_located(doc.words[candidate.last]):
         return True
     if candidate.first == 0:
         return False

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sarchawa.ckb import function_words
+from sarchawa.find.statements.channel import is_channel
 from sarchawa.find.statements.cues import Cue
-from sarchawa.find.statements.sources import PREPOSITIONS, Candidate, agent, governed, has_preposition
+from sarchawa.find.statements.sources import PREPOSITIONS, Candidate, agent, governed, has_preposition, is_located
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word, norm_words
 
@@ -14,7 +15,15 @@ _AND = norm_word("و")
 _NAMED = ("PER", "ORG", "role")
 _OPENING = norm_words("و هەروەها هاوکات بەڵام پاشان دواتر لێرەوە هەر".split())
 _NOBODY = norm_words(
-    (*function_words("announcing pronoun"), *function_words("personal pronoun"), "ئەمڕۆ", "دوێنێ", "سبەی")
+    (
+        *function_words("announcing pronoun"),
+        *function_words("personal pronoun"),
+        "ئەمڕۆ",
+        "دوێنێ",
+        "سبەی",
+        "ئەمە",
+        "ئەم",
+    )
 )
 _LONGEST = 5
 _JOINED = ("PER", "ORG", "LOC", "role", "group", "official", "person")
@@ -45,7 +54,7 @@ class Subjects:
         agents = [c for c in inside if agent(self._doc, c)]
         if agents:
             return self._group(agents[-1], inside)
-        if cue.passive and cue.saying.frame == "publish":
+        if cue.saying.frame == "appear" or (cue.passive and cue.saying.frame == "publish"):
             return self._published_in(inside)
         if cue.passive:
             return []
@@ -57,7 +66,12 @@ class Subjects:
         clause = [c for c in free if c.first > last_verb]
         if clause:
             named = [c for c in clause if c.kind in _NAMED]
-            return self._group((named or clause)[0], inside)
+            head = (named or clause)[0]
+            if head.kind == "role" and self._doc.words[head.first - 1].form in "،,":
+                apposed = [c for c in self.unknown(cue, region_start) if c.last == head.first - 2]
+                if apposed:  # "X، قایمقامی Y، گوتی": the role is X's, whom no table knows
+                    return apposed
+            return self._group(head, inside)
         named = [c for c in free if c.kind in _NAMED]
         return self._group((named or free)[-1], inside)
 
@@ -75,7 +89,10 @@ class Subjects:
             last += 1
         if last == first or self._quoted[first] or words[first].norm in _NOBODY:
             return []
-        if last < cue.first and words[last].form not in "،," and words[last].norm not in PREPOSITIONS:
+        following = words[last]
+        if last < cue.first and not (
+            following.form in "،," or following.norm in PREPOSITIONS or following.norm in _NOBODY
+        ):
             return []
         return [Candidate(first, last - 1, "person")]
 
@@ -87,6 +104,8 @@ class Subjects:
             and word.norm not in PREPOSITIONS
             and word.norm not in _NOBODY
             and not has_preposition(word)
+            and not is_located(word)
+            and not is_channel(word)
         )
 
     def _last_verb(self, start: int, end: int) -> int:

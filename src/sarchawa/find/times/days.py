@@ -16,6 +16,7 @@ BAD_DATE = "invalid date"
 BAD_WEEKDAY = "weekday does not match"
 STALE_TODAY = "stale today"
 _NEAR = 45  # days
+_COPIED = 2  # days after which words taken over from another report still appear
 _ANY_DAY = date(2000, 1, 1)  # to see whether a day and month without a year can be at all
 
 
@@ -56,7 +57,7 @@ def day_of(point: Point, anchor: Anchor, event: date | None) -> Day:
     if point.event is not None:
         return _checked(point, Day(event, "context"), anchor)
     if point.relday is not None:
-        return _checked(point, _relative_day(point.relday, anchor), anchor)
+        return _checked(point, _copied_day(point, _relative_day(point.relday, anchor)), anchor)
     if point.weekday is not None:
         return _weekday(point, anchor)
     if anchor.day is not None:  # a clock time: of the day in play
@@ -67,6 +68,16 @@ def day_of(point: Point, anchor: Anchor, event: date | None) -> Day:
 def _relative_day(rel: Rel, anchor: Anchor) -> Day:
     base, basis = (anchor.report, anchor.report_basis) if rel.base == "report" else (anchor.day, "context")
     return Day(shift(base, rel.offset), basis)
+
+
+def _copied_day(point: Point, found: Day) -> Day:
+    """ "ئەمڕۆ سێشەممە" under Wednesday's date: words taken over from the day before, or the one before that."""
+    if found.day is None or point.weekday is None or point.relday is None or point.relday.base != "report":
+        return found
+    back = (found.day.isoweekday() - point.weekday) % 7
+    if not 1 <= back <= _COPIED:
+        return found
+    return Day(shift(found.day, -back), "context", warnings=(STALE_TODAY,))
 
 
 def shift(day: date | None, days: int) -> date | None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from sarchawa.find.times.days import STALE_TODAY, Anchor
+from sarchawa.find.times.days import STALE_TODAY, Anchor, shift
 from sarchawa.find.times.happenings import EventDays
 from sarchawa.find.times.parts import Length, Part, Point
 from sarchawa.find.times.scan import scan
@@ -15,7 +15,7 @@ from sarchawa.model import Published, Step, Time
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word
 
-_PLAY_SENTENCES = 3  # how far back "that day" reaches
+_PLAY_SENTENCES = 8  # how far back "that day" reaches
 _CLOCK_SENTENCES = 1  # … and a clock time without a day
 _STALE_SENTENCES = 6
 _STALE_TOKENS = 40
@@ -24,11 +24,12 @@ _SHARED_LENGTH = 4
 _AHEAD = frozenset(
     norm_word(word) for word in "بڕیارە وابڕیارە بڕیاروایە پێشبینی چاوەڕوان چاوەڕوانە چاوەڕێ بەنیازە".split()
 )
-_PRESENT = re.compile(r"(?:نا|دە).*(?:ێت?|ات?|ەن|ێتەوە|اتەوە|ەنەوە)")
-_SAYING = frozenset(["گوتن", "وتن"])
+_PRESENT = re.compile(r"(?:.*ێت|(?:.*(?:دە|نا)|ب).*(?:ێ|(?<!ه)ات?|ەن))(?:ە|ەوە)?")
+_SAYING = frozenset(["گوتن", "وتن", norm_word("ڕاگەیاندن")])
 _VERB_TOKENS = 40
 _LEADS = frozenset(norm_word(word) for word in "لە بۆ تا تاوەکو هەتا دوای پاش پێش لەدوای لەپاش لەپێش هەر و".split())
 _UNTIL = frozenset([*(norm_word(word) for word in ("تا", "تاکو", "تاوەکو", "هەتا", "بۆ")), "-", "–"])
+_THAT_IS = frozenset(["،", norm_word("واتە"), norm_word("واتا")])
 _DEFINITE_IZAFE = norm_word("ەکەی")
 
 
@@ -82,7 +83,9 @@ class _Resolver:
             if point.clock is not None and point.part is None:
                 point = point._replace(part=self._part_of_range(position, part))
             if point.within_day and not point.names_day:
-                return value_of(point, anchor._replace(day=self._day_of_clock(position, sentence, part, anchor)))
+                return self._time_of_day(position, sentence, part, point, anchor)
+            if point.event is not None:
+                return value_of(point, anchor, self._day_beside(position, sentence, part, anchor))
             if point.weekday is not None and point.day is None and point.relday is None:
                 beside = self._day_beside(position, sentence, part, anchor)
                 if beside is not None and beside.isoweekday() == point.weekday:
@@ -119,8 +122,8 @@ class _Resolver:
     # --- what the surroundings say ------------------------------------------------------------------------------------
 
     def _ahead(self, sentence: int, part: Part) -> bool | None:
-        """Whether the sentence speaks of what is to come: a word before the part says so ("بڕیارە"), or the tense of
-        the first verb behind it ("بەڕێوە دەچێت", "بەڕێوە چوو"); None where it does not matter or does not show."""
+        """Whether the sentence speaks of what is to come (see Anchor): a word before the part says so ("بڕیارە"), or
+        the tense of the verb behind it does; None where it does not matter or does not show."""
         point = part.meaning
         if not isinstance(point, Point) or point.year is not None:
             return None
@@ -132,6 +135,13 @@ class _Resolver:
             self._ahead_in = (sentence, next(tokens, last))
         if self._ahead_in[1] < part.start:
             return True
+        coming = self._told_as_coming(sentence, part)
+        return None if coming and point.month is not None else coming  # "the wages of September are paid now"
+
+    def _told_as_coming(self, sentence: int, part: Part) -> bool | None:
+        """The tense of the first verb behind a part: True for "بەڕێوە دەچێت", False for "بەڕێوە چوو", None without a
+        verb."""
+        last = self._doc.sentence_tokens[sentence][1]
         for word in self._doc.words[part.end : min(last, part.end + _VERB_TOKENS)]:
             if word.kind == "word" and word.is_finite_verb:
                 return _PRESENT.fullmatch(word.norm) is not None and word.verb not in _SAYING
@@ -159,18 +169,36 @@ class _Resolver:
         before = self._doc.words[start - 1]
         return before.kind == "word" and before.norm.endswith("ی") and before.norm not in _LEADS
 
-    def _day_of_clock(self, position: int, sentence: int, part: Part, anchor: Anchor) -> date | None:
-        """The day of a clock time without one: said just before, or just behind it; else the report's."""
+    def _time_of_day(self, position: int, sentence: int, part: Part, point: Point, anchor: Anchor) -> Value:
+        """A clock time or part of a day without a day: of the day said just before or just behind it, else of the
+        report's own. A past one late at night, told by a report of the day itself, is of the night before; a dawn told behind
+        a night is of the day after it."""
         if self._day is not None and self._day_sentence == sentence:
-            return self._day
+            dawn = point.part == "MO" and position > 0 and _at_night(self._values[position - 1])
+            return value_of(point, anchor._replace(day=shift(self._day, 1) if dawn else self._day))
+        day = self._day_of_clock(position, sentence, part, anchor)
+        value = value_of(point, anchor._replace(day=day))
+        late = point.part == "NI" and point.clock is not None and 6 <= point.clock[0] < 12
+        if (
+            late
+            and value.day is not None
+            and value.day == self._report
+            and self._told_as_coming(sentence, part) is False
+        ):
+            return value_of(point, anchor._replace(day=shift(value.day, -1)))
+        return value
+
+    def _day_of_clock(self, position: int, sentence: int, part: Part, anchor: Anchor) -> date | None:
+        """The day said just behind a time, or in the sentence before it."""
         if position + 1 < len(self._found):
             other, behind = self._found[position + 1]
             point = behind.meaning
             if other == sentence and behind.start - part.end <= 2 and isinstance(point, Point) and point.names_day:
                 return value_of(point, anchor).day
-        if self._day is not None and sentence - self._day_sentence <= _CLOCK_SENTENCES:
-            return self._day
-        return None
+        if self._day is None or sentence - self._day_sentence > _CLOCK_SENTENCES:
+            return None
+        coming = self._report is not None and self._day > self._report
+        return None if coming and self._told_as_coming(sentence, part) is False else self._day
 
     def _part_of_range(self, position: int, part: Part) -> str | None:
         """The part of the day that "٨ تا ١٠ی شەو" says once for both."""
@@ -185,11 +213,12 @@ class _Resolver:
         return second.part if first.clock < second.clock else None
 
     def _day_beside(self, position: int, sentence: int, part: Part, anchor: Anchor) -> date | None:
-        """The day that a comma parts from a weekday: "یەکشەممە، ٧ی تشرینی دووەم"."""
+        """The day that a comma or "that is" parts from another name of it: "یەکشەممە، ٧ی تشرینی دووەم"."""
         words = self._doc.words
         if position + 1 < len(self._found):
             other, behind = self._found[position + 1]
-            if other == sentence and behind.start - part.end == 1 and words[part.end].form == "،":
+            between = words[part.end : behind.start]
+            if other == sentence and 0 < len(between) <= 2 and all(word.norm in _THAT_IS for word in between):
                 return value_of(behind.meaning, anchor).day
         if position:
             other, before = self._found[position - 1]
@@ -241,6 +270,8 @@ class _Resolver:
             sentence, part = self._found[position]
             event = _event(part)
             assert event is not None
+            if self._values[position].earliest is not None:  # told beside it
+                continue
             day = days.day_of(event, part.start)
             if day is not None:
                 self._values[position] = value_of(part.meaning, self._anchor(sentence, part), day)
@@ -266,6 +297,12 @@ class _Resolver:
 
     def _step(self, rule: str, resource: str, first: int, last: int) -> Step:
         return self._doc.step(f"times.{rule}", resource, first, last)
+
+
+def _at_night(value: Value) -> bool:
+    """Whether a time is of a late evening or night, so that a dawn told after it is of the next day."""
+    hour = value.value.partition("T")[2][:2]
+    return value.type == "TIME" and (hour == "NI" or (hour.isdecimal() and int(hour) >= 18))
 
 
 def _event(part: Part) -> str | None:

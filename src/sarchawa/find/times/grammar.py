@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from sarchawa.find.times import calendar_dates, clock, durations, relative, repetitions, years
 from sarchawa.find.times.lexicon import Entry, entries_at, entry_at, look_up
 from sarchawa.find.times.merge import joined
-from sarchawa.find.times.parts import Length, Part, Point, Reason, part
+from sarchawa.find.times.parts import Length, Part, Point, Reason, Repeat, part
 from sarchawa.text.numerals import number_word
 from sarchawa.text.words import Word
 
@@ -21,8 +21,10 @@ _BY_NUMBER: tuple[Rule, ...] = (
     calendar_dates.day_of_month,
     calendar_dates.day_and_month,
     calendar_dates.month,
+    relative.event_day,
     clock.spoken_clock,
     clock.bare_clock,
+    repetitions.day_of_every,
     repetitions.once_in,
     repetitions.counted_times,
     durations.duration,
@@ -31,6 +33,7 @@ _BY_NUMBER: tuple[Rule, ...] = (
 _BY_BRACKET: tuple[Rule, ...] = (calendar_dates.day_of_month, durations.bracketed_duration)
 _POINTING: tuple[Rule, ...] = (
     relative.turned_day,
+    relative.described_day,
     relative.weekday,
     relative.week,
     relative.season,
@@ -41,6 +44,7 @@ _POINTING: tuple[Rule, ...] = (
 )
 _BY_KIND: dict[str, tuple[Rule, ...]] = {
     "day": (relative.relative_day,),
+    "last": (relative.event_day,),
     "decade": (relative.decade,),
     "every": (repetitions.every,),
     "holiday": (relative.holiday,),
@@ -155,15 +159,13 @@ def _leading(words: Sequence[Word], index: int, entry: Entry, inner: Part) -> Pa
     if entry.kind == "period":
         fits = isinstance(meaning, Length) and not meaning.ends
         return inner._replace(start=index, reasons=(*inner.reasons, reason)) if fits else None
-    if not isinstance(meaning, Point) or not _names_date(meaning):
+    if entry.kind == "unit" and isinstance(meaning, Repeat) and meaning.value.startswith("XXXX-"):
+        return inner._replace(start=index, reasons=(*inner.reasons, reason))
+    if not isinstance(meaning, Point) or not meaning.names_day or meaning.event is not None:
         return None
     if entry.kind == "date" and (meaning.day is None or meaning.month is None):
         return None
     return inner._replace(start=index, reasons=(*inner.reasons, reason), complete=True)
-
-
-def _names_date(meaning: Point) -> bool:
-    return meaning.names_day and meaning.event is None
 
 
 def _modified(words: Sequence[Word], index: int, entry: Entry, inner: Part, reason: Reason) -> Part | None:

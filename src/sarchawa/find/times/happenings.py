@@ -11,6 +11,7 @@ from sarchawa.find.times.relative import event_key
 from sarchawa.text.doc import Doc
 
 _REACH = 3  # tokens between a noun and the date that goes with it
+_TOLD = 6  # tokens from a date to the happening told of it
 
 
 class EventDays:
@@ -46,13 +47,10 @@ class EventDays:
         return [key for word in words if word.kind == "word" and (key := event_key(word.norm)) is not None]
 
     def _day_told(self, event: str) -> date | None:
-        """The day of the only dates in the sentences that tell of the happening, if they are one."""
+        """The day of the only dates that the happening is told of just behind: "لە ٤ی ئایار هێرش کرایە سەر …"."""
         days: set[date] = set()
-        by_sentence: dict[int, set[date]] = {}
-        for sentence, _, day in self._dates:
-            by_sentence.setdefault(sentence, set()).add(day)
-        for sentence, told in by_sentence.items():
-            first, last = self._doc.sentence_tokens[sentence]
-            if any(word.norm.startswith(event) for word in self._doc.words[first:last]):
-                days |= told
+        for sentence, part, day in self._dates:
+            last = min(self._doc.sentence_tokens[sentence][1], part.end + _TOLD)
+            if any(word.norm.startswith(event) for word in self._doc.words[part.end : last]):
+                days.add(day)
         return next(iter(days)) if len(days) == 1 else None

@@ -60,7 +60,7 @@ class _Look(NamedTuple):
     kinds: frozenset[str]
 
 
-_PREFIXES = ("", *(norm_word(prefix) for prefix in ("لە", "بە", "بۆ", "و", "تا")))
+_PREFIXES = ("", *(norm_word(prefix) for prefix in ("لە", "بە", "بۆ", "و", "تا", "کە")))
 _ENDING = re.compile(
     r"(?P<number>ێکی?|یەکی?|ێ|ان|یان|انێکی?|ەکان|یەکان|کان|ەکە|یەکە|کە)?"
     r"(?P<whose>ی(?![شە])|مان|تان|یان|م|ت)?(?P<also>یش|ش)?(?P<this>ە|یە|ەی|یەی)?(?P<more>ش|یش)?"

@@ -12,7 +12,7 @@ from sarchawa.text.doc import Doc
 
 _OPENING_SENTENCES = 12
 _OPENING_TOKENS = 400
-_MOST_BEFORE_DATELINE = 4  # "هەولێر، ٧ - ١١ - ٢٠٢١ –"
+_MOST_BEFORE_DATELINE = 6  # "هەولێر، ٧ - ١١ - ٢٠٢١ –", "هەولێر – ڕۆژنامە، ٧ - ١١ - ٢٠٢١"
 _BEHIND_DATELINE = frozenset("-–—:")
 
 
@@ -90,12 +90,9 @@ def _dateline(doc: Doc, parts: list[tuple[int, Part]]) -> Published | None:
         if not isinstance(found.meaning, Point) or found.meaning.within_day or found.meaning.relday is not None:
             continue
         alone = found.start == first and found.end == last
-        placed = (
-            found.start - first <= _MOST_BEFORE_DATELINE
-            and found.end < last
-            and doc.words[found.end].form in _BEHIND_DATELINE
-        )
-        if not alone and not (placed and sentence == 0 and not _has_verb(doc, first, found.start)):
+        closes = found.end == last or (sentence == 0 and doc.words[found.end].form in _BEHIND_DATELINE)
+        placed = found.start - first <= _MOST_BEFORE_DATELINE and closes and not _has_verb(doc, first, found.start)
+        if not alone and not placed:
             continue
         day = _full_date(found.meaning)
         if day is not None:

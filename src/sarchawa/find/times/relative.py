@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -10,12 +11,16 @@ from sarchawa.find.times.calendar_dates import month_at
 from sarchawa.find.times.lexicon import Entry, entries_at, entry_at, read_ending
 from sarchawa.find.times.numbers import Number, number_at
 from sarchawa.find.times.parts import Part, Point, Reason, Rel, Vague, part
-from sarchawa.find.times.relations import base_of, pointing, shown, shown_unit, turn_at, unit_at
+from sarchawa.find.times.relations import SAME, base_of, demonstrative_at, pointing, shown, shown_unit, turn_at, unit_at
 from sarchawa.find.times.years import year_of_month
 from sarchawa.text.fold import norm_word
 from sarchawa.text.words import Word
 
 _NEAR = norm_word("نزیک")
+_UNKNOWN_EVENT = "?"  # a day of a happening that nothing names
+_DEFINITE = re.compile(r"(.{3,}?)(?:ی)?ەکە(?:ی|دا|ش|یش|وە)?")
+_ONCE = norm_word("جاران")
+_THAN = norm_word("لە")
 _LEADS_TIME = frozenset(norm_word(word) for word in ("لە", "بۆ", "بەرەو", "تا", "تاوەکو", "هەتا"))
 
 
@@ -71,36 +76,55 @@ def weekday(words: Sequence[Word], index: int) -> Part | None:
 
 
 def event_day(words: Sequence[Word], index: int) -> Part | None:
-    """ "ڕۆژی هێرشەکە", "شەوی ڕووداوەکە", "ڕۆژی هەڵبژاردن": the day of a happening, named by it."""
-    for noun in entries_at(words, index, "part", "unit"):
-        of_day = noun.kind == "part" or (noun.kind == "unit" and noun.value == "D")
-        if (
-            not of_day
-            or not noun.ending.izafe
-            or noun.ending.indefinite
-            or noun.ending.plural
-            or noun.end >= len(words)
-        ):
+    """ "ڕۆژی هێرشەکە", "شەوی ڕووداوەکە", "ڕۆژی هەڵبژاردن": the day of a happening, named by it; "یەکەم ڕۆژی
+    بایکۆتەکە" is that day, any other of several ("دوا ڕۆژی فیستیڤاڵەکە") a day that is not known."""
+    nth = number_at(words, index)
+    last = entry_at(words, index, "last")
+    if last is not None:
+        at, key = last.end, _UNKNOWN_EVENT
+    elif nth is not None and nth.ordinal and nth.plain:
+        at, key = nth.end, "" if nth.value == 1 else _UNKNOWN_EVENT
+    else:
+        at, key = index, ""
+    for noun in entries_at(words, at, "part", "unit"):
+        of_day = noun.kind == "part" or noun.value == "D"
+        if not of_day or not noun.ending.izafe or noun.ending.this or noun.ending.indefinite or noun.ending.plural:
             continue
-        event = event_key(words[noun.end].norm)
+        event = event_key(words[noun.end].norm) if noun.end < len(words) else None
         if event is not None:
-            named = noun.value if noun.kind == "part" else None
-            point = Point(event=event, part=named)
-            also = (Reason("event", "event_triggers.tsv", noun.end, noun.end),)
-            return part(index, noun.end + 1, point, "event_day", noun.table, also=also)
+            point = Point(event=key or event, part=noun.value if noun.kind == "part" else None)
+            also = [Reason("event", "event_triggers.tsv", noun.end, noun.end)]
+            if last is not None:
+                also.append(Reason("last_of_several", last.table, index, last.end - 1))
+            return part(index, noun.end + 1, point, "event_day", noun.table, also=tuple(also))
+    return None
+
+
+def described_day(words: Sequence[Word], index: int) -> Part | None:
+    """ "ئەو ڕۆژەی (کە هاتن)", "ئەو شەوەی": a day that only a clause describes, so not known."""
+    demonstrative = demonstrative_at(words, index)
+    if demonstrative is None or demonstrative[0] != "play" or demonstrative[1].form.endswith(SAME):
+        return None
+    for noun in entries_at(words, demonstrative[1].end, "part", "unit"):
+        of_day = noun.kind == "part" or noun.value == "D"
+        if of_day and not noun.prefix and noun.ending.this and noun.ending.izafe and not noun.ending.plural:
+            return part(index, noun.end, Point(event=_UNKNOWN_EVENT), "described_day", noun.table, also=pointing(index))
     return None
 
 
 @lru_cache(maxsize=1 << 14)
 def event_key(norm: str) -> str | None:
-    """The key of the happening that a word names as a single, known one ("هێرشەکە" → هێرش), or None."""
+    """The key of the happening that a word names as a single, known one ("هێرشەکە" → هێرش), or None. Any noun with
+    the definite ending names one ("ڕۆژی فیستیڤاڵەکە"); without it, only one that is always a happening ("ڕۆژی
+    هەڵبژاردن")."""
     events = _events()
     for end in range(len(norm), 2, -1):
         if norm[:end] in events:
             ending = read_ending(norm[end:])
             if ending is not None and not ending.indefinite and not (ending.plural and not ending.definite):
                 return norm[:end]
-    return None
+    definite = _DEFINITE.fullmatch(norm)
+    return definite[1] if definite is not None else None
 
 
 @lru_cache(maxsize=1)
@@ -293,6 +317,8 @@ def vague(words: Sequence[Word], index: int) -> Part | None:
     """ "ئێستا", "پێشتر", "لە داهاتوودا", "لەم دواییانەدا"."""
     for entry in entries_at(words, index, "ref", "turn"):
         if entry.kind == "ref" and not (entry.value == "PAST_REF" and entry.ending.izafe):
+            if entry.form == _ONCE and (entry.prefix or (index and words[index - 1].norm == _THAN)):
+                return None  # "زیاتر لە جاران" compares
             return part(index, entry.end, Vague(entry.value), "vague", entry.table)
         if entry.kind == "turn" and not entry.form.startswith("پێش"):
             return _past_or_future(words, index, entry)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sarchawa.find.times.calendar_dates import day_of_month
 from sarchawa.find.times.durations import duration
 from sarchawa.find.times.lexicon import entries_at, entry_at
-from sarchawa.find.times.parts import Length, Part, Reason, Repeat, part
+from sarchawa.find.times.numbers import number_at
+from sarchawa.find.times.parts import Length, Part, Point, Reason, Repeat, part
 from sarchawa.find.times.relations import demonstrative_at
 from sarchawa.text.fold import norm_word
 from sarchawa.text.numerals import read_numeral
@@ -49,6 +51,26 @@ def every(words: Sequence[Word], index: int) -> Part | None:
     if end == length.end and not strict:
         return None
     return part(index, end, Repeat(length.meaning.value), "every_so_long", each.table, also=length.reasons)
+
+
+def day_of_every(words: Sequence[Word], index: int) -> Part | None:
+    """ "٢٥ی هەموو مانگێک", "٢١ی ئاداری هەموو ساڵێک"."""
+    dated = day_of_month(words, index)
+    number = number_at(words, index) if dated is None else None
+    if dated is None and (number is None or not number.izafe or not 1 <= number.value <= 31):
+        return None
+    end = dated.end if dated is not None else number.end if number is not None else index
+    each = every(words, end)
+    if each is None or not isinstance(each.meaning, Repeat):
+        return None
+    point = dated.meaning if dated is not None else None
+    if isinstance(point, Point) and each.meaning.value == "P1Y" and isinstance(point.month, int) and point.year is None:
+        value = f"XXXX-{point.month:02d}-{point.day or 0:02d}"
+    elif number is not None and each.meaning.value == "P1M":
+        value = f"XXXX-XX-{number.value:02d}"
+    else:
+        return None
+    return part(index, each.end, Repeat(value), "day_of_every", "time_relations.tsv", also=each.reasons)
 
 
 def _value_of_each(kind: str, value: str) -> str | None:

@@ -109,8 +109,7 @@ def _within_day(point: Point, found: Day) -> Value:
         found = found._replace(day=shift(found.day, 1))
     if found.day is None or found.open:
         unknown = found.value if found.value != UNKNOWN else "XXXX-XX-XX"
-        value = tail if point.clock is not None and not point.names_day else f"{unknown}{tail}"
-        return Value("TIME", value, point.mod, basis=found.basis, warnings=found.warnings)
+        return Value("TIME", f"{unknown}{tail}", point.mod, basis=found.basis, warnings=found.warnings)
     first, last = _around(found)
     last += timedelta(days=nights)
     if point.clock is not None:

@@ -32,6 +32,8 @@ UNLISTED_PAIR_COST = 20
 PASSIVE_COST = 15
 VARIANT_COST = 30
 IRREGULAR_COST = 60
+OBJECT_AGREEMENT_COST = 50
+"""Of the past of a transitive verb, which agrees with its object: "کردن" is far oftener the infinitive."""
 LIGHT_DISCOUNT = 60
 SUSPICIOUS_COST = 240
 """A cheaper reading is taken as it is; a dearer one is tried as a noun or adjective written together with its verb."""
@@ -69,7 +71,7 @@ def find_verbal(search: Search) -> None:
         if preverb is not None and search.size > length:
             host = _Host(preverb.cost, preverb.text, preverb.text, ((length, "preverb"),))
             _forms(search, length, host, fronts_after_preverb(), preverb.verbs)
-            if preverb.verbs is None:
+            if preverb.verbs is None or len(preverb.verbs) > 1:
                 _verbal_noun(search, length, host, light=False)
     if search.size > 4 and search.best.cost > SUSPICIOUS_COST:
         _with_light_verb(search)
@@ -115,6 +117,8 @@ def _with_stem(search: Search, stem: VerbStem, begin: int, end: int, options: tu
         rarity = (UNLISTED_VERB_COST if simple is None else simple) + UNLISTED_PAIR_COST + host.cost
     price = rarity + chain.cost + front.cost + spelling_cost(search.word[begin:end], stem.text)
     price += PASSIVE_COST * stem.passive + VARIANT_COST * stem.variant
+    if not stem.intransitive and stem.kind == "past" and _agrees(chain.parts) and not _has_clitic(front):
+        price += OBJECT_AGREEMENT_COST
     if price <= search.limit:
         endings = _as_borne_by(stem, front, chain.parts)
         segments = (*host.segments, *front.segments, (end - begin, "stem"), *endings)
@@ -125,6 +129,10 @@ def _with_stem(search: Search, stem: VerbStem, begin: int, end: int, options: tu
 def _may_command(front: Front) -> bool:
     """Whether an imperative ending may follow: after "ب" or "مە", with or without a clitic, or bare after a preverb."""
     return not front.segments or front.segments[-1][1].startswith(_BEFORE_IMPERATIVE)
+
+
+def _agrees(endings: Segments) -> bool:
+    return bool(endings) and endings[0][1].startswith("agreement")
 
 
 def _has_clitic(front: Front) -> bool:

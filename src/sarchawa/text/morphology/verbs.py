@@ -127,7 +127,7 @@ def light_stem_starts() -> re.Pattern[str]:
 @cache
 def fronts() -> dict[str, tuple[Front, ...]]:
     """String in front of a stem, none among them, at the start of a word → how it may be read."""
-    found: dict[str, list[Front]] = {"": [Front(15, ("past",), "", ()), Front(30, ("bare",), "", ())]}
+    found: dict[str, list[Front]] = {"": [Front(0, ("past",), "", ()), Front(30, ("bare",), "", ())]}
     for form, front in _prefixes():
         _put(found, form, front)
         for also, also_cost in _ALSO:
@@ -201,6 +201,15 @@ def preverbs() -> dict[str, Preverb]:
     found = {}
     for row in read_table("preverbs.tsv"):
         text = plain(fold_word(row["form"]))
-        verbs = None if row["verb"] == "-" else frozenset(norm_word(verb) for verb in row["verb"].split(","))
-        found[text] = Preverb(int(row["cost"]), text, verbs)
+        found[text] = Preverb(int(row["cost"]), text, _verbs_of(row["verb"]))
     return found
+
+
+def _verbs_of(cell: str) -> frozenset[str] | None:
+    """A table's cell: ``-`` for any verb, verbs parted by commas, or ``!`` and the verbs that are left out."""
+    if cell == "-":
+        return None
+    keys = frozenset(norm_word(verb) for verb in cell.lstrip("!").split(","))
+    if not cell.startswith("!"):
+        return keys
+    return frozenset(stem.key for stems in verb_stems().values() for stem in stems) - keys
