@@ -223,6 +223,8 @@ def _nouns_to_place(view: View, at: int) -> Element | None:
         if facts.function or facts.verb or facts.definite or not facts.ordinary or not facts.links or not view.joined(last):
             return None
         place = _place(view, last + 1)
+        if place is None and view.facts[last + 1].final in (UNKNOWN, PROPER):
+            place = _proper(view, last + 1)
         if place is not None:
             return place
     return None

@@ -51,7 +51,7 @@ class Facts:
     """
 
     __slots__ = (
-        "_clean", "_is_place", "bare", "definite", "final", "final_stem", "folded", "function", "heads_places", "kunya", "links", "norm", "ordinary", "proper",
+        "_is_place", "bare", "clean", "definite", "final", "final_stem", "folded", "function", "heads_places", "kunya", "links", "norm", "ordinary", "proper",
         "stems", "title", "trigger", "verb", "wordlike",
     )  # fmt: skip
 
@@ -71,7 +71,7 @@ class Facts:
         self.bare = self.final = NOT_A_NAME
         self.final_stem: Peeled | None = None
         self.trigger = 0
-        self._clean = self._is_place = self.heads_places = False
+        self.clean = self._is_place = self.heads_places = False
         if self.wordlike:
             self._read(word)
             self._weigh()
@@ -80,7 +80,7 @@ class Facts:
     def _read(self, word: Word) -> None:
         analysis = word.analysis
         self.verb = word.is_finite_verb
-        self._clean = all(tag in _NO_ENDING for _, tag in analysis.segments)
+        self.clean = all(tag in _NO_ENDING for _, tag in analysis.segments)
         self.heads_places = (
             self.links
             and any(tag == "definite.plural" for _, tag in analysis.segments)
@@ -125,7 +125,7 @@ class Facts:
             last = RARE if weight == GIVEN_TOO and stem.base in names.rare else weight
             if last > self.final:
                 self.final, self.final_stem = last, stem
-            if whole and weight > self.bare and (weight > PROPER or self._clean):
+            if whole and weight > self.bare and (weight > PROPER or self.clean):
                 self.bare = weight
 
     def _may_be_proper(self) -> bool:
@@ -188,7 +188,7 @@ def _triggers(facts: Facts) -> int:
     return found
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 16)
 def facts_of(word: Word) -> Facts:
     """The facts of a word form (memoised; bounded)."""
     return Facts(word)

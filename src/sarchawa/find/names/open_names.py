@@ -6,8 +6,8 @@ izafe leads to are that name, unless they only describe it: an adjective, a defi
 
 from __future__ import annotations
 
+from sarchawa.find.names.bodies import body_candidates
 from sarchawa.find.names.clitics import Peeled
-from sarchawa.find.names.facts import BODY, BODY_HEAD
 from sarchawa.find.names.keys import join_key
 from sarchawa.find.names.lexicon import name_lexicon
 from sarchawa.find.names.view import Candidate, View, links_on
@@ -30,7 +30,7 @@ def open_bodies(view: View, index: int) -> list[Candidate]:
     stem = next(
         (s for s in view.facts[index].stems if s.base in OPEN_HEADS and links_on(s) and s.ending != "یی"), None
     )
-    if stem is None or (index + 1 < view.size and view.facts[index + 1].trigger & (BODY | BODY_HEAD)):
+    if stem is None or (index + 1 < view.size and any(body.score for body in body_candidates(view, index + 1))):
         return []
     last = _complement(view, index)
     if last == index:

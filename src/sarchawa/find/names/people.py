@@ -14,7 +14,6 @@ from sarchawa.find.names.keys import join_key
 from sarchawa.find.names.lexicon import name_lexicon
 from sarchawa.find.names.offices import RolePhrase
 from sarchawa.find.names.view import Candidate, View
-from sarchawa.text.fold import norm_word
 
 TITLE_CUE, ROLE_CUE, CALLED_CUE, SAYS_CUE, ENCLOSED_CUE = 2.5, 2.0, 2.5, 1.0, 1.0
 _ENOUGH = 4.0
@@ -91,10 +90,10 @@ class PersonFinder:
             last += 1
 
     def _named_by_word(self, last: int) -> bool:
-        """An ordinary noun as a family name, where a role stands right behind it: "… نان، باڵیۆزی ئەڵمانیا"."""
+        """An ordinary word as a family name, where a role stands right behind it: "… نان، باڵیۆزی ئەڵمانیا"."""
         facts, word = self.view.facts[last], self.view.doc.words[last]
-        plain = facts.ordinary and not facts.function and not facts.definite and not word.verb and not facts.links
-        return plain and word.pos == "NOUN" and norm_word(word.lemma) == facts.norm and self._after(last)[0] >= ROLE_CUE
+        plain = facts.ordinary and not facts.function and not facts.verb and not facts.links and facts.trigger == 0
+        return plain and len(word.analysis.segments) == 1 and self._after(last)[0] >= ROLE_CUE
 
     def _family_first(self, start: int) -> bool:
         """A family name in front: no full name begins with it."""

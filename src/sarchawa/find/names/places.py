@@ -139,7 +139,7 @@ def _headed(view: View, index: int) -> list[Candidate]:
         if head.kind == "building" and links_on(hit.stem) and view.joined(last) and _kind(view, last + 1) == "adjective":
             last += 1  # "فڕۆکەخانەی هەولێری نێودەوڵەتی"
     else:
-        last = _named(view, at, head.kind)
+        last = -1 if middle and head.kind == "building" else _named(view, at, head.kind)
         if last < 0 and head.any_noun:
             last = _noun(view, at)
         if last < 0:
@@ -165,9 +165,9 @@ def place_head(view: View, index: int) -> Peeled | None:
 
 
 def _described(view: View, at: int, head: PlaceHead) -> tuple[int, list[str]]:
-    """What may stand between a head and its place, and where the place begins: adjectives ("فڕۆکەخانەی نێودەوڵەتیی
-    هەولێر"), for a zone nouns too, and the class of the town ("ناوچەی پیشەسازیی شارۆچکەی ئەردان")."""
-    kinds = ("adjective", "noun") if head.kind == "area" else ("adjective",)
+    """What may stand between a head and its place, and where the place begins: adjectives and nouns of the vocabulary
+    ("فڕۆکەخانەی نێودەوڵەتیی هەولێر"), and the class of the town ("ناوچەی پیشەسازیی شارۆچکەی ئەردان")."""
+    kinds = ("adjective", "noun") if head.kind in ("area", "building") else ("adjective",)
     middle: list[str] = []
     while head.kept and view.joined(at) and _kind(view, at) in kinds and len(middle) < _MIDDLE:
         middle.append(view.facts[at].norm)

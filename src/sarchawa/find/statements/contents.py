@@ -14,6 +14,7 @@ from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.quotes import Quote
 
 _NEAR_QUOTE = 2
+_CALLED = norm_words(("بەناوی", "ناوی", "بەنێوی", "نێوی"))
 _CLAUSE = 3
 _CLAUSES = ("statements.said.clause", "statements.said.as_told_by")
 """What these delimit is a clause: a verb, or at least four tokens of a nominal one."""
@@ -115,26 +116,39 @@ class Contents:
         return stop
 
     def _stretch(self, first: int, stop: int) -> Iterator[Stretch]:
-        """The content between two tokens: quotations of some length are direct speech of their own, the words before
-        them indirect; a short quotation makes the whole a mixed statement of which the fragment is the content."""
+        """The content between two tokens. Without a quotation it is indirect. A quotation that the reporter's own clause
+        runs into is a mixed statement, of which the quoted words are the content; any other is direct speech. What is
+        told before the first quotation is indirect, as far as it is a clause."""
         doc = self._doc
         start, end = doc.tokens[first].start, doc.tokens[stop - 1].end
-        quotes = [q for q in doc.quotes if start <= q.start < end]
-        spoken = [q for q in quotes if self._is_speech(q)]
+        quotes = [q for q in doc.quotes if start <= q.start < end and not self._names_only(q)]
         if not quotes:
             yield from self._indirect(first, stop, "statements.said.clause")
             return
-        if not spoken:
-            if quotes[0].start == start or len(doc.tokens_between(start, end)) <= 12:
-                yield self._take(quotes[0], "mixed", "statements.said.fragment")
-            else:
-                yield from self._indirect(first, stop, "statements.said.clause")
-            return
-        head = doc.tokens_between(start, spoken[0].start)
+        head = doc.tokens_between(start, quotes[0].start)
         if len(head) > _NEAR_QUOTE:
-            yield from self._indirect(head[0], head[-1] + 1, "statements.said.clause")
-        for quote in spoken:
-            yield self._take(quote, "direct", "statements.said.quote")
+            told = head[-1]
+            if self._runs_into(quotes[0], first):
+                told = next((i for i in reversed(head) if doc.words[i].is_finite_verb), head[0] - 1)
+            if told >= head[0]:
+                yield from self._indirect(head[0], told + 1, "statements.said.clause")
+        for quote in quotes:
+            if self._is_speech(quote) and not self._runs_into(quote, first):
+                yield self._take(quote, "direct", "statements.said.quote")
+            else:
+                yield self._take(quote, "mixed", "statements.said.fragment")
+
+    def _runs_into(self, quote: Quote, first: int) -> bool:
+        """Whether words of the reporter's clause, no mark, stand right before a quotation within the content."""
+        before = self._doc.first_token(quote.start) - 1
+        return before >= first and self._doc.words[before].kind != "punct" and self._doc.words[before].norm != _THAT
+
+    def _names_only(self, quote: Quote) -> bool:
+        """Whether the marks hold a mere name, or what something is called ("بەناوی «…»")."""
+        if any(n.start <= quote.inner_start and quote.inner_end <= n.end for n in self._scene.names):
+            return True
+        before = self._doc.first_token(quote.start) - 1
+        return before >= 0 and self._doc.words[before].norm in _CALLED
 
     def _indirect(self, first: int, stop: int, rule: str) -> Iterator[Stretch]:
         left, right = trim(self._doc, first, stop - 1)

@@ -171,8 +171,8 @@ class _Resolver:
 
     def _time_of_day(self, position: int, sentence: int, part: Part, point: Point, anchor: Anchor) -> Value:
         """A clock time or part of a day without a day: of the day said just before or just behind it, else of the
-        report's own. A past one late at night, told by a report of the day itself, is of the night before; a dawn told behind
-        a night is of the day after it."""
+        report's own. A past one late at night, told by a report of the day itself, is of the night before; a dawn
+        told behind a night is of the day after it."""
         if self._day is not None and self._day_sentence == sentence:
             dawn = point.part == "MO" and position > 0 and _at_night(self._values[position - 1])
             return value_of(point, anchor._replace(day=shift(self._day, 1) if dawn else self._day))

@@ -42,9 +42,17 @@ class EventDays:
         return self._told[event]
 
     def _nouns_before(self, start: int) -> list[str]:
-        """Keys of the happenings named just before a date: "هێرشە درۆنییەکەی بەرەبەیانی ٧ - ١١ - ٢٠٢١"."""
-        words = self._doc.words[max(0, start - _REACH) : start]
-        return [key for word in words if word.kind == "word" and (key := event_key(word.norm)) is not None]
+        """Keys of the happenings that a date belongs to by izafe: "هێرشە درۆنییەکەی بەرەبەیانی ٧ - ١١ - ٢٠٢١"."""
+        keys: list[str] = []
+        for index in range(start - 1, max(-1, start - 1 - _REACH), -1):
+            word = self._doc.words[index]
+            linked = word.norm.endswith("ی") or (index < start - 1 and word.norm.endswith("ە"))
+            if word.kind != "word" or not linked or len(word.norm) < 3:
+                break
+            key = event_key(word.norm)
+            if key is not None:
+                keys.append(key)
+        return keys
 
     def _day_told(self, event: str) -> date | None:
         """The day of the only dates that the happening is told of just behind: "لە ٤ی ئایار هێرش کرایە سەر …"."""
