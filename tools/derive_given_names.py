@@ -2,8 +2,8 @@
 
     python tools/derive_given_names.py DATA_FOLDER
 
-DATA_FOLDER holds ``names/given_names.tsv`` (columns name, gender). A name that is an ordinary word as well is marked so;
-what ``ckb/given_names.tsv`` has already is left out, and so are names of one or two letters, names of places and
+DATA_FOLDER holds ``names/given_names.tsv`` (columns name, gender). A name that is an ordinary word as well is marked
+so; what ``ckb/given_names.tsv`` has already is left out, and so are names of one or two letters, names of places and
 inflected words. The same data give the same bytes.
 """
 
@@ -31,7 +31,9 @@ def common(form: str) -> bool:
 def inflected(form: str) -> bool:
     """Whether a word is read as an ordinary word with an ending ("کاری"): too rarely a name."""
     reading = word(form, "word")
-    return reading.pos != "PROPN" and norm_word(reading.lemma) in lexicon() and norm_word(reading.lemma) != norm_word(form)
+    return (
+        reading.pos != "PROPN" and norm_word(reading.lemma) in lexicon() and norm_word(reading.lemma) != norm_word(form)
+    )
 
 
 def main(folder: Path) -> None:
@@ -46,7 +48,7 @@ def main(folder: Path) -> None:
             rows.append(f"{form}\t{gender}\t{'yes' if common(form) else ''}\t{form} کەریمی قسەی کرد.")
     lines = [
         "# Kurdish given names that given_names.tsv does not have.",
-        '# common: "yes" where the word is also an ordinary word, so that it needs more than itself to be read as a name.',
+        '# common: "yes" where the word is also an ordinary word, so that it needs more than itself to be a name.',
         "# Made by tools/derive_given_names.py from kurd_api, see SOURCES.md.",
         "form\tgender\tcommon\texample",
         *sorted(rows),

@@ -5,7 +5,8 @@
 DATA_FOLDER holds ``places/whosonfirst_kurdish.jsonl`` (one place a line: id, type, country, name, wd, pop, names by
 language) and ``places/cldr_territories_ckb.json`` (country names). Kept of Who's On First are countries, regions and
 districts, and towns of weight, if their Kurdish name is no ordinary word, no person's name and sounds like the place's
-own name or one of its other names; what is in ``ckb/places.tsv`` already is left out. The same data give the same bytes.
+own name or one of its other names; what is in ``ckb/places.tsv`` already is left out. The same data give the same
+bytes.
 """
 
 from __future__ import annotations
@@ -29,10 +30,13 @@ DISTRICTS = ("country", "region", "county", "macroregion", "disputed")
 NOT_THERE = frozenset(("خەتای", "کۆچی", "مارکێ", "تۆیۆتا", "فەراه", "ساگا", "چیتا", "کریت", "کلیس", "کاراز", "کەبان"))
 """Names in the data that are met in news as other words, or as other names."""
 KINDS = {"country": "country", "disputed": "region", "macroregion": "region", "region": "region", "county": "region"}
-SKELETON = {
-    "ب": "b", "پ": "p", "ت": "t", "ج": "j", "چ": "c", "ح": "h", "خ": "x", "د": "d", "ر": "r", "ڕ": "r", "ز": "z", "ژ": "j", "س": "s",
-    "ش": "s", "غ": "g", "ف": "f", "ڤ": "v", "ق": "k", "ک": "k", "گ": "g", "ل": "l", "ڵ": "l", "م": "m", "ن": "n", "ه": "h",
-}  # fmt: skip
+SKELETON = dict(
+    zip(
+        "بپتجچحخدرڕزژسشغفڤقکگلڵمنه",
+        "bptjchxdrrzjssgfvkkgllmnh",
+        strict=True,
+    )
+)
 SAME_SOUND = str.maketrans({"q": "k", "c": "s", "g": "j", "w": "v", "x": "h", "p": "b", "z": "s", "f": "v", "d": "t"})
 
 
@@ -53,7 +57,14 @@ def ordinary(word: str) -> bool:
 
 def people() -> set[str]:
     """Keys of the names of persons, and of all that a role, title or body's head is called."""
-    tables = ("given_names.tsv", "given_names_derived.tsv", "family_names.tsv", "titles.tsv", "role_heads.tsv", "name_stopwords.tsv")
+    tables = (
+        "given_names.tsv",
+        "given_names_derived.tsv",
+        "family_names.tsv",
+        "titles.tsv",
+        "role_heads.tsv",
+        "name_stopwords.tsv",
+    )
     return {norm_word(row["form"]) for table in tables for row in read_table(table)}
 
 
@@ -68,17 +79,26 @@ def whosonfirst(path: Path) -> Iterator[tuple[str, ...]]:
         district = place["type"] in DISTRICTS
         if not district and population < TOWN_POPULATION:
             continue
-        others = {sounds(name) for key in ("eng", "kur") for name in place["names"].get(key, ())} | {sounds(place["name"])}
+        others = {sounds(name) for key in ("eng", "kur") for name in place["names"].get(key, ())} | {
+            sounds(place["name"])
+        }
         forms = []
         for name in place["names"].get("ckb", ()):
             words = [fold_word(word) for word in name.partition("،")[0].split()]
             if len(words) > 1 and norm_word(words[0]) in heads:
                 words = words[1:]
             forms.append(" ".join(words))
-        standard = next((names[norm_phrase(form)] for form in forms if norm_phrase(form) in names), forms[0] if forms else "")
+        standard = next(
+            (names[norm_phrase(form)] for form in forms if norm_phrase(form) in names), forms[0] if forms else ""
+        )
         for form in forms:
             keys = norm_phrase(form)
-            if keys in known or form in NOT_THERE or "ئۆبلاست" in form or not all("\u0620" <= char <= "\u06ff" or char == " " for char in form):
+            if (
+                keys in known
+                or form in NOT_THERE
+                or "ئۆبلاست" in form
+                or not all("\u0620" <= char <= "\u06ff" or char == " " for char in form)
+            ):
                 continue
             if len(keys) == 1 and (len(keys[0]) < 4 or keys[0] in persons or ordinary(form)):
                 continue
@@ -88,7 +108,15 @@ def whosonfirst(path: Path) -> Iterator[tuple[str, ...]]:
             country = "" if place["country"] == "XX" else place["country"]
             kind = KINDS.get(place["type"], "city")
             known.add(keys)
-            yield form, standard, kind, country, "" if sure or len(keys) > 1 else "preposition", place.get("wd", ""), f"لە {form} باران باری."
+            yield (
+                form,
+                standard,
+                kind,
+                country,
+                "" if sure or len(keys) > 1 else "preposition",
+                place.get("wd", ""),
+                f"لە {form} باران باری.",
+            )
 
 
 def territories(path: Path) -> Iterator[tuple[str, ...]]:
@@ -114,13 +142,19 @@ def write(name: str, comments: tuple[str, ...], header: tuple[str, ...], rows: I
 def main(folder: Path) -> None:
     write(
         "countries_derived.tsv",
-        ("Countries and parts of the world that places.tsv does not have.", "Made by tools/derive_places.py from Unicode CLDR, see SOURCES.md."),
+        (
+            "Countries and parts of the world that places.tsv does not have.",
+            "Made by tools/derive_places.py from Unicode CLDR, see SOURCES.md.",
+        ),
         ("form", "name", "kind", "country", "needs", "example"),
         territories(folder / "places" / "cldr_territories_ckb.json"),
     )
     write(
         "places_derived.tsv",
-        ("Regions, districts and towns that places.tsv does not have; wd: Wikidata id.", "Made by tools/derive_places.py from Who's On First, see SOURCES.md."),
+        (
+            "Regions, districts and towns that places.tsv does not have; wd: Wikidata id.",
+            "Made by tools/derive_places.py from Who's On First, see SOURCES.md.",
+        ),
         ("form", "name", "kind", "country", "needs", "wd", "example"),
         whosonfirst(folder / "places" / "whosonfirst_kurdish.jsonl"),
     )

@@ -4,10 +4,10 @@
     python tools/train_language.py DATA
 
 DATA holds, as listed in src/sarchawa/ckb/SOURCES.md: kurdishlid_ckb.txt, language_id/*.txt (KurdishLID, MIT),
-tico19_en_ckb.tmx (TICO-19, CC0), wishe_pages.zip (KurdishResources, MIT). Every fifth line is held back and only measured
-on. The collections label whole web sites, so some lines are in another language than their file says; a line of the training
-part that a first table clearly reads as another language is left out of the second. Held-back lines are never left out.
-Every second line also counts as typed on a keyboard without ێ and ۆ.
+tico19_en_ckb.tmx (TICO-19, CC0), wishe_pages.zip (KurdishResources, MIT). Every fifth line is held back and only
+measured on. The collections label whole web sites, so some lines are in another language than their file says; a line
+of the training part that a first table clearly reads as another language is left out of the second. Held-back lines are
+never left out. Every second line also counts as typed on a keyboard without ێ and ۆ.
 """
 
 from __future__ import annotations
@@ -73,8 +73,8 @@ def count(lines: list[str], script: str) -> Counter[str]:
 
 
 def make_table(lines: dict[str, list[str]], script: str) -> Table:
-    """The n-grams of a script that tell most, each with hundredths of the natural logarithm of its share in a language over
-    its mean share in all of them."""
+    """The n-grams of a script that tell most, each with hundredths of the natural logarithm of its share in a language
+    over its mean share in all of them."""
     codes = language.SCRIPTS[script]
     counts = {code: count(lines[code], script) for code in codes}
     totals = {code: Counter[int]() for code in codes}

@@ -32,15 +32,16 @@ def analyze(
 ) -> Reading:
     """Read one report.
 
-    text: the report, which is never changed. published: its ISO date (``2024-05-17``), against which "today" is resolved; where
-    None, a date that the text states is used. id: the report's name (None: the hash of its text); source: its outlet.
+    text: the report, which is never changed. published: its ISO date (``2024-05-17``), against which "today" is
+    resolved; where None, a date that the text states is used. id: the report's name (None: the hash of its text);
+    source: its outlet.
 
-    Returns a Reading (see sarchawa.model): tuples of sentences, times, entities, names, roles, statements, figures, events and
-    claims, each in order of (start, end). Offsets are code points into ``text``: ``text[item.start:item.end] == item.text``.
-    A text in another language gives no items and a warning in ``reading.report.warnings``.
+    Returns a Reading (see sarchawa.model): tuples of sentences, times, entities, names, roles, statements, figures,
+    events and claims, each in order of (start, end). Offsets are code points into ``text``: ``text[item.start:item.end]
+    == item.text``. A text in another language gives no items and a warning in ``reading.report.warnings``.
 
-    Raises sarchawa.ingest.ReportError (a ValueError) for an empty text, one with NUL characters or of more than 5 MB, and for a
-    ``published`` that is no ISO date.
+    Raises sarchawa.ingest.ReportError (a ValueError) for an empty text, one with NUL characters or of more than 5 MB,
+    and for a ``published`` that is no ISO date.
     """
     from sarchawa.ingest import given_day, make_report
     from sarchawa.pipeline import read
@@ -52,8 +53,9 @@ def analyze(
 def open(path: str | os.PathLike[str]) -> Store:
     """Open a store that ``sarchawa build`` made, for reading; a context manager.
 
-    ``store.reports()``, ``store.reading(report_id)``, ``store.item(item_id)`` and ``store.collection()`` give what is in it (see
-    sarchawa.store.Store). Raises sarchawa.store.StoreError where the file is missing, is no store, or of a newer version.
+    ``store.reports()``, ``store.reading(report_id)``, ``store.item(item_id)`` and ``store.collection()`` give what is
+    in it (see sarchawa.store.Store). Raises sarchawa.store.StoreError where the file is missing, is no store, or of a
+    newer version.
     """
     from sarchawa.store import Store
 

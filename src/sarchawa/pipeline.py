@@ -21,8 +21,8 @@ Progress = Callable[[str, int], None]
 
 
 class BuildResult(Record, frozen=True):
-    """What a build did. added, updated, unchanged: numbers of reports; stories: how many there are now; problems: what could
-    not be used, and why; warnings: what was used with a reservation, as a Problem each."""
+    """What a build did. added, updated, unchanged: numbers of reports; stories: how many there are now; problems: what
+    could not be used, and why; warnings: what was used with a reservation, as a Problem each."""
 
     added: int = 0
     updated: int = 0
@@ -35,51 +35,36 @@ class BuildResult(Record, frozen=True):
 def read(report: Report, *, tokens: bool = False) -> Reading:
     """Everything found in one report: sentences, times, names, roles, statements, figures, events, claims.
 
-    A report in another language comes back with no layer and a warning that says so. tokens: fill ``Reading.tokens`` too.
+    A report in another language comes back with no layer and a warning that says so. tokens: fill ``Reading.tokens``
+    too.
     """
     if not is_read(report):
         return Reading(report=replace(report, warnings=(*report.warnings, foreign(report))))
-    import importlib
-
+    # Here and not above: the finders' tables take half a second to compile, which `--help` and `verify` need not wait for.
+    from sarchawa.find.claims import find_claims
+    from sarchawa.find.events import find_events
+    from sarchawa.find.figures import find_figures
+    from sarchawa.find.names import find_names
+    from sarchawa.find.roles import find_roles
+    from sarchawa.find.statements import find_statements
+    from sarchawa.find.times import find_published, find_times
+    from sarchawa.record import Found, make_reading
     from sarchawa.text import Doc
 
-    def opt(module, name):
-        try:
-            return getattr(importlib.import_module(module), name)
-        except (ModuleNotFoundError, ImportError, AttributeError):
-            return lambda *args: []
-
-    find_times = opt("sarchawa.find.times", "find_times")
-    find_published = opt("sarchawa.find.times", "find_published")
-    find_names = opt("sarchawa.find.names", "find_names")
-    find_roles = opt("sarchawa.find.roles", "find_roles")
-    find_figures = opt("sarchawa.find.figures", "find_figures")
-    find_claims = opt("sarchawa.find.claims", "find_claims")
-    find_events = opt("sarchawa.find.events", "find_events")
-    find_statements = opt("sarchawa.find.statements", "find_statements")
-
     doc = Doc(report.text)
-    published = find_published(doc, report.published) or report.published
+    published = find_published(doc, report.published)
     times = find_times(doc, published)
     names = find_names(doc)
     roles = find_roles(doc, names)
     statements = find_statements(doc, names, roles, times)
-    figures = find_figures(doc, times)
-    events = find_events(doc, names, times)
-    claims = find_claims(doc, names, statements)
-    try:
-        from sarchawa.record import Found, make_reading
-    except ImportError:
-        doc = Doc(report.text)
-        return Reading(report=report, sentences=tuple(doc.span(*x) for x in doc.sentences))
     found = Found(
         times=times,
         names=names,
         roles=roles,
         statements=statements,
-        figures=figures,
-        events=events,
-        claims=claims,
+        figures=find_figures(doc, times),
+        events=find_events(doc, names, times),
+        claims=find_claims(doc, names, statements),
     )
     return make_reading(replace(report, published=published), doc, found, tokens=tokens)
 
@@ -105,9 +90,10 @@ def build(
 ) -> BuildResult:
     """Read reports into a store, and tell the stories of everything in it.
 
-    Each report is stored as soon as it is read: a build that is killed loses nothing, and the next one goes on. A report that is
-    stored already, with the same text and data and by the same analysis, is not read again. One that cannot be read is told in
-    the result and stops nothing. paths, published, source, stdin: as for sarchawa.ingest.collect. Raises StoreError.
+    Each report is stored as soon as it is read: a build that is killed loses nothing, and the next one goes on. A
+    report that is stored already, with the same text and data and by the same analysis, is not read again. One that
+    cannot be read is told in the result and stops nothing. paths, published, source, stdin: as for
+    sarchawa.ingest.collect. Raises StoreError.
     """
     problems: list[Problem] = []
     warnings: list[Problem] = []
@@ -155,7 +141,8 @@ def _add(store: Store, report: Report) -> tuple[str, tuple[str, ...]] | Problem:
 
 
 def _id_apart(store: Store, report: Report) -> str:
-    """The report's id, or one of its own where another text has that id already: both are reports, and both are kept."""
+    """The report's id, or one of its own where another text has that id already: both are reports, and both are
+    kept."""
     return report.id if store.report(report.id) is None else f"{report.id}~{report.sha256[:8]}"
 
 
@@ -175,7 +162,8 @@ def _with_earlier_data(report: Report, stored: Report | None) -> Report:
 
 
 def stories_are_current(store: Store) -> bool:
-    """Whether the stored stories are those of just the stored readings, by this program's rules: not after a stopped build."""
+    """Whether the stored stories are those of just the stored readings, by this program's rules: not after a stopped
+    build."""
     return store.stories_made_of() == _made_of(store)
 
 

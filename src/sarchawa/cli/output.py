@@ -15,7 +15,8 @@ class OutputError(Exception):
 
 
 class ReaderGoneError(Exception):
-    """Whoever read our standard output has closed it (as ``head`` does): not a fault, there is nobody left to write to."""
+    """Whoever read our standard output has closed it (as ``head`` does): not a fault, there is nobody left to write
+    to."""
 
 
 def write(data: bytes) -> None:
@@ -31,7 +32,8 @@ def write(data: bytes) -> None:
 
 
 def write_file(path: str, data: bytes) -> None:
-    """Write bytes to a file: whole under another name, then renamed, so that no half file is ever left. Raises OutputError."""
+    """Write bytes to a file: whole under another name, then renamed, so that no half file is ever left. Raises
+    OutputError."""
     partial = f"{path}.part"
     try:
         with open(partial, "wb") as file:

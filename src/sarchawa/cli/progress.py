@@ -16,7 +16,8 @@ PATIENCE_SECONDS = 1.0
 
 
 class Progress:
-    """Counts what is done; shown once it takes longer than PATIENCE_SECONDS, and only on a terminal. A context manager."""
+    """Counts what is done; shown once it takes longer than PATIENCE_SECONDS, and only on a terminal. A context
+    manager."""
 
     def __init__(self) -> None:
         self._since = time.monotonic()

@@ -11,7 +11,8 @@ from sarchawa.model import SCHEMA, Collection, Comparison, Joined, LinkedEntity,
 
 
 def collection_record(collection: Collection) -> Row:
-    """The collection as plain data, ready for JSON; a statement or figure of a story is its full record with its report's id."""
+    """The collection as plain data, ready for JSON; a statement or figure of a story is its full record with its
+    report's id."""
     items = {
         item.id: {"report": reading.report.id, **row}
         for reading in collection.readings

@@ -22,8 +22,8 @@ _TO = "بە"
 _CHOSEN = frozenset(
     norm_word(word)
     for word in (
-        "دیاری دیاریکرد دیاریکرا هەڵبژێردرا هەڵبژارد هەڵبژاردن هەڵبژاردنی دامەزرا دامەزرێنرا دامەزراند دەستنیشان دەستنیشانکرا "
-        "ناسێنرا ڕاسپێردرا دەستبەکار دەستبەکاربوو کاری کارم سوێندی کاندید"
+        "دیاری دیاریکرد دیاریکرا هەڵبژێردرا هەڵبژارد هەڵبژاردن هەڵبژاردنی دامەزرا دامەزرێنرا دامەزراند "
+        "دەستنیشان دەستنیشانکرا ناسێنرا ڕاسپێردرا دەستبەکار دەستبەکاربوو کاری کارم سوێندی کاندید"
     ).split()
 )
 _WORKED = frozenset(("کاری",))
@@ -61,7 +61,8 @@ class _Holder:
 
 
 def find_roles(doc: Doc, names: list[Name]) -> list[Role]:
-    """The roles that a text gives to persons, ordered by (start, end). names: what ``find_names`` found in the same doc."""
+    """The roles that a text gives to persons, ordered by (start, end). names: what ``find_names`` found in the same
+    doc."""
     view = View(doc)
     holders = _Holder(doc, names)
     found: list[Role] = []
@@ -85,7 +86,11 @@ def _holder(
     """The person a role phrase is given to, the rule that says so, and what it says of the role's validity."""
     previous = phrase.first - 1
     told: RoleStatus = phrase.status or "current"
-    if view.norm(previous) in _AS or view.norm(previous) in _BECAME or (view.norm(previous) == _TO and phrase.tied is False):
+    if (
+        view.norm(previous) in _AS
+        or view.norm(previous) in _BECAME
+        or (view.norm(previous) == _TO and phrase.tied is False)
+    ):
         return _predicate(view, phrase, holders)
     if phrase.indefinite:
         return None
@@ -105,7 +110,8 @@ def _holder(
 
 
 def _name_behind(view: View, phrase: RolePhrase, holders: _Holder) -> Name | None:
-    """"سەرۆکوەزیران X Y", "وەزیری دارایی، د. X Y" without the comma: only titles and an opening mark may stand between."""
+    """ "سەرۆکوەزیران X Y", "وەزیری دارایی، د. X Y" without the comma: only titles and an opening mark may stand
+    between."""
     if phrase.of_person or (phrase.tied and (phrase.of is not None or phrase.kind in ("kin", "aide"))):
         return None
     if phrase.of is None and phrase.role_last == phrase.first and view.facts[phrase.first].title:
@@ -121,20 +127,24 @@ def _name_behind(view: View, phrase: RolePhrase, holders: _Holder) -> Name | Non
     return None
 
 
-def _name_behind_comma(view: View, phrase: RolePhrase, holders: _Holder, told: RoleStatus) -> tuple[Name, str, RoleStatus] | None:
-    """"سەرۆکی هەرێمی کوردستان، X Y، گوتی": the name stands between two commas behind the role."""
+def _name_behind_comma(
+    view: View, phrase: RolePhrase, holders: _Holder, told: RoleStatus
+) -> tuple[Name, str, RoleStatus] | None:
+    """ "سەرۆکی هەرێمی کوردستان، X Y، گوتی": the name stands between two commas behind the role."""
     comma = phrase.last + 1
     name = holders.by_first.get(comma + 1)
     if view.mark(comma) not in _COMMAS or name is None or phrase.of is None or phrase.of_person:
         return None
     behind = view.doc.first_token(name.end)
-    if view.mark(behind) in _COMMAS and not any(view.facts[behind + 1].trigger & 32 for _ in (0,) if behind + 1 < view.size):
+    if view.mark(behind) in _COMMAS and not any(
+        view.facts[behind + 1].trigger & 32 for _ in (0,) if behind + 1 < view.size
+    ):
         return name, "roles.before_the_name", told
     return None
 
 
 def _predicate(view: View, phrase: RolePhrase, holders: _Holder) -> tuple[Name, str, RoleStatus] | None:
-    """"بووە سەرۆکوەزیران", "وەک وەزیری ناوخۆ هەڵبژێردرا": the role of the one the sentence is about."""
+    """ "بووە سەرۆکوەزیران", "وەک وەزیری ناوخۆ هەڵبژێردرا": the role of the one the sentence is about."""
     previous = phrase.first - 1
     topic = holders.topic(view.doc.tokens[phrase.first].start)
     if topic is None:

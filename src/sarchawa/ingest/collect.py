@@ -34,9 +34,9 @@ def collect(
 ) -> Iterator[Report | Problem]:
     """The reports of files and folders (``*.txt``, ``*.jsonl``), and a Problem for everything that could not be used.
 
-    Paths come in the order given, a folder's entries sorted by name; a file named twice is read once; hidden files of a folder
-    are passed over. published, source: for reports that do not say. stdin: what the path "-" reads. A report in another
-    language is a Problem. Never raises for what a file holds; memory is bounded by one report.
+    Paths come in the order given, a folder's entries sorted by name; a file named twice is read once; hidden files of a
+    folder are passed over. published, source: for reports that do not say. stdin: what the path "-" reads. A report in
+    another language is a Problem. Never raises for what a file holds; memory is bounded by one report.
     """
     seen: set[tuple[int, int]] = set()
     for path in map(os.fspath, paths):

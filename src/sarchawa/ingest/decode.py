@@ -41,9 +41,9 @@ class UndecodableError(ValueError):
 def decode(data: bytes) -> str:
     """The text of a file's bytes, unchanged but for a byte order mark, which is taken off.
 
-    Reads UTF-8, UTF-16 (marked, or told by its pattern), UTF-32 (marked) and windows-1256. Raises UndecodableError for images
-    and other binary files, for NUL characters, and for bytes that are damaged or in another encoding: a guess would put
-    wrong words into the record.
+    Reads UTF-8, UTF-16 (marked, or told by its pattern), UTF-32 (marked) and windows-1256. Raises UndecodableError for
+    images and other binary files, for NUL characters, and for bytes that are damaged or in another encoding: a guess
+    would put wrong words into the record.
     """
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
@@ -79,7 +79,8 @@ def _strictly(data: bytes, encoding: str) -> str:
 
 
 def _unmarked_utf16(data: bytes) -> str | None:
-    """The byte order of UTF-16 without a mark: every second byte is a high byte, most of them of Arabic or Latin letters."""
+    """The byte order of UTF-16 without a mark: every second byte is a high byte, most of them of Arabic or Latin
+    letters."""
     part = data[: min(len(data), _SAMPLE) & ~1]
     if len(part) < 4:
         return None
@@ -92,7 +93,8 @@ def _unmarked_utf16(data: bytes) -> str | None:
 
 
 def _windows_1256(data: bytes, fault: UnicodeDecodeError) -> str:
-    """The bytes read as windows-1256 where nearly all their high bytes are Arabic letters in it; otherwise the fault in UTF-8."""
+    """The bytes read as windows-1256 where nearly all their high bytes are Arabic letters in it; otherwise the fault in
+    UTF-8."""
     high = len(_HIGH.findall(data))
     replaced = data.decode("utf-8", "replace")
     damaged = replaced.count("\ufffd")

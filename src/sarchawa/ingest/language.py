@@ -1,8 +1,9 @@
 """Which language a report is in, so that nothing but Central Kurdish is annotated.
 
-A naive Bayes classifier over the character n-grams (1 to 4) of words. Its whole knowledge is ``data/languages.tsv``: for each
-n-gram, how much more (or less) often than on average each language uses it. ``tools/train_language.py`` makes that table.
-Letters are folded first (ك/ک, ه with a joiner/ە, ڕ/ر, ڵ/ل …), so an outlet's habits of typing do not decide.
+A naive Bayes classifier over the character n-grams (1 to 4) of words. Its whole knowledge is ``data/languages.tsv``:
+for each n-gram, how much more (or less) often than on average each language uses it. ``tools/train_language.py`` makes
+that table. Letters are folded first (ك/ک, ه with a joiner/ە, ڕ/ر, ڵ/ل …), so an outlet's habits of typing do not
+decide.
 """
 
 from __future__ import annotations
@@ -110,7 +111,8 @@ def sample(text: str) -> Sample:
 
 
 def identify(text: str) -> str:
-    """The language of a text: a code of NAMES; "und" where it is too short to say, "mis" for one that we do not know."""
+    """The language of a text: a code of NAMES; "und" where it is too short to say, "mis" for one that we do not
+    know."""
     script, words, letters = sample(text)
     if letters < _FEWEST_LETTERS:
         return UNDETERMINED

@@ -45,7 +45,8 @@ def parse_day(value: str) -> str | None:
 
 
 def one_line(value: str) -> str:
-    """A file name, id or title as it may be shown: blanks joined, characters that steer a terminal or break UTF-8 replaced."""
+    """A file name, id or title as it may be shown: blanks joined, characters that steer a terminal or break UTF-8
+    replaced."""
     return _UNPRINTABLE.sub("\ufffd", " ".join(value.split()))
 
 
@@ -62,8 +63,8 @@ def make_report(
 ) -> Report:
     """A Report of a text, its language identified.
 
-    The text stays as it is, except that half characters (lone surrogates), which no encoding can hold, become U+FFFD, with
-    a warning; offsets do not move. An empty id becomes the first 16 hex digits of the text's SHA-256.
+    The text stays as it is, except that half characters (lone surrogates), which no encoding can hold, become U+FFFD,
+    with a warning; offsets do not move. An empty id becomes the first 16 hex digits of the text's SHA-256.
     Raises ReportError for a text that is empty, holds NUL characters, or is longer than MAX_BYTES in UTF-8.
     """
     if not text.strip():

@@ -20,8 +20,8 @@ _WORDS = ("title", "source", "url")
 def read_rows(lines: BinaryIO, file: str, *, published: Published | None, source: str) -> Iterator[Report | Problem]:
     """The reports of an open JSON Lines file, in order, and a Problem for each line that is none.
 
-    A row is an object with ``text`` and, where known, ``id``, ``title``, ``published`` (ISO date), ``source``, ``url``; other
-    fields are passed over. published, source: for rows that do not say. No more than one line is held in memory.
+    A row is an object with ``text`` and, where known, ``id``, ``title``, ``published`` (ISO date), ``source``, ``url``;
+    other fields are passed over. published, source: for rows that do not say. No more than one line is held in memory.
     """
     number = 0
     rows = 0
@@ -97,7 +97,8 @@ def _report(row: dict[str, Any], file: str, published: Published | None, source:
 
 
 def _published(value: object) -> tuple[Published | None, tuple[str, ...]]:
-    """The row's own date; one that is not in ISO form is not guessed at: the report is kept, undated, with a warning."""
+    """The row's own date; one that is not in ISO form is not guessed at: the report is kept, undated, with a
+    warning."""
     if value is None or value == "":
         return None, ()
     day = parse_day(value) if isinstance(value, str) else None

@@ -100,7 +100,8 @@ def _check_ours(path: str, connection: sqlite3.Connection, readonly: bool) -> No
 
 
 def _prepare(path: str, connection: sqlite3.Connection) -> None:
-    """WAL, so that readers and the writer do not wait for each other, and every migration not yet made, each whole or not."""
+    """WAL, so that readers and the writer do not wait for each other, and every migration not yet made, each whole or
+    not."""
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute(
         "PRAGMA synchronous = NORMAL"

@@ -17,8 +17,8 @@ _LARGEST = 2**63 - 1
 
 
 class Layer(NamedTuple):
-    """A table of items. name: of the table and of the Reading's field; type: of its records; columns: those between ``seq``
-    and ``record``; cells: their values for one record."""
+    """A table of items. name: of the table and of the Reading's field; type: of its records; columns: those between
+    ``seq`` and ``record``; cells: their values for one record."""
 
     name: str
     type: type[Any]
@@ -41,7 +41,8 @@ def as_json(values: Sequence[Any]) -> str:
 
 
 def number(value: str | int | float | None) -> Cell:
-    """A value as SQLite can hold it: a whole number beyond 64 bits becomes the nearest float (the record keeps it whole)."""
+    """A value as SQLite can hold it: a whole number beyond 64 bits becomes the nearest float (the record keeps it
+    whole)."""
     if isinstance(value, int) and abs(value) > _LARGEST:
         try:
             return float(value)

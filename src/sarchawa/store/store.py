@@ -24,7 +24,8 @@ _REPORT_COLUMNS = "id, text, sha256, path, source, url, title, language, publish
 
 
 class StoredStep(Record, frozen=True):
-    """A derivation step as it was recorded. resource_version: hash of the resource's content then; text: the words matched."""
+    """A derivation step as it was recorded. resource_version: hash of the resource's content then; text: the words
+    matched."""
 
     rule: str
     resource: str
@@ -146,7 +147,8 @@ class Store:
             self._put_items(reading)
 
     def put_stories(self, stories: Sequence[Story], entities: Sequence[LinkedEntity], made_of: str) -> None:
-        """Store stories and linked entities in one transaction, in place of all earlier ones. made_of: see stories_made_of."""
+        """Store stories and linked entities in one transaction, in place of all earlier ones. made_of: see
+        stories_made_of."""
         with self._transaction("IMMEDIATE"):
             write_stories(self.connection, stories, entities)
             self.connection.execute(

@@ -31,7 +31,8 @@ class Verdict(Record, frozen=True):
 
 
 def verify(store: Store) -> Verdict:
-    """Check every report's hash, every span against its text, every id and every reference of a store. Raises StoreError."""
+    """Check every report's hash, every span against its text, every id and every reference of a store. Raises
+    StoreError."""
     faults = list(_database(store))
     collection = store.collection()
     for reading in collection.readings:
@@ -153,7 +154,8 @@ def _missing(what: str, owner: str, named: Iterable[str], there: Iterable[str]) 
 
 
 def _resources(store: Store) -> Iterator[Fault]:
-    """Steps that name a resource this program does not have in that version: their derivation can no longer be looked up."""
+    """Steps that name a resource this program does not have in that version: their derivation can no longer be looked
+    up."""
     with told_as_store_error(store.file):
         rows = store.connection.execute(
             "SELECT DISTINCT resource, resource_version FROM steps ORDER BY 1, 2"

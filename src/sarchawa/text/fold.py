@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from sarchawa.ckb.letters import COMPOSED, ZWNJ, standard_letter, standard_letters
 
-_MARKS = frozenset(COMPOSED)
+_SIGNS = frozenset((ZWNJ, *COMPOSED))
 _LONGEST_REMEMBERED = 256
 
 
@@ -19,7 +19,7 @@ class Folded:
     """A folded view of a text.
 
     text: the folded string. Letters are standard Kurdish ones, digits 0-9; tatweel, joiners, direction controls and
-    vowel marks are gone; "ه" before a zero-width non-joiner is "ە".
+    vowel marks are gone; "ه" before a zero-width non-joiner is "ە", but at the start of a word.
     """
 
     __slots__ = ("_from", "_to", "source_length", "text")
@@ -32,8 +32,7 @@ class Folded:
         for index, char in enumerate(source):
             to.append(length)
             if char == ZWNJ:
-                if out and out[-1] == "ه":
-                    out[-1] = "ە"
+                _read_heh(out)
                 continue
             marked = COMPOSED.get(char)
             if marked is not None:
@@ -84,21 +83,27 @@ def _fold_word(form: str) -> str:
     if form.isascii():
         return form
     word = form.translate(standard_letters())
-    if ZWNJ in word:
-        word = word.replace("ه" + ZWNJ, "ە").replace(ZWNJ, "")
-    return word if _MARKS.isdisjoint(word) else _composed(word)
+    return word if _SIGNS.isdisjoint(word) else _without_signs(word)
 
 
-def _composed(word: str) -> str:
-    """A word whose combining marks have gone into the letters before them."""
+def _without_signs(word: str) -> str:
+    """A word whose non-joiners and combining marks have gone into the letters before them."""
     out: list[str] = []
     for char in word:
         mark = COMPOSED.get(char)
-        if mark is None:
+        if char == ZWNJ:
+            _read_heh(out)
+        elif mark is None:
             out.append(char)
         elif out:
             out[-1] = mark.get(out[-1], out[-1])
     return "".join(out)
+
+
+def _read_heh(letters: list[str]) -> None:
+    """ "ه" before a non-joiner is the vowel "ە", but not at the start of a word: no word begins with that."""
+    if len(letters) > 1 and letters[-1] == "ه" and letters[-2].isalpha():
+        letters[-1] = "ە"
 
 
 def norm_word(form: str) -> str:

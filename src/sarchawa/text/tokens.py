@@ -59,7 +59,9 @@ def _tokens(text: str) -> Iterator[Tok]:
     for match in _TOKEN.finditer(text):
         form = match.group()
         kind = match.lastgroup
-        if kind == "other" or (form[0] in _JOIN and not fold_word(form)):
+        if form[0] in _JOIN and not fold_word(form):  # a line of tatweels
+            kind = "punct"
+        elif kind == "other":
             kind = "symbol" if form in _SYMBOLS or form.isalnum() or ord(form[0]) > _MARKS_ABOVE else "punct"
         # the groups are named for the kinds
         yield Tok(match.start(), match.end(), word(form, kind))  # type: ignore[arg-type]

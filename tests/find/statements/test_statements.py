@@ -14,8 +14,12 @@ from sarchawa.text import Doc
 
 def examples() -> list[tuple[str, list[list[str]]]]:
     lines = Path(__file__).with_name("examples.tsv").read_text(encoding="utf-8").splitlines()
+    # "\\n" in a row is a line break of the text
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
-    return [(text, [] if wanted == "-" else [one.split("|") for one in wanted.split(" || ")]) for text, wanted in rows]
+    return [
+        (text.replace("\\n", "\n"), [] if wanted == "-" else [one.split("|") for one in wanted.split(" || ")])
+        for text, wanted in rows
+    ]
 
 
 @pytest.mark.parametrize(("text", "wanted"), examples())

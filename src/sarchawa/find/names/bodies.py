@@ -40,8 +40,8 @@ _STANDING_FOR_PLACE = frozenset(("وڵاتەکە", "هەرێمەکە", "پارێ
 
 
 class Element(NamedTuple):
-    """One step of a complement. last: its last token; naming: how much it makes the whole a proper name; stem: the reading
-    of its last word; closes: nothing but an adjective may follow."""
+    """One step of a complement. last: its last token; naming: how much it makes the whole a proper name; stem: the
+    reading of its last word; closes: nothing but an adjective may follow."""
 
     last: int
     naming: float
@@ -111,7 +111,8 @@ def _headed(view: View, index: int) -> list[Candidate]:
 
 
 def _heads(view: View, index: int, stem: Peeled, strength: str) -> bool:
-    """Whether the head is one here: "فەرماندەیی" is not "فەرماندەی" (a role), "ئاسایشی عێراق" not the office of a town."""
+    """Whether the head is one here: "فەرماندەیی" is not "فەرماندەی" (a role), "ئاسایشی عێراق" not the office of a
+    town."""
     facts = view.facts[index]
     if stem.base == "فەرماندەی" and "فەرماندەیی" not in facts.folded:
         return view.norm(index + 1).startswith("ئۆپەراسیۆن")
@@ -119,7 +120,9 @@ def _heads(view: View, index: int, stem: Peeled, strength: str) -> bool:
     listed = listed_place(view, following)
     if stem.base == "هاوپەیمانی" and listed is not None and listed[1].kind == "country":  # an ally, not an alliance
         return False
-    if stem.base == "تۆر" and view.norm(following).startswith("کۆمەڵایەتی"):  # a social network, named by the words behind
+    if stem.base == "تۆر" and view.norm(following).startswith(
+        "کۆمەڵایەتی"
+    ):  # a social network, named by the words behind
         return False
     if stem.base in _PAGES and _body(view, following) is not None:  # the page of a body
         return False
@@ -154,8 +157,8 @@ def _key(view: View, first: int, last: int, final: Peeled) -> str:
 
 
 def read_complement(view: View, index: int, head: Peeled) -> tuple[int, float, Peeled]:
-    """The complement of a head that stands at a token: its last token, how much it makes a proper name, and the reading of
-    its last word; the head's own index where nothing follows."""
+    """The complement of a head that stands at a token: its last token, how much it makes a proper name, and the
+    reading of its last word; the head's own index where nothing follows."""
     last, naming, stem = index, 0.0, head
     closed = False
     while last - index < _LONGEST and view.joined(last):
@@ -202,7 +205,8 @@ def _phrase(view: View, at: int) -> Element | None:
 
 
 def _place(view: View, at: int) -> Element | None:
-    """A place, also with the class of place in front ("پۆلیسی پارێزگای سلێمانی"), or behind a word of time ("داهاتووی عێراق")."""
+    """A place, also with the class of place in front ("پۆلیسی پارێزگای سلێمانی"), or behind a word of time
+    ("داهاتووی عێراق")."""
     if view.joined(at) and (place_head(view, at) is not None or _of_time(view, at)):
         at += 1
     listed = listed_place(view, at)
@@ -220,7 +224,14 @@ def _nouns_to_place(view: View, at: int) -> Element | None:
     """Ordinary nouns that lead to a place: "دادگای لێکۆڵینەوەی ئەردان", "کۆمیتەی کەسوکاری قوربانییانی ئەردان"."""
     for last in range(at, min(view.size - 1, at + _NOUNS)):
         facts = view.facts[last]
-        if facts.function or facts.verb or facts.definite or not facts.ordinary or not facts.links or not view.joined(last):
+        if (
+            facts.function
+            or facts.verb
+            or facts.definite
+            or not facts.ordinary
+            or not facts.links
+            or not view.joined(last)
+        ):
             return None
         place = _place(view, last + 1)
         if place is None and view.facts[last + 1].final in (UNKNOWN, PROPER):

@@ -22,9 +22,10 @@ _VOWELS = ("ا", "ە", "ۆ", "ێ")
 
 
 class Peeled(NamedTuple):
-    """One way to take a word apart. base: key (``norm_word``) of what is left; start, end: where it lies in the folded word;
-    ending: what stands behind it; linked: the ending begins with ی, the izafe or a possessive, so more may follow;
-    adjective: ی stands doubled, or behind a consonant, where it may as well make an adjective ("عێراقی")."""
+    """One way to take a word apart. base: key (``norm_word``) of what is left; start, end: where it lies in the
+    folded word; ending: what stands behind it; linked: the ending begins with ی, the izafe or a possessive, so more
+    may follow; adjective: ی stands doubled, or behind a consonant, where it may as well make an adjective
+    ("عێراقی")."""
 
     base: str
     start: int
@@ -48,8 +49,8 @@ def _chains() -> dict[str, dict[str, bool]]:
 
 
 def peel(folded: str) -> tuple[Peeled, ...]:
-    """Every way to read a folded word as a name with its endings: nothing taken off first, then the longer bases first; each
-    also with a preposition or "و" taken off the front."""
+    """Every way to read a folded word as a name with its endings: nothing taken off first, then the longer bases
+    first; each also with a preposition or "و" taken off the front."""
     word = plain(folded)
     bare = word.replace("ڕ", "ر")
     size = len(word)

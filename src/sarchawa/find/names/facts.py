@@ -11,9 +11,9 @@ from sarchawa.text.morphology.lexicon import lexicon
 from sarchawa.text.words import Word
 
 GIVEN, GIVEN_TOO, FAMILY, ALONE, SHAPED, NISBA, PROPER, UNKNOWN, RARE = 3.0, 1.5, 2.5, 3.0, 2.5, 2.0, 1.5, 1.0, 0.5
-"""How much a word speaks for a person: a given name; one that is an ordinary word too; a family name; one known by itself;
-a word shaped like a name ("عەبدول…", "…زادە"); a town with ی; a proper name of the lexicon; a word that no table knows;
-behind another name, an ordinary word that is a given name only now and then."""
+"""How much a word speaks for a person: a given name; one that is an ordinary word too; a family name; one known by
+itself; a word shaped like a name ("عەبدول…", "…زادە"); a town with ی; a proper name of the lexicon; a word that no
+table knows; behind another name, an ordinary word that is a given name only now and then."""
 NOT_A_NAME = -9.0
 
 _FRONTS = ("عەبدول", "عەبدوڵ", "عەبدوڕ", "عەبدور", "ئەبول", "ئەبو", "نەجمەد", "سەیفەد")
@@ -45,15 +45,35 @@ _NO_ENDING = frozenset(("stem", "izafe", "possessive.3sg", "plural"))
 class Facts:
     """What a form may be in a name.
 
-    stems: every way to read it as a name with its endings. links: it ends in ی, so more may follow it.
-    heads_places: it is the plural of a head of places ("گوندەکانی"). bare: how much it speaks for a person as it is; final: the same where endings and clitics may hang on it, and
-    final_stem: the reading that says so. known: the form or its lemma is in the lexicon (as a name, or as anything).
+    stems: every way to read it as a name with its endings. links: it ends in ی, so more may follow it. clean: it seems
+    to have no ending. definite: it has a definite or indefinite ending. verb: a finite verb. function, title:
+    listed so. proper, ordinary: its form or lemma is in the lexicon as a name, as anything else. kunya: part of a
+    by-name ("ئەبو"). bare: how much it speaks for a person as it is; final: the same where endings and clitics may
+    hang on it, and final_stem: the reading that says so. heads_places: the plural of a head of places
+    ("گوندەکانی"). trigger: which kinds of name may start at it.
     """
 
     __slots__ = (
-        "_is_place", "bare", "clean", "definite", "final", "final_stem", "folded", "function", "heads_places", "kunya", "links", "norm", "ordinary", "proper",
-        "stems", "title", "trigger", "verb", "wordlike",
-    )  # fmt: skip
+        "_is_place",
+        "bare",
+        "clean",
+        "definite",
+        "final",
+        "final_stem",
+        "folded",
+        "function",
+        "heads_places",
+        "kunya",
+        "links",
+        "norm",
+        "ordinary",
+        "proper",
+        "stems",
+        "title",
+        "trigger",
+        "verb",
+        "wordlike",
+    )
 
     def __init__(self, word: Word) -> None:
         names = name_lexicon()

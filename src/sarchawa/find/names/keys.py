@@ -22,8 +22,8 @@ def join_key(words: Sequence[str]) -> str:
 def base_form(text: str, key: str) -> str:
     """A mention's words as written, without what is glued to them: "کازمییەوە" → "کازمی", "لەبەغدا" → "بەغدا".
 
-    text: the mention's text; key: its ``Name.key``. Where the key does not tell which letters are clitics (a spelling that
-    the key has made standard, a head that the key leaves out), the words stay as they are.
+    text: the mention's text; key: its ``Name.key``. Where the key does not tell which letters are clitics (a
+    spelling that the key has made standard, a head that the key leaves out), the words stay as they are.
     """
     words = text.split()
     wanted = key.split()

@@ -25,7 +25,8 @@ class Place(NamedTuple):
 
 
 class Body(NamedTuple):
-    """key: the key under which all spellings are one; needs: "", "context" or "told" (see ``ckb/organisations.tsv``)."""
+    """key: the key under which all spellings are one; needs: "", "context" or "told" (see
+    ``ckb/organisations.tsv``)."""
 
     key: str
     kind: str
@@ -33,8 +34,8 @@ class Body(NamedTuple):
 
 
 class PlaceHead(NamedTuple):
-    """kept: whether the head is part of the place's name ("ناوچەی سەوز") or only says what it is ("شاری هەولێر"); any_noun:
-    whether any noun may name such a place ("گەڕەکی ئازادی")."""
+    """kept: whether the head is part of the place's name ("ناوچەی سەوز") or only says what it is ("شاری هەولێر");
+    any_noun: whether any noun may name such a place ("گەڕەکی ئازادی")."""
 
     kept: bool
     kind: str
@@ -59,9 +60,9 @@ class Phrases(Generic[T]):
 class NameLexicon(NamedTuple):
     """Everything the name rules look up, by key (``norm_word``).
 
-    given: given name → whether it is also an ordinary word; rare: ordinary words that are given names now and then. family: family name → whether it is a person by itself.
-    heads: head of a body → "strong" or "weak". words: word that completes a body's name → "noun" or "adjective".
-    standard: word of a name → its standard spelling's key.
+    given: given name → whether it is also an ordinary word; rare: ordinary words that are given names now and then.
+    family: family name → whether it is a person by itself. heads: head of a body → "strong" or "weak". words: word
+    that completes a body's name → "noun" or "adjective". standard: word of a name → its standard spelling's key.
     """
 
     given: dict[str, bool]

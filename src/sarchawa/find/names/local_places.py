@@ -1,7 +1,8 @@
 """Places that no gazetteer knows, learned from how a report itself speaks of them.
 
-A word that neither the lexicon nor a table of names knows is a place where a noun of place or an office of place leads to
-it ("شارۆچکەی X", "قایمقامی X"), or where the report says more than once that something is in it or goes to it ("لە X").
+A word that neither the lexicon nor a table of names knows is a place where a noun of place or an office of place
+leads to it ("شارۆچکەی X", "قایمقامی X"), or where the report says more than once that something is in it or goes to
+it ("لە X").
 """
 
 from __future__ import annotations
@@ -29,7 +30,9 @@ def local_places(facts: list[Facts]) -> frozenset[str]:
         if not _may_be_place(word):
             continue
         led = facts[index - 1] if index else None
-        headed = led is not None and (_leads_to_place(led) or (led.norm == "و" and index > 2 and facts[index - 3].heads_places))
+        headed = led is not None and (
+            _leads_to_place(led) or (led.norm == "و" and index > 2 and facts[index - 3].heads_places)
+        )
         placed = led is not None and led.norm in _PREPOSITIONS and _ends_phrase(facts, index)
         for stem in word.stems:
             if len(stem.base) < _SHORTEST:

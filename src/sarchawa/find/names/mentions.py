@@ -47,8 +47,8 @@ def short_forms(view: View, chosen: list[Candidate]) -> list[Candidate]:
 
 
 def confirmed_bodies(view: View, candidates: list[Candidate], chosen: list[Candidate]) -> list[Candidate]:
-    """Forms of bodies that are ordinary words too ("پارتی"), where the report has the full name or another body beside; a
-    medium ("رووداو") only where something is said to it."""
+    """Forms of bodies that are ordinary words too ("پارتی"), where the report has the full name or another body
+    beside; a medium ("رووداو") only where something is said to it."""
     told = {candidate.key for candidate in chosen if candidate.type == "ORG"}
     pending = [candidate for candidate in candidates if candidate.type == "ORG" and candidate.score == 0]
     if not pending:
@@ -138,7 +138,8 @@ def _is_proper(view: View, index: int) -> bool:
 
 
 def _matches(view: View, index: int, words: tuple[str, ...]) -> int:
-    """Index of the last token of a phrase that starts at a token, its last word with any endings; -1 where it does not."""
+    """Index of the last token of a phrase that starts at a token, its last word with any endings; -1 where it does
+    not."""
     last = index + len(words) - 1
     if last >= view.size:
         return -1

@@ -20,9 +20,9 @@ _COUNTRY_WORDS = frozenset(("وڵاتەکە", "هەرێمەکە", "وڵات"))
 
 
 class RolePhrase(NamedTuple):
-    """first, last: tokens of the whole phrase; role_last: last token of the role's own words; of: first and last token of
-    the body, place or person it belongs to, or None; of_person: it is a person; tied: the last word ties the next one
-    ("سەرۆکوەزیرانی …"); indefinite: "رۆژنامەنووسێک"."""
+    """first, last: tokens of the whole phrase; role_last: last token of the role's own words; of: first and last
+    token of the body, place or person it belongs to, or None; of_person: it is a person; tied: the last word ties
+    the next one ("سەرۆکوەزیرانی …"); indefinite: "رۆژنامەنووسێک"."""
 
     first: int
     last: int
@@ -133,7 +133,8 @@ def _belongs(view: View, at: int) -> tuple[int, Peeled] | None:
 
 
 def _governed(view: View, at: int) -> tuple[int, Peeled] | None:
-    """What a role is about: a phrase of the vocabulary, a noun or an adjective ("وەزیری دارایی", "فەرماندەی گشتیی هێزەکان")."""
+    """What a role is about: a phrase of the vocabulary, a noun or an adjective ("وەزیری دارایی", "فەرماندەی گشتیی
+    هێزەکان")."""
     names = name_lexicon()
     found = view.phrases_at(names.complements, at)
     if found and not found[0][0].start:

@@ -1,7 +1,7 @@
 """Bodies whose name is made of ordinary words: "کۆمپانیای شنەی باکوور", "ڕۆژنامەی شەوچرا".
 
-Behind a noun that as good as always has a name of its own (a company, a newspaper, a network, an organisation), the words its
-izafe leads to are that name, unless they only describe it: an adjective, a definite or an indefinite noun.
+Behind a noun that as good as always has a name of its own (a company, a newspaper, a network, an organisation), the
+words its izafe leads to are that name, unless they only describe it: an adjective, a definite or an indefinite noun.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from sarchawa.find.names.view import Candidate, View, links_on
 from sarchawa.text.fold import norm_words
 
 OPEN_HEADS = norm_words(
-    "کۆمپانیا ڕۆژنامە گۆڤار ماڵپەڕ سایت تۆڕ کەناڵ ڕێکخراو ڕادیۆ تەلەڤزیۆن تەلەڤیزیۆن تەلەفزیۆن ئاژانس گرووپ یانە تیپ".split()
+    "کۆمپانیا ڕۆژنامە گۆڤار ماڵپەڕ سایت تۆڕ کەناڵ ڕێکخراو ڕادیۆ تەلەڤزیۆن تەلەڤیزیۆن تەلەفزیۆن ئاژانس"
+    " گرووپ یانە تیپ".split()
 )
 _DESCRIBED_ONLY = norm_words(
     "کۆمەڵایەتی ناوبراو دیکە تر خۆجێی ناحکومی حکومی بیانی تایبەت نوێ سەرەکی گەورە بچووک نەوت گاز کارەبا هاتوچۆ ئەمنی"
@@ -26,10 +27,9 @@ _PER_WORD = 3.5
 
 
 def open_bodies(view: View, index: int) -> list[Candidate]:
-    """The body that a named head at a token makes with the ordinary words behind it; none where they only describe it."""
-    stem = next(
-        (s for s in view.facts[index].stems if s.base in OPEN_HEADS and links_on(s) and s.ending != "یی"), None
-    )
+    """The body that a named head at a token makes with the ordinary words behind it; none where they only describe
+    it."""
+    stem = next((s for s in view.facts[index].stems if s.base in OPEN_HEADS and links_on(s) and s.ending != "یی"), None)
     if stem is None or (index + 1 < view.size and any(body.score for body in body_candidates(view, index + 1))):
         return []
     last = _complement(view, index)
@@ -57,7 +57,8 @@ def _complement(view: View, index: int) -> int:
 
 
 def _describes(view: View, at: int, first: bool) -> bool:
-    """Whether a word only describes: an adjective right behind the head, or a word of the vocabulary of common bodies."""
+    """Whether a word only describes: an adjective right behind the head, or a word of the vocabulary of common
+    bodies."""
     word = view.doc.words[at]
     if any(stem.base in _DESCRIBED_ONLY for stem in view.facts[at].stems):
         return True

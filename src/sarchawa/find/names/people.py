@@ -1,7 +1,7 @@
 """Persons: given and family names in a row, with what stands around them as evidence (titles, roles, verbs of saying).
 
-Every word speaks for a person by its weight (see ``facts``); the weights and the evidence around are added up. In Central
-Kurdish a full name is words side by side without izafe, so only the last one may bear an ending.
+Every word speaks for a person by its weight (see ``facts``); the weights and the evidence around are added up. In
+Central Kurdish a full name is words side by side without izafe, so only the last one may bear an ending.
 """
 
 from __future__ import annotations
@@ -9,7 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sarchawa.find.names.clitics import Peeled
-from sarchawa.find.names.facts import ALONE, FAMILY, GIVEN, GIVEN_TOO, NISBA, NOT_A_NAME, PERSON, PROPER, SHAPED, UNKNOWN
+from sarchawa.find.names.facts import (
+    ALONE,
+    FAMILY,
+    GIVEN,
+    GIVEN_TOO,
+    NISBA,
+    NOT_A_NAME,
+    PERSON,
+    PROPER,
+    SHAPED,
+    UNKNOWN,
+)
 from sarchawa.find.names.keys import join_key
 from sarchawa.find.names.lexicon import name_lexicon
 from sarchawa.find.names.offices import RolePhrase
@@ -110,7 +121,8 @@ class PersonFinder:
         return stem is not None and bool(stem.start) and not stem.ending
 
     def _bare(self, start: int, index: int) -> float:
-        """The weight of a word that another one follows: nothing may hang on it, though something be glued to the first."""
+        """The weight of a word that another one follows: nothing may hang on it, though something be glued to the
+        first."""
         facts = self.view.facts[index]
         if facts.kunya:
             return GIVEN_TOO
@@ -210,7 +222,8 @@ class PersonFinder:
         return False
 
     def _stem(self, index: int) -> Peeled:
-        """The reading of the last word; a ی that no table knows is an ending where the report has the word without it too."""
+        """The reading of the last word; a ی that no table knows is an ending where the report has the word without
+        it too."""
         facts = self.view.facts[index]
         stem = facts.final_stem if facts.final_stem is not None else facts.stems[0]
         if facts.final <= PROPER and not stem.ending:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sarchawa.find.names.facts import FAMILY, PLACE, PLACE_HEAD, PROPER, UNKNOWN
 from sarchawa.find.names.clitics import Peeled
+from sarchawa.find.names.facts import FAMILY, PLACE, PLACE_HEAD, PROPER, UNKNOWN
 from sarchawa.find.names.keys import join_key, standard
 from sarchawa.find.names.lexicon import Place, PlaceHead, name_lexicon
 from sarchawa.find.names.view import Candidate, Hit, View, links_on
@@ -11,6 +11,8 @@ from sarchawa.model import NameType
 from sarchawa.text.fold import norm_word
 
 PREPOSITIONS = frozenset("لە بۆ بەرەو لەناو لەنێو نێوان لەنێوان ناو نێو دەوروبەری نزیک نزیکی سەر لەسەر تا هەتا".split())
+_OFFICES = frozenset(("پارێزگاری", "قایمقامی", "قائیمقامی", "شارەوانی"))
+"""Offices of a place, behind which a place stands as behind a preposition."""
 _LOCATIVE_FRONTS = ("لە", "بۆ")
 _SCORES = {"country": 3.2, "continent": 3.0, "region": 2.8}
 _DEFAULT = 2.6
@@ -47,7 +49,8 @@ def after_preposition(view: View, index: int, hit: Hit | None = None) -> bool:
     """Whether a token stands in a place's place: behind a preposition, or with one glued to it."""
     if hit is not None and hit.start and view.facts[index].folded.startswith(_LOCATIVE_FRONTS):
         return True
-    return view.norm(index - 1) in PREPOSITIONS or (index > 0 and view.facts[index - 1].heads_places)
+    before = view.norm(index - 1)
+    return before in PREPOSITIONS or before in _OFFICES or (index > 0 and view.facts[index - 1].heads_places)
 
 
 def listed_place(view: View, index: int) -> tuple[Hit, Place] | None:
@@ -136,7 +139,12 @@ def _headed(view: View, index: int) -> list[Candidate]:
         if place.kind == "country" and head.kind != "water" and stem.base not in _OF_COUNTRIES:
             return []  # "شاری تورکیا": a place of the country, not a name of it
         last, name, score = hit.last, place.key, _DEFAULT
-        if head.kind == "building" and links_on(hit.stem) and view.joined(last) and _kind(view, last + 1) == "adjective":
+        if (
+            head.kind == "building"
+            and links_on(hit.stem)
+            and view.joined(last)
+            and _kind(view, last + 1) == "adjective"
+        ):
             last += 1  # "فڕۆکەخانەی هەولێری نێودەوڵەتی"
     else:
         last = -1 if middle and head.kind == "building" else _named(view, at, head.kind)

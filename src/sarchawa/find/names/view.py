@@ -31,8 +31,8 @@ class Candidate(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """A phrase found in the text. first, last: token indexes; stem: the reading of its last word; start: how many letters
-    are glued in front of its first word."""
+    """A phrase found in the text. first, last: token indexes; stem: the reading of its last word; start: how many
+    letters are glued in front of its first word."""
 
     first: int
     last: int
@@ -89,7 +89,8 @@ class View:
         return None
 
     def phrases_at(self, phrases: Phrases[T], index: int) -> list[tuple[Hit, T]]:
-        """Every phrase that starts at a token, longest first; inside it words stand as listed, the last may bear endings."""
+        """Every phrase that starts at a token, longest first; inside it words stand as listed, the last may bear
+        endings."""
         found: list[tuple[Hit, T]] = []
         taken: set[tuple[int, str]] = set()
         for stem in self.facts[index].stems:

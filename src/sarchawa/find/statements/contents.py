@@ -12,6 +12,7 @@ from sarchawa.find.statements.scene import FRAGMENT, Scene
 from sarchawa.model import StatementKind
 from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.quotes import Quote
+from sarchawa.text.words import Word
 
 _NEAR_QUOTE = 2
 _CALLED = norm_words(("بەناوی", "ناوی", "بەنێوی", "نێوی"))
@@ -133,10 +134,10 @@ class Contents:
             if told >= head[0]:
                 yield from self._indirect(head[0], told + 1, "statements.said.clause")
         for quote in quotes:
-            if self._is_speech(quote) and not self._runs_into(quote, first):
-                yield self._take(quote, "direct", "statements.said.quote")
-            else:
+            if self._runs_into(quote, first):
                 yield self._take(quote, "mixed", "statements.said.fragment")
+            else:
+                yield self._take(quote, "direct", "statements.said.quote")
 
     def _runs_into(self, quote: Quote, first: int) -> bool:
         """Whether words of the reporter's clause, no mark, stand right before a quotation within the content."""
@@ -152,7 +153,7 @@ class Contents:
 
     def _indirect(self, first: int, stop: int, rule: str) -> Iterator[Stretch]:
         left, right = trim(self._doc, first, stop - 1)
-        clause = right - left >= _CLAUSE or any(self._doc.words[i].is_finite_verb for i in range(left, right + 1))
+        clause = right - left >= _CLAUSE or any(_predicates(self._doc.words[i]) for i in range(left, right + 1))
         if right - left >= 1 and (clause or rule not in _CLAUSES):
             span = self._doc.token_span(left, right)
             yield Stretch(span.start, span.end, "indirect", rule)
@@ -283,3 +284,8 @@ class Contents:
     def _take(self, quote: Quote, kind: StatementKind, rule: str) -> Stretch:
         self.used_quotes.add(quote.start)
         return Stretch(quote.inner_start, quote.inner_end, kind, rule)
+
+
+def _predicates(word: Word) -> bool:
+    """Whether a word makes a clause: a finite verb, or a noun or adjective with the copula ("کەمە")."""
+    return word.is_finite_verb or any(tag.startswith("copula") for _, tag in word.analysis.segments)

@@ -136,10 +136,13 @@ def _led_to_goal(word: Word, directed: dict[str, dict[str, Saying]]) -> Saying |
     """The saying of a verb and its goal written together ("خستییەڕوو")."""
     for verb, goals in directed.items():
         for goal, saying in goals.items():
-            if word.norm.endswith(_GLUE + goal):
-                bare = make_word(word.norm[: -len(goal)], "word")
-                if bare.is_finite_verb and norm_word(bare.verb) == verb and tells(bare):
-                    return saying
+            if not word.norm.endswith(_GLUE + goal):
+                continue
+            written = next(n for n in range(len(goal), len(word.folded)) if norm_word(word.folded[-n:]) == goal)
+            bare = make_word(word.folded[:-written].removesuffix(_GLUE), "word")
+            whole = make_word(word.folded[:-written], "word")
+            if any(w.is_finite_verb and norm_word(w.verb) == verb and tells(w) for w in (whole, bare)):
+                return saying
     return None
 
 

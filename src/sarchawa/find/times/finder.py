@@ -136,7 +136,9 @@ class _Resolver:
         if self._ahead_in[1] < part.start:
             return True
         coming = self._told_as_coming(sentence, part)
-        return None if coming and point.month is not None else coming  # "the wages of September are paid now"
+        if coming and (point.month is not None or self._describes(part.start)):
+            return None  # "the wages of September are paid", "the protests of Sunday go on"
+        return coming
 
     def _told_as_coming(self, sentence: int, part: Part) -> bool | None:
         """The tense of the first verb behind a part: True for "بەڕێوە دەچێت", False for "بەڕێوە چوو", None without a

@@ -1,0 +1,42 @@
+"""Quotations: which marks belong together."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sarchawa.text.quotes import find_quotes
+from sarchawa.text.sentences import paragraph_ends
+
+EXAMPLES = [
+    ('گوتی: "باخەکە سەوزە."', ["باخەکە سەوزە."]),
+    ("گوتی: «باخەکە» و «پردەکە».", ["باخەکە", "پردەکە"]),
+    ("گوتی “باخ” و ”پرد“.", ["باخ", "پرد"]),  # the second pair is set turned round
+    ('گوتی “باخ" و پرد.', ["باخ"]),  # a curved mark closed by a straight one
+    ("گوتی “باخ“ و پرد.", ["باخ"]),
+    ('"پێشهاتێکی باش"ە', ["پێشهاتێکی باش"]),
+    ('لە"باخ"دا', ["باخ"]),
+    ("Qur’an و باخ", []),
+    ("گوتی ‘باخ’.", ["باخ"]),
+    ('"باخ «و» پرد"', ["باخ «و» پرد"]),  # inside a quotation, others are its own
+    ('"باخ\n"پرد"', ["باخ", "پرد"]),  # not closed: ends with its paragraph
+    ('"باخ\n\nپرد" دوایی', ["باخ\n\nپرد"]),  # closed in the next paragraph
+    ("باخ» پرد", []),
+    ('""', []),
+    ('باخ " پرد', ["پرد"]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), EXAMPLES, ids=[text for text, _ in EXAMPLES])
+def test_what_stands_between_marks(text: str, wanted: list[str]) -> None:
+    assert [text[q.inner_start : q.inner_end] for q in find_quotes(text, paragraph_ends(text))] == wanted
+
+
+@given(st.text(alphabet=" \n.abباخ\"«»“”„‘’‹›\uff02،؟([:"))
+def test_quotations_lie_in_order_and_hold_their_words(text: str) -> None:
+    end = 0
+    for quote in find_quotes(text, paragraph_ends(text)):
+        assert end <= quote.start < quote.inner_start < quote.inner_end <= quote.end <= len(text)
+        assert text[quote.inner_start : quote.inner_end].strip() == text[quote.inner_start : quote.inner_end]
+        end = quote.end
