@@ -27,7 +27,9 @@ HOME = ("IQ", "IR", "TR", "SY")
 TOWN_POPULATION = 40_000
 SURE_POPULATION = 300_000
 DISTRICTS = ("country", "region", "county", "macroregion", "disputed")
-NOT_THERE = frozenset(("خەتای", "کۆچی", "مارکێ", "تۆیۆتا", "فەراه", "ساگا", "چیتا", "کریت", "کلیس", "کاراز", "کەبان"))
+NOT_THERE = frozenset(
+    ("خۆی", "خەتای", "کۆچی", "مارکێ", "تۆیۆتا", "فەراه", "ساگا", "چیتا", "کریت", "کلیس", "کاراز", "کەبان")
+)
 """Names in the data that are met in news as other words, or as other names."""
 KINDS = {"country": "country", "disputed": "region", "macroregion": "region", "region": "region", "county": "region"}
 SKELETON = dict(

@@ -54,8 +54,7 @@ class Step(Record, frozen=True, kw_only=True):
 
 
 class Published(Record, frozen=True, kw_only=True):
-    """The report's own date. value: ISO date, or None; start/end: where the text states it (basis ``stated``), or None.
-    """
+    """The report's own date. value: ISO date or None; start, end: where the text states it (basis ``stated``) or None."""
 
     value: str | None = None
     basis: DateBasis = "unknown"
@@ -377,8 +376,7 @@ class EntityRole(Record, frozen=True, kw_only=True):
 
 
 class Collection(Record, frozen=True, kw_only=True):
-    """Everything a build knows: what the dossier, the exports and the web pages are made from. readings: by report id.
-    """
+    """Everything a build knows: what dossier, exports and web pages are made from. readings: by report id."""
 
     readings: tuple[Reading, ...]
     stories: tuple[Story, ...]

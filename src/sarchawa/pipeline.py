@@ -40,7 +40,7 @@ def read(report: Report, *, tokens: bool = False) -> Reading:
     """
     if not is_read(report):
         return Reading(report=replace(report, warnings=(*report.warnings, foreign(report))))
-    # Here and not above: the finders' tables take half a second to compile, which `--help` and `verify` need not wait for.
+    # Here and not above: the finders' tables take a while to compile, and `--help` need not wait for them.
     from sarchawa.find.claims import find_claims
     from sarchawa.find.events import find_events
     from sarchawa.find.figures import find_figures

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated, Literal
 
 import typer
 
 from sarchawa.cli import exit_codes
-from sarchawa.cli.given import Paths, PublishedDay, SourceName, published_day
+from sarchawa.cli.given import Paths, PublishedDay, SourceName, published_day, stdin
 from sarchawa.cli.output import complain, complain_of, write, write_json
 
 
@@ -39,7 +38,7 @@ def analyze(
 
     problems = 0
     printed = 0
-    for item in collect(paths, published=day, source=source, stdin=sys.stdin.buffer):
+    for item in collect(paths, published=day, source=source, stdin=stdin()):
         outcome = item if isinstance(item, Problem) else read_or_problem(item, tokens=tokens)
         if isinstance(outcome, Problem):
             problems += complain_of([outcome])

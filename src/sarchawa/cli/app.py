@@ -14,7 +14,7 @@ from sarchawa.cli.build import build
 from sarchawa.cli.dossier import dossier
 from sarchawa.cli.explain import explain
 from sarchawa.cli.export import export
-from sarchawa.cli.output import OutputError, ReaderGoneError, complain
+from sarchawa.cli.output import OutputError, ReaderGoneError, RequestError, complain
 from sarchawa.cli.verify import verify
 from sarchawa.cli.version import version
 
@@ -23,6 +23,7 @@ app = typer.Typer(
     help="Reads Central Kurdish (Sorani) news and keeps an accountable record of each story.",
     no_args_is_help=True,
     add_completion=False,
+    rich_markup_mode=None,  # plain help reads the same in a pipe, a narrow terminal and docs/commands.md
     pretty_exceptions_enable=False,
 )
 for command in (analyze, build, dossier, export, explain, verify, version):
@@ -36,10 +37,16 @@ def run(arguments: Sequence[str] | None = None) -> int:
     try:
         app(args=arguments, prog_name="sarchawa")
     except SystemExit as end:
-        return end.code if isinstance(end.code, int) else exit_codes.OK
+        code = end.code if isinstance(end.code, int) else exit_codes.OK
+        if code == exit_codes.INTERRUPTED:
+            complain("stopped; what was stored is kept")
+        return code
     except ReaderGoneError:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - so that Python's last flush finds no closed pipe
         return exit_codes.OK
+    except RequestError as fault:
+        complain(str(fault))
+        return exit_codes.USAGE
     except OutputError as fault:
         complain(str(fault))
         return exit_codes.OUTPUT

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from sarchawa.cli import exit_codes
-from sarchawa.cli.given import AsJson, Paths, PublishedDay, SourceName, published_day
+from sarchawa.cli.given import AsJson, Paths, PublishedDay, SourceName, published_day, stdin
 from sarchawa.cli.output import complain, complain_of, write_json
 
 
@@ -31,7 +30,7 @@ def build(
     from sarchawa.cli.progress import Progress
 
     with Progress() as progress:
-        result = pipeline.build(paths, store, published=day, source=source, stdin=sys.stdin.buffer, progress=progress)
+        result = pipeline.build(paths, store, published=day, source=source, stdin=stdin(), progress=progress)
     complain_of(result.warnings)
     failed = complain_of(result.problems)
     if json:

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 import typer
 
 from sarchawa.cli.given import AsJson, StoreFile
-from sarchawa.cli.output import complain, write, write_file, write_json
+from sarchawa.cli.output import RequestError, complain, write, write_file, write_json
 from sarchawa.cli.stored import read_collection
 
 
@@ -52,4 +52,4 @@ def dossier(
             render_terminal(collection, story, Console(file=page_text, force_terminal=terminal or None), lang)
             write(page_text.getvalue().encode("utf-8"))
     except UnknownStory as fault:
-        raise typer.BadParameter(str(fault), param_hint="--story") from None
+        raise RequestError(f"{store}: {fault}") from None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sarchawa.cli.given import AsJson, StoreFile
-from sarchawa.cli.output import write, write_json
+from sarchawa.cli.output import RequestError, write, write_json
 
 if TYPE_CHECKING:
     from sarchawa.store import Store, StoredItem
@@ -31,7 +31,7 @@ def explain(
         try:
             found = opened.item(item)
         except KeyError:
-            raise typer.BadParameter(f"there is no item {item!r} in {store}", param_hint="ITEM") from None
+            raise RequestError(f"{store}: there is no item {item!r}") from None
         told = _told(opened, item, found)
     if json:
         write_json(told, indent=1)

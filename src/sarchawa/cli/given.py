@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
+
+from sarchawa.cli.output import RequestError
 
 if TYPE_CHECKING:
     from sarchawa.model import Published
@@ -22,8 +25,13 @@ SourceName = Annotated[str, typer.Option("--source", metavar="NAME", help="The o
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 
 
+def stdin() -> BinaryIO | None:
+    """Standard input as bytes; None where it was closed before we started."""
+    return sys.stdin.buffer if sys.stdin is not None else None
+
+
 def published_day(value: str | None) -> Published | None:
-    """The date given on the command line; a usage error where it is none."""
+    """The date given on the command line; raises RequestError where it is none."""
     from sarchawa.ingest import ReportError, given_day
 
     if value is None:
@@ -31,4 +39,4 @@ def published_day(value: str | None) -> Published | None:
     try:
         return given_day(value)
     except ReportError as fault:
-        raise typer.BadParameter(str(fault), param_hint="--published") from None
+        raise RequestError(f"--published: {fault}") from None

@@ -5,9 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 from sarchawa.model import Problem
+
+
+class RequestError(Exception):
+    """The command names something that there is not: a story, an item, a date."""
 
 
 class OutputError(Exception):
@@ -21,6 +26,8 @@ class ReaderGoneError(Exception):
 
 def write(data: bytes) -> None:
     """Write bytes to standard output, at once. Raises ReaderGoneError or OutputError."""
+    if sys.stdout is None:  # closed before we started
+        raise OutputError("standard output: it is closed")
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
@@ -32,13 +39,21 @@ def write(data: bytes) -> None:
 
 
 def write_file(path: str, data: bytes) -> None:
-    """Write bytes to a file: whole under another name, then renamed, so that no half file is ever left. Raises
-    OutputError."""
-    partial = f"{path}.part"
+    """Write bytes to a file: whole under another name, then renamed, so that no half file is ever left (a
+    device or pipe is written as it is). Raises OutputError."""
+    target = os.path.realpath(path)  # a link stays one
+    partial = f"{target}.part" if os.path.isfile(target) or not os.path.exists(target) else target
     try:
-        with open(partial, "wb") as file:
-            file.write(data)
-        os.replace(partial, path)
+        try:
+            with open(partial, "wb") as file:
+                file.write(data)
+            if partial != target:
+                os.replace(partial, target)
+        except OSError:
+            if partial != target:
+                with suppress(OSError):
+                    os.unlink(partial)
+            raise
     except OSError as fault:
         raise OutputError(
             f"{path}: it cannot be written ({fault.strerror}); check its folder and the free space"
@@ -60,10 +75,10 @@ def complain(message: str) -> None:
 
 def complain_of(problems: Iterable[Problem]) -> int:
     """A line for each problem; how many there were."""
-    number = 0
-    for number, problem in enumerate(problems, start=1):
-        complain(as_line(problem))
-    return number
+    lines = [as_line(problem) for problem in problems]
+    for line in lines:
+        complain(line)
+    return len(lines)
 
 
 def as_line(problem: Problem) -> str:

@@ -12,13 +12,12 @@ if TYPE_CHECKING:
 
 
 def read_collection(path: Path) -> Collection:
-    """Everything in the store at ``path``; says so where a build was stopped before it told the stories anew."""
+    """Everything in the store at ``path``; says so where the stories are not of just these readings."""
     from sarchawa.pipeline import stories_are_current
     from sarchawa.store import Store
 
     with Store.open(path, readonly=True) as store:
         if not stories_are_current(store):
-            complain(
-                f"{path}: the last build was stopped or an older Sarchawa made it: some stories are out of date; build again"
-            )
+            why = "a build is running or was stopped, or another Sarchawa made them"
+            complain(f"{path}: some stories are out of date ({why}); build again")
         return store.collection()

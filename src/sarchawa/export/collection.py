@@ -13,14 +13,10 @@ from sarchawa.model import SCHEMA, Collection, Comparison, Joined, LinkedEntity,
 def collection_record(collection: Collection) -> Row:
     """The collection as plain data, ready for JSON; a statement or figure of a story is its full record with its
     report's id."""
-    items = {
-        item.id: {"report": reading.report.id, **row}
-        for reading in collection.readings
-        for item, row in (
-            *((s, statement_record(s)) for s in reading.statements),
-            *((f, figure_record(f)) for f in reading.figures),
-        )
-    }
+    items: dict[str, Row] = {}
+    for reading in collection.readings:
+        for row in (*map(statement_record, reading.statements), *map(figure_record, reading.figures)):
+            items[row["id"]] = {"report": reading.report.id, **row}
     return {
         "schema": SCHEMA,
         "stories": [_story(story, items) for story in collection.stories],

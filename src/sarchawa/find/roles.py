@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sarchawa.find.names import base_form, read_roles
 from sarchawa.find.names.offices import RolePhrase
-from sarchawa.find.names.view import View
+from sarchawa.find.names.view import View, view_of
 from sarchawa.model import Name, Role, RoleStatus, Span
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word
@@ -63,7 +63,7 @@ class _Holder:
 def find_roles(doc: Doc, names: list[Name]) -> list[Role]:
     """The roles that a text gives to persons, ordered by (start, end). names: what ``find_names`` found in the same
     doc."""
-    view = View(doc)
+    view = view_of(doc)
     holders = _Holder(doc, names)
     found: list[Role] = []
     before: tuple[RolePhrase, Name] | None = None

@@ -35,12 +35,12 @@ def collect(
     """The reports of files and folders (``*.txt``, ``*.jsonl``), and a Problem for everything that could not be used.
 
     Paths come in the order given, a folder's entries sorted by name; a file named twice is read once; hidden files of a
-    folder are passed over. published, source: for reports that do not say. stdin: what the path "-" reads. A report in
+    folder are passed over. published, source: for reports that do not say. stdin: what the path "-" reads, None where there is none. A report in
     another language is a Problem. Never raises for what a file holds; memory is bounded by one report.
     """
     seen: set[tuple[int, int]] = set()
-    for path in map(os.fspath, paths):
-        if path == STDIN and stdin is not None:
+    for path in [os.fspath(path) for path in paths]:
+        if path == STDIN:
             found = _read_stdin(stdin, published, source)
         else:
             found = _read_path(path, seen, published, source)
@@ -111,8 +111,11 @@ def _read_file(
         yield _read_plain(data, name, os.path.basename(path), published, source)
 
 
-def _read_stdin(stdin: BinaryIO, published: Published | None, source: str) -> Iterator[Report | Problem]:
+def _read_stdin(stdin: BinaryIO | None, published: Published | None, source: str) -> Iterator[Report | Problem]:
     """Standard input: JSON Lines if it begins with an object, else one plain report named by its text's hash."""
+    if stdin is None:
+        yield Problem(file="standard input", reason="is closed", mend="pipe a report into it")
+        return
     data = stdin.read(MAX_BYTES + 1)
     if looks_like_rows(data):
         yield from read_rows(_Continued(data, stdin), "standard input", published=published, source=source)

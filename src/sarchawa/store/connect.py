@@ -46,6 +46,8 @@ def _check_file(path: str, readonly: bool) -> None:
     try:
         if os.path.isdir(path):
             raise StoreError(path, "it is a folder", "name a file")
+        if os.path.exists(path) and not os.path.isfile(path):
+            raise StoreError(path, "it is a device or pipe", "name a file")
         if not os.path.exists(path):
             if readonly:
                 raise StoreError(path, "it does not exist", f"make it: sarchawa build REPORTS --store {path}")

@@ -20,7 +20,10 @@ from sarchawa.store.rows import LAYERS, Cells, Layer
 from sarchawa.store.stories import read_linked_entities, read_stories, write_stories
 
 _SEPARATOR = "\n"  # between the lemmas of report_words
-_REPORT_COLUMNS = "id, text, sha256, path, source, url, title, language, published, published_basis, published_start, published_end, warnings"
+_REPORT_COLUMNS = (
+    "id, text, sha256, path, source, url, title, language, "
+    "published, published_basis, published_start, published_end, warnings"
+)
 
 
 class StoredStep(Record, frozen=True):
@@ -152,8 +155,7 @@ class Store:
         with self._transaction("IMMEDIATE"):
             write_stories(self.connection, stories, entities)
             self.connection.execute(
-                "INSERT INTO about VALUES ('stories_made_of', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-                (made_of,),
+                "INSERT OR REPLACE INTO about (key, value) VALUES ('stories_made_of', ?)", (made_of,)
             )
 
     def contents(self) -> tuple[tuple[str, str, str], ...]:

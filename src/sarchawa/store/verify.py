@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sarchawa.ckb import table_version
-from sarchawa.model import Collection, Reading, Record, Source, Span, Statement
+from sarchawa.model import Collection, ComparedClaim, Evidence, Reading, Record, Source, Span, Statement
 from sarchawa.store.errors import told_as_store_error
 from sarchawa.store.rows import LAYERS
 from sarchawa.store.store import Store
@@ -126,8 +126,8 @@ def _stories(collection: Collection) -> Iterator[Fault]:
     texts = {reading.report.id: reading.report.text for reading in collection.readings}
     items = {item.id for r in collection.readings for layer in LAYERS for item in getattr(r, layer.name)}
     for story in collection.stories:
-        evidence = [e for line in story.timeline for e in line.evidence]
-        evidence_of = [(story.id, e) for e in evidence]
+        evidence_of: list[tuple[str, Evidence | ComparedClaim]]
+        evidence_of = [(story.id, words) for line in story.timeline for words in line.evidence]
         evidence_of += [(comparison.id, claim) for comparison in story.comparisons for claim in comparison.claims]
         for owner, words in evidence_of:
             if words.report not in texts:

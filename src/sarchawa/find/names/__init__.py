@@ -16,7 +16,7 @@ from sarchawa.find.names.offices import RolePhrase, role_phrase
 from sarchawa.find.names.open_names import open_bodies
 from sarchawa.find.names.people import PersonFinder
 from sarchawa.find.names.places import place_candidates
-from sarchawa.find.names.view import Candidate, View
+from sarchawa.find.names.view import Candidate, View, view_of
 from sarchawa.model import Name
 from sarchawa.text.doc import Doc
 
@@ -26,7 +26,7 @@ __all__ = ["base_form", "find_names", "read_roles"]
 def find_names(doc: Doc) -> list[Name]:
     """The names in a report, ordered by (start, end), none overlapping another. Spans are whole tokens with the clitics
     glued to them; titles stay outside."""
-    view = View(doc)
+    view = view_of(doc)
     candidates: list[Candidate] = []
     for index, facts in enumerate(view.facts):
         if facts.trigger & (PLACE | PLACE_HEAD) or view.local_place_at(index):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
@@ -120,6 +121,12 @@ class View:
         if not self.facts[last].stems and self.facts[last].norm == keys[-1]:  # a number or a mark
             return Hit(index, last, Peeled(keys[-1], 0, len(keys[-1]), "", False, False), stem.start, tuple(keys))
         return None
+
+
+@lru_cache(maxsize=1)
+def view_of(doc: Doc) -> View:
+    """The view of a document; the last one is remembered, for the names, the roles and the sources of one report."""
+    return View(doc)
 
 
 def links_on(stem: Peeled) -> bool:

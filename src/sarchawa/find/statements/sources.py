@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from sarchawa.ckb import function_words, read_table
 from sarchawa.find.names import read_roles
-from sarchawa.find.names.view import View
+from sarchawa.find.names.view import view_of
 from sarchawa.find.statements.channel import is_channel
 from sarchawa.model import Name, Role, Source
 from sarchawa.text.doc import Doc
@@ -96,7 +96,7 @@ def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> l
                 add(index, _complement_end(doc, match.end - 1, names), match.value)
 
     add_nouns(("unnamed", "group", "medium"))
-    for phrase in read_roles(View(doc)):
+    for phrase in read_roles(view_of(doc)):
         add(phrase.first, _complement_end(doc, phrase.last, names) if phrase.tied else phrase.last, "role")
     heads = {
         head

@@ -56,7 +56,7 @@ def _opening(doc: Doc) -> list[tuple[int, Part]]:
         if doc.sentence_tokens[sentences][0] > _OPENING_TOKENS:
             break
         sentences += 1
-    return list(scan(doc, range(sentences)))
+    return [(sentence, part) for sentence, part in scan(doc) if sentence < sentences]
 
 
 def _full_date(point: Point) -> date | None:

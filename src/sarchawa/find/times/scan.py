@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from sarchawa.find.times.grammar import construction_at, may_start
 from sarchawa.find.times.lexicon import entry_at, read_ending
@@ -21,14 +22,14 @@ _MOST_LISTED = 12
 _NIGHT_TO = norm_word("لەسەر")  # "شەوی ٦ لەسەر ٧ی تشرین": the night from the sixth to the seventh
 
 
-def scan(doc: Doc, sentences: range | None = None) -> Iterator[tuple[int, Part]]:
+@lru_cache(maxsize=1)
+def scan(doc: Doc) -> tuple[tuple[int, Part], ...]:
     """(sentence, part) for every time, in order; tokens are the report's own. A time never runs over a sentence's
-    end."""
-    for sentence in range(len(doc.sentences)) if sentences is None else sentences:
-        first, last = doc.sentence_tokens[sentence]
-        words = doc.words[first:last]
-        for found in _scan_sentence(words):
-            yield sentence, _moved(found, first)
+    end. The last report's parts are remembered: its date is looked for among them, then its times."""
+    found = []
+    for sentence, (first, last) in enumerate(doc.sentence_tokens):
+        found += [(sentence, _moved(part, first)) for part in _scan_sentence(doc.words[first:last])]
+    return tuple(found)
 
 
 def _scan_sentence(words: Sequence[Word]) -> Iterator[Part]:

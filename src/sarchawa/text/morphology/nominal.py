@@ -114,7 +114,8 @@ def _as_borne_by(entry: Entry, endings: Segments) -> Segments:
     if entry.pos in _WITHOUT_IZAFE and not entry.lemma.endswith("ە"):
         endings = tuple((length, "possessive.3sg" if tag == "izafe" else tag) for length, tag in endings)
     length, tag = endings[-1]
-    predicate = entry.pos in _WITHOUT_DEMONSTRATIVE or (entry.pos == "ADJ" and len(endings) == 1)
+    bare = all(before in ("comparative", "superlative") for _, before in endings[:-1])
+    predicate = entry.pos in _WITHOUT_DEMONSTRATIVE or (entry.pos == "ADJ" and bare)
     if tag == "demonstrative" and predicate:
         endings = (*endings[:-1], (length, "copula.3sg"))
     return endings
