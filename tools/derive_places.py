@@ -28,7 +28,7 @@ TOWN_POPULATION = 40_000
 SURE_POPULATION = 300_000
 DISTRICTS = ("country", "region", "county", "macroregion", "disputed")
 NOT_THERE = frozenset(
-    ("خۆی", "خەتای", "کۆچی", "مارکێ", "تۆیۆتا", "فەراه", "ساگا", "چیتا", "کریت", "کلیس", "کاراز", "کەبان")
+    ("بارسێلۆنا", "خۆی", "خەتای", "کۆچی", "مارکێ", "تۆیۆتا", "فەراه", "ساگا", "چیتا", "کریت", "کلیس", "کاراز", "کەبان")
 )
 """Names in the data that are met in news as other words, or as other names."""
 KINDS = {"country": "country", "disputed": "region", "macroregion": "region", "region": "region", "county": "region"}
@@ -117,7 +117,7 @@ def whosonfirst(path: Path) -> Iterator[tuple[str, ...]]:
                 country,
                 "" if sure or len(keys) > 1 else "preposition",
                 place.get("wd", ""),
-                f"لە {form} باران باری.",
+                f"لە {form} کۆبوونەوە کرا.",
             )
 
 
@@ -132,7 +132,7 @@ def territories(path: Path) -> Iterator[tuple[str, ...]]:
         known.add(keys)
         country = code if code.isalpha() and len(code) == 2 else ""
         needs = "preposition" if len(keys) == 1 and (ordinary(form) or len(keys[0]) < 4) else ""
-        yield form, form, "country" if country else "region", country, needs, f"لە {form} باران باری."
+        yield form, form, "country" if country else "region", country, needs, f"لە {form} کۆبوونەوە کرا."
 
 
 def write(name: str, comments: tuple[str, ...], header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:

@@ -54,7 +54,7 @@ class Step(Record, frozen=True, kw_only=True):
 
 
 class Published(Record, frozen=True, kw_only=True):
-    """The report's own date. value: ISO date or None; start, end: where the text states it (basis ``stated``) or None."""
+    """The report's own date. value: ISO date or None; start, end: where the text states it (``stated``) or None."""
 
     value: str | None = None
     basis: DateBasis = "unknown"

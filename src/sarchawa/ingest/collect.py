@@ -35,15 +35,12 @@ def collect(
     """The reports of files and folders (``*.txt``, ``*.jsonl``), and a Problem for everything that could not be used.
 
     Paths come in the order given, a folder's entries sorted by name; a file named twice is read once; hidden files of a
-    folder are passed over. published, source: for reports that do not say. stdin: what the path "-" reads, None where there is none. A report in
+    folder are passed over. published, source: for reports that do not say. stdin: what the path "-" reads. A report in
     another language is a Problem. Never raises for what a file holds; memory is bounded by one report.
     """
     seen: set[tuple[int, int]] = set()
     for path in [os.fspath(path) for path in paths]:
-        if path == STDIN:
-            found = _read_stdin(stdin, published, source)
-        else:
-            found = _read_path(path, seen, published, source)
+        found = _read_stdin(stdin, published, source) if path == STDIN else _read_path(path, seen, published, source)
         for item in found:
             if isinstance(item, Report) and not is_read(item):
                 yield Problem(file=item.path or item.id, place=_place(item), reason=foreign(item))

@@ -119,7 +119,7 @@ def _norm_word(form: str) -> str:
         word = word.replace("وو", "و")
     while "یی" in word:
         word = word.replace("یی", "ی")
-    if len(word) > 2 and word.endswith("ه"):
+    if len(word) > 1 and word.endswith("ه"):
         word = word[:-1] + "ە"
     return word
 

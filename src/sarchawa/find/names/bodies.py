@@ -28,6 +28,8 @@ _NOUNS = 3
 _TIMES = frozenset(("داهاتو", "پێشو", "ئێستا", "نوێ", "پێشوتر"))
 _PREPARING = frozenset(("ئامادەکار", "ئامادەکاری"))
 """Behind these any event completes the name of a committee: "لیژنەی ئامادەکاریی خۆپێشاندانەکە"."""
+_MEDIA = frozenset(("تۆر", "کەناڵ", "ئاژانس", "رۆژنامە", "رادیۆ", "تەلەڤیزیۆن", "تەلەفزیۆن"))
+"""Heads behind whose adjective a proper word is the name, however ی is written: "تۆڕی میدیایی ئەردان"."""
 _PAGES = frozenset(("ماڵپەر", "سایت"))
 _STATES = frozenset(("حکومەت", "هەڵبژاردە", "سوپا"))
 """Bodies of which a state has one: what stands between them and the state only describes."""
@@ -167,7 +169,7 @@ def read_complement(view: View, index: int, head: Peeled) -> tuple[int, float, P
             break
         at = last + 1
         if closed:
-            element = _word(view, at, sure=False, adjective=True)
+            element = _word(view, at, sure=False, adjective=True) or (_body(view, at) if sure else None)
         else:
             element = _element(view, at, sure=sure, head=head, first=last == index)
         if element is None:
@@ -194,7 +196,7 @@ def _element(view: View, at: int, *, sure: bool, head: Peeled, first: bool) -> E
     return (
         (_nouns_to_place(view, at) if sure and head.base not in _STATES else None)
         or (_role(view, at) if sure else None)
-        or (_proper(view, at) if sure else None)
+        or (_proper(view, at) if sure or head.base in _MEDIA else None)
         or (_any_noun(view, at) if sure and (not first or head.base in _ANY_NOUN) else None)
     )
 

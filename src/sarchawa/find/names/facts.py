@@ -130,7 +130,7 @@ class Facts:
         for stem in self.stems:
             if stem.start == 1 or (self.ordinary and stem.ending and stem.base != self.norm):
                 continue  # "و" glued in front; an ordinary word that ends like a name with an ending
-            weight = _weight(stem.base)
+            weight = listed = _weight(stem.base)
             whole = not stem.ending or (stem.ending == "ی" and self.folded.endswith("یی"))
             if weight is None and whole:
                 if stopped or stem.start or not self._may_be_proper():
@@ -145,7 +145,7 @@ class Facts:
             last = RARE if weight == GIVEN_TOO and stem.base in names.rare else weight
             if last > self.final:
                 self.final, self.final_stem = last, stem
-            if whole and weight > self.bare and (weight > PROPER or self.clean):
+            if whole and weight > self.bare and (listed is not None or self.clean):
                 self.bare = weight
 
     def _may_be_proper(self) -> bool:

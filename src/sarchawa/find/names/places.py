@@ -17,6 +17,7 @@ _LOCATIVE_FRONTS = ("لە", "بۆ")
 _SCORES = {"country": 3.2, "continent": 3.0, "region": 2.8}
 _DEFAULT = 2.6
 _HEAD_BONUS = 1.2
+_PER_WORD = 4.5
 _MIDDLE = 2
 _ACTING = frozenset(("نەخۆشخانە",))
 _FEDERAL = frozenset(("فیدراڵ", "فیدراڵی"))
@@ -68,7 +69,7 @@ def _listed(view: View, index: int) -> list[Candidate]:
     for hit, place in view.phrases_at(name_lexicon().places, index):
         if place.needs == "head" or not _stands(view, hit, place):
             continue
-        score = _SCORES.get(place.kind, _DEFAULT) + 3.5 * (hit.last - hit.first)
+        score = _SCORES.get(place.kind, _DEFAULT) + _PER_WORD * (hit.last - hit.first)
         step = view.doc.step("names.listed_place", place.table, hit.first, hit.last)
         found.append(Candidate(hit.first, _with_federal(view, hit, place), "LOC", score, place.key, (step,)))
     return found
@@ -162,7 +163,7 @@ def _headed(view: View, index: int) -> list[Candidate]:
     type_: NameType = "LOC"
     if stem.base in _ACTING and not after_preposition(view, index) and not stem.start:
         type_ = "ORG"  # "نەخۆشخانەی ئەردان گوتی": it acts; "لە نەخۆشخانەی ئەردان": it is where
-    return [Candidate(first, last, type_, score + _HEAD_BONUS + 3.5 * (last - index), key, steps)]
+    return [Candidate(first, last, type_, score + _HEAD_BONUS + _PER_WORD * (last - index), key, steps)]
 
 
 def place_head(view: View, index: int) -> Peeled | None:
