@@ -1,6 +1,6 @@
 """Make ``src/sarchawa/ckb/lexicon.txt``: words, parts of speech, and how common each is in open text.
 
-    python tools/derive_lexicon.py --klpt DIR --names given_names.tsv TEXT...
+    python tools/derive_lexicon.py --klpt DIR TEXT...
 
 DIR is the folder ``klpt/data`` of the installed ``klpt`` package; the texts are plain text, TMX, or ZIP archives of
 plain text. How the costs come about: every form of the texts is read in all ways that morphology allows; each reading
@@ -36,6 +36,14 @@ ROUNDS = 6
 SMOOTHING = 0.25
 OWN_WEIGHT = 8.0
 LEAST_TOKENS = 6
+NAME_TABLES = (
+    "places.tsv",
+    "places_derived.tsv",
+    "countries_derived.tsv",
+    "given_names.tsv",
+    "given_names_derived.tsv",
+    "family_names.tsv",
+)
 KLPT_POS = {
     "noun": "NOUN",
     "propn": "PROPN",
@@ -59,13 +67,12 @@ HEAD = """# Words of Central Kurdish: key, then for each word with that key its 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--klpt", type=Path, required=True)
-    parser.add_argument("--names", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=Path("src/sarchawa/ckb/lexicon.txt"))
     parser.add_argument("texts", type=Path, nargs="+")
     arguments = parser.parse_args()
     forms = count_forms(arguments.texts)
     print(f"{sum(forms.values())} words, {len(forms)} forms", file=sys.stderr)
-    items = listed_items(arguments.klpt / "ckb-Arab.dic", arguments.names)
+    items = listed_items(arguments.klpt / "ckb-Arab.dic")
     counts = estimate(items, forms)
     arguments.out.write_text(HEAD + "".join(f"{line}\n" for line in lexicon_lines(items, counts)), encoding="utf-8")
 
@@ -101,7 +108,7 @@ def count_forms(paths: Iterable[Path]) -> Counter[str]:
     return forms
 
 
-def listed_items(dictionary: Path, names: Path) -> dict[str, set[Item]]:
+def listed_items(dictionary: Path) -> dict[str, set[Item]]:
     """Key → the words listed by the sources and the project's own tables."""
     items: dict[str, set[Item]] = defaultdict(set)
     own = set()
@@ -122,7 +129,6 @@ def listed_items(dictionary: Path, names: Path) -> dict[str, set[Item]]:
         items[norm_word(lemma)].add(("VERB", lemma, ""))
     simple = {key: sorted(item for item in group if item[2]) for key, group in items.items()}
     entries = list(dictionary_entries(dictionary))
-    entries += [(line.split("\t")[0], "PROPN") for line in names.read_text(encoding="utf-8").splitlines()[1:]]
     for word, pos in entries:
         key = norm_word(word)
         if key in own or len(key) < 2:
@@ -141,10 +147,23 @@ def listed_items(dictionary: Path, names: Path) -> dict[str, set[Item]]:
     for word, pos in entries:
         if pos == "PROPN" and norm_word(word) not in own and not inflected(plain(fold_word(word)), common):
             add(items, word, pos, "")
+    for word in sorted(table_names()):
+        if norm_word(word) not in own:
+            add(items, word, "PROPN", "")
     for group in items.values():  # an infinitive that a source lists as a plain noun too
         of_verbs = {(pos, lemma) for pos, lemma, verb in group if verb}
         group -= {(pos, lemma, "") for pos, lemma in of_verbs}
     return items
+
+
+def table_names() -> set[str]:
+    """Names of one word in the project's tables that are not also ordinary words."""
+    names = set()
+    for table in NAME_TABLES:
+        for row in read_table(table):
+            if not row.get("common") and not row.get("needs") and len(row["form"]) > 2:
+                names.add(row["form"])
+    return names
 
 
 def inflected(word: str, words: Lexicon) -> bool:

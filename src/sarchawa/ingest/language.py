@@ -1,9 +1,9 @@
 """Which language a report is in, so that nothing but Central Kurdish is annotated.
 
-A naive Bayes classifier over the character n-grams (1 to 4) of words. Its whole knowledge is ``data/arabic.tsv`` and ``data/latin.tsv``:
-for each n-gram, how much more (or less) often than on average each language uses it. ``tools/train_language.py`` makes
-that table. Letters are folded first (ك/ک, ه with a joiner/ە, ڕ/ر, ڵ/ل …), so an outlet's habits of typing do not
-decide.
+A naive Bayes classifier over the character n-grams (1 to 4) of words. Its whole knowledge is ``data/arabic.tsv`` and
+``data/latin.tsv``: for each n-gram, how much more (or less) often than on average each language uses it.
+``tools/train_language.py`` makes those tables. Letters are folded first (ك/ک, ه with a joiner/ە, ڕ/ر, ڵ/ل …), so an
+outlet's habits of typing do not decide.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ NAMES = MappingProxyType(
         "hac": "Gorani (Hawrami)",
         "kmr-Arab": "Northern Kurdish (Kurmanji) in Arabic letters",
         "kmr-Latn": "Northern Kurdish (Kurmanji)",
-        "mis": "a language other than Central Kurdish",
+        "mis": "an unknown language",
         "pes": "Persian",
         "sdh": "Southern Kurdish",
         "und": "undetermined",

@@ -107,4 +107,4 @@ def is_read(report: Report) -> bool:
 
 def foreign(report: Report) -> str:
     """Why a report that is not read is not."""
-    return f"is in {NAMES[report.language]}, not in Central Kurdish"
+    return f"is in {NAMES[report.language]}; only Central Kurdish in Arabic letters is read"

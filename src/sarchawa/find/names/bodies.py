@@ -245,8 +245,8 @@ def _nouns_to_place(view: View, at: int) -> Element | None:
 
 def _body(view: View, at: int) -> Element | None:
     """A known body, or a head with its own complement: "مەکتەبی سیاسیی پارتی …"."""
-    for hit, _ in view.phrases_at(name_lexicon().bodies, at):
-        if not hit.start:
+    for hit, body in view.phrases_at(name_lexicon().bodies, at):
+        if not hit.start and not body.needs:
             return Element(hit.last, 2.0, hit.stem, True)
     heads = name_lexicon().heads
     stem = next((s for s in view.facts[at].stems if s.base in heads and links_on(s) and not s.start), None)

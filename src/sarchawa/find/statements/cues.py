@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from sarchawa.ckb import read_table
+from sarchawa.find.statements.sources import is_document
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_phrase, norm_word
 from sarchawa.text.words import Word
@@ -96,7 +97,8 @@ def _in_sentence(doc: Doc, first: int, end: int, quoted: Sequence[bool]) -> Iter
         if facts is None:
             continue
         if facts.whole is not None:
-            yield Cue(index, index, facts.whole, word.is_passive)
+            if facts.whole.frame != "contained" or _in_document(words, index, first):
+                yield Cue(index, index, facts.whole, word.is_passive)
             continue
         if index + 1 < end and words[index + 1].norm in facts.goals:
             yield Cue(index, index + 1, facts.goals[words[index + 1].norm], False)
@@ -105,6 +107,12 @@ def _in_sentence(doc: Doc, first: int, end: int, quoted: Sequence[bool]) -> Iter
             last = _verb_of(compound, doc, index, end, quoted)
             if last is not None:
                 yield Cue(index, last, compound.saying, words[last].is_passive)
+
+
+def _in_document(words: Sequence[Word], index: int, first: int) -> bool:
+    """Whether a verb tells what a document holds: a perfect right behind its name ("لە ڕاپۆرتەکەدا هاتووە")."""
+    perfect = any(tag == "participle" for _, tag in words[index].analysis.segments)
+    return perfect and index > first and is_document(words[index - 1])
 
 
 class _Facts(NamedTuple):

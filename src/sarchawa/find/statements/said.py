@@ -59,6 +59,8 @@ class SaidByCue:
         if not speakers:
             speakers = self._memory.understood(cue, region_start, same_sentence=same_sentence)
             channel = channel or self._memory.channel
+        if not speakers and self._opens_speech(cue):
+            speakers = (Source(anonymous=True),)  # somebody said it; who, the report does not show
         if not speakers:
             return
         self._memory.spoke(cue, speakers, channel)
@@ -85,6 +87,11 @@ class SaidByCue:
                 if candidate is not None:
                     return as_source(self._doc, candidate)
         return None
+
+    def _opens_speech(self, cue: Cue) -> bool:
+        """Whether a colon or a quotation follows a verb of saying: words are given, whoever said them."""
+        behind = cue.last + 1
+        return behind < len(self._doc) and (self._doc.words[behind].form in ":؛" or self._scene.quoted[behind])
 
     def _leads_to_speech(self, cue: Cue, later: list[Cue]) -> bool:
         """Whether a denial or confirmation only opens what is then said with a further verb ("ڕەتیکردەوە و

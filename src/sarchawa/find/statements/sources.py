@@ -167,7 +167,8 @@ def _is_definite(word: Word) -> bool:
     return any(tag == "definite" for _, tag in word.analysis.segments)
 
 
-def _is_document(word: Word) -> bool:
+def is_document(word: Word) -> bool:
+    """Whether a word names what is written or said ("ڕاپۆرتەکەدا", "قسەکانی")."""
     match = _nouns().longest_at([word], 0)
     return match is not None and match.value == "document"
 
@@ -190,7 +191,7 @@ def governed(doc: Doc, candidate: Candidate) -> bool:
         return False
     if before.norm in PREPOSITIONS:
         return True
-    if is_channel(before) or _is_document(before) or before.norm in _titles():
+    if is_channel(before) or is_document(before) or before.norm in _titles():
         return False
     return _leads_on(before.norm) and before.pos in ("NOUN", "ADJ", "PROPN", "NUM") and not _is_adverb(before.norm)
 

@@ -12,6 +12,7 @@ from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word, norm_words
 
 _AND = norm_word("و")
+_SHOWN = ("appear", "contained")
 _NAMED = ("PER", "ORG", "role")
 _OPENING = norm_words("و هەروەها هاوکات بەڵام پاشان دواتر لێرەوە هەر".split())
 _NOBODY = norm_words(
@@ -54,7 +55,7 @@ class Subjects:
         agents = [c for c in inside if agent(self._doc, c)]
         if agents:
             return self._group(agents[-1], inside)
-        if cue.saying.frame == "appear" or (cue.passive and cue.saying.frame == "publish"):
+        if cue.saying.frame in _SHOWN or (cue.passive and cue.saying.frame == "publish"):
             return self._published_in(inside)
         if cue.passive:
             return []
@@ -67,6 +68,8 @@ class Subjects:
         if clause:
             named = [c for c in clause if c.kind in _NAMED]
             head = (named or clause)[0]
+            if head.kind == "role":
+                head = next((c for c in named if c.kind == "PER" and self._beside(head, c)), head)
             if head.kind == "role" and self._doc.words[head.first - 1].form in "،,":
                 apposed = [c for c in self.unknown(cue, region_start) if c.last == head.first - 2]
                 if apposed:  # "X، قایمقامی Y، گوتی": the role is X's, whom no table knows
@@ -78,7 +81,7 @@ class Subjects:
     def unknown(self, cue: Cue, region_start: int) -> list[Candidate]:
         """The noun phrase that opens a clause, where it is nobody the report is known to name: a subject all the
         same. Empty for a passive, or where the clause opens with anything else."""
-        if cue.passive or cue.saying.frame == "appear":
+        if cue.passive or cue.saying.frame in _SHOWN:
             return []
         words = self._doc.words
         first = region_start
@@ -107,6 +110,11 @@ class Subjects:
             and not is_located(word)
             and not is_channel(word)
         )
+
+    def _beside(self, role: Candidate, person: Candidate) -> bool:
+        """Whether a role stands before its person, no mark between ("سەرۆکی لیژنەکە دکتۆر X")."""
+        between = self._doc.words[role.last + 1 : person.first]
+        return role.last < person.first and all(word.kind != "punct" or word.form in "()" for word in between)
 
     def _last_verb(self, start: int, end: int) -> int:
         """The last finite verb before the cue that does not stand in a relative clause of the subject, or -1."""
