@@ -20,11 +20,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from eval.annotate_open import load, manifest
-from eval.scoring import Gold, Miss, Row, Score, read_rows, score
+from eval.comparisons import found
+from eval.scoring import Gold, Miss, Row, Score, as_score, b_cubed, read_rows, score
 from sarchawa import pipeline
 from sarchawa.export.reading import reading_record
 from sarchawa.ingest import given_day, make_report, read_reports
 from sarchawa.model import Report
+from sarchawa.story import make_stories
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "eval" / "floors.json"
@@ -71,6 +73,32 @@ def open_reports(folder: Path, data: Path, part: str) -> list[Report]:
 def analysed(texts: list[Report]) -> dict[str, Row]:
     """Every report as ``sarchawa analyze`` prints it, by id."""
     return {report.id: reading_record(pipeline.read(report)) for report in texts}
+
+
+def told_together(collection: Collection) -> dict[str, Score]:
+    """The measures across reports: comparisons found of those marked core and of all (precision over the ones
+    printed), and the stories, B-cubed. All texts are told together; what is scored are the collection's reports."""
+    wanted = set(collection.reports) if collection.reports is not None else {report.id for report in collection.texts}
+    stories, _ = make_stories([pipeline.read(report) for report in collection.texts])
+    scores: dict[str, Score] = {}
+    gold = [dict(row) for row in read_rows(collection.gold / "comparisons.jsonl") if row["doc"] in wanted]
+    if gold:
+        printed = [
+            c for story in stories for c in story.comparisons if any(claim.report in wanted for claim in c.claims)
+        ]
+        for measure, rows in (("core", [row for row in gold if row.get("core")]), ("all", gold)):
+            hits = sum(any(found(row, comparison) for comparison in printed) for row in rows)
+            right = sum(any(found(row, comparison) for row in gold) for comparison in printed)
+            scores[f"comparisons.{measure}"] = as_score(hits, len(rows), right, len(printed))
+    links = [
+        (row["id"], next(story.id for story in stories if report in story.reports))
+        for row in read_rows(collection.gold / "stories.jsonl")
+        for report in row["reports"]
+        if report in wanted
+    ]
+    if links:
+        scores["stories.b_cubed"] = b_cubed(links)
+    return scores
 
 
 def show(name: str, scores: dict[str, Score], floors: dict[str, float]) -> list[str]:
@@ -128,6 +156,7 @@ def main() -> int:
             print(f"eval: {fault}", file=sys.stderr)
             return 2
         scores, misses = score(gold, analysed(collection.texts))
+        scores.update(told_together(collection))
         reached[collection.name] = {measure: value._asdict() for measure, value in scores.items()}
         if not args.json:
             below += show(collection.name, scores, floors.get(collection.name, {}))

@@ -111,7 +111,7 @@ def score(gold: Gold, predicted: Mapping[str, Row]) -> tuple[dict[str, Score], l
                 links += [(g["entity"], p.get("entity") or f"{report}:{p['start']}") for g, p in pairs]
     scores = {measure: _score(*tally) for measure, tally in counts.items()}
     if "names" in gold.present:
-        scores["names.linked"] = _b_cubed(links)
+        scores["names.linked"] = b_cubed(links)
     return dict(sorted(scores.items())), misses
 
 
@@ -249,12 +249,18 @@ def _score(hits: int, gold: int, predicted: int) -> Score:
     return Score(precision, recall, _f1(precision, recall), gold, predicted)
 
 
+def as_score(hits: int, gold: int, right: int, predicted: int) -> Score:
+    """A score where several predicted items may hit one gold item: ``hits`` of the gold, ``right`` of the predicted."""
+    precision, recall = (right / predicted if predicted else 0.0), (hits / gold if gold else 0.0)
+    return Score(precision, recall, _f1(precision, recall), gold, predicted)
+
+
 def _f1(precision: float, recall: float) -> float:
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
-def _b_cubed(links: Sequence[tuple[str, str]]) -> Score:
-    """links: (gold cluster, predicted cluster) of every name."""
+def b_cubed(links: Sequence[tuple[str, str]]) -> Score:
+    """B-cubed over (gold cluster, predicted cluster) of every item; zeros for none."""
     if not links:
         return Score(0.0, 0.0, 0.0, 0, 0)
     by_gold: dict[str, set[int]] = defaultdict(set)

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from sarchawa.text.fold import Folded, fold_word, norm_phrase, norm_word
 
-KURDISH = st.text(alphabet="ئابپتجچحخدرڕزژسشعغفڤقکگلڵمنوۆهەیێ\u0643\u064a\u0649\u06be\u0629\u0640\u200c\u200d\u0650\u065a\u0654٠١۲3 ")
+KURDISH = st.text(
+    alphabet="ئابپتجچحخدرڕزژسشعغفڤقکگلڵمنوۆهەیێ\u0643\u064a\u0649\u06be\u0629\u0640\u200c\u200d\u0650\u065a\u0654٠١۲3 "
+)
 ANY = st.one_of(st.text(), KURDISH)
 
 
@@ -90,7 +92,9 @@ def test_one_key_for_the_spellings_of_a_word(spellings: tuple[str, ...]) -> None
     assert len({norm_word(spelling) for spelling in spellings}) == 1
 
 
-@pytest.mark.parametrize(("one", "other"), [("کەر", "کار"), ("بەش", "باش"), ("شێر", "شیر"), ("گوڵ", "گول"), ("لا", "لە")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("کەر", "کار"), ("بەش", "باش"), ("شێر", "شیر"), ("گوڵ", "گول"), ("لا", "لە")]
+)
 def test_different_words_keep_different_keys(one: str, other: str) -> None:
     assert norm_word(one) != norm_word(other)
 

@@ -131,7 +131,10 @@ def test_nothing_is_taken_off_that_belongs_to_the_word(form: str, lemma: str) ->
 @pytest.mark.parametrize(
     ("form", "wanted"),
     [
-        ("دەکەن", {"Aspect": "Imp", "Mood": "Ind", "Number": "Plur", "Person": "3", "Tense": "Pres", "VerbForm": "Fin"}),
+        (
+            "دەکەن",
+            {"Aspect": "Imp", "Mood": "Ind", "Number": "Plur", "Person": "3", "Tense": "Pres", "VerbForm": "Fin"},
+        ),
         ("نەکرا", {"Mood": "Ind", "Polarity": "Neg", "Tense": "Past", "VerbForm": "Fin", "Voice": "Pass"}),
         ("باخەکانم", {"Definite": "Def", "Number": "Plur", "Number[psor]": "Sing", "Person[psor]": "1"}),
         ("گەورەتر", {"Degree": "Cmp"}),

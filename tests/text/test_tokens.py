@@ -50,7 +50,9 @@ def test_tokens_slice_back_and_leave_out_nothing_that_is_seen(text: str) -> None
     assert not any(sign.isalnum() for sign in text[end:])
 
 
-@pytest.mark.parametrize("piece", ["ک", "a.", "1.", "a@", "a-", "\u200c", "\u0640", "ه\u200c", "https://", "www.", "a'", "#"])
+@pytest.mark.parametrize(
+    "piece", ["ک", "a.", "1.", "a@", "a-", "\u200c", "\u0640", "ه\u200c", "https://", "www.", "a'", "#"]
+)
 def test_long_lines_without_blanks_are_read_in_one_go(piece: str) -> None:
     text = piece * (100_000 // len(piece))  # a quadratic search would take minutes
     tokens = tokenise(text)

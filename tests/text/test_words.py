@@ -114,7 +114,13 @@ def test_one_word_by_different_habits_has_one_lemma() -> None:
 
 
 def test_bases_hold_what_a_gazetteer_may_ask_for() -> None:
-    asked = {"لەهەولێردا": "هەولێر", "کازمییەوە": "کازمی", "گوناهەکەشیان": "گوناه", "وکۆیە": "کۆیە", "خەبۆریان": "خەبۆر"}
+    asked = {
+        "لەهەولێردا": "هەولێر",
+        "کازمییەوە": "کازمی",
+        "گوناهەکەشیان": "گوناه",
+        "وکۆیە": "کۆیە",
+        "خەبۆریان": "خەبۆر",
+    }
     for form, name in asked.items():
         assert norm_word(name) in word(form, "word").bases
     assert word("هەولێر", "word").bases[0] == "هەولێر"

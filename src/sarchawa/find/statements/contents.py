@@ -117,9 +117,9 @@ class Contents:
         return stop
 
     def _stretch(self, first: int, stop: int) -> Iterator[Stretch]:
-        """The content between two tokens. Without a quotation it is indirect. A quotation that the reporter's own clause
-        runs into is a mixed statement, of which the quoted words are the content; any other is direct speech. What is
-        told before the first quotation is indirect, as far as it is a clause."""
+        """The content between two tokens. Without a quotation it is indirect. A quotation that the reporter's own
+        clause runs into is a mixed statement, of which the quoted words are the content; any other is direct speech.
+        What is told before the first quotation is indirect, as far as it is a clause."""
         doc = self._doc
         start, end = doc.tokens[first].start, doc.tokens[stop - 1].end
         quotes = [q for q in doc.quotes if start <= q.start < end and not self._names_only(q)]
