@@ -2,10 +2,10 @@
 
     python -m eval.words [--errors]
 
-Measured are ``eval/words_test.tsv`` (its two parts apart) and, where the folder ``../shared`` stands beside the checkout,
-the words in its gold. A lemma is right if its key (``norm_word``) is that of an accepted one; a segmentation if every
-boundary is. Beside Sarchawa stand a light suffix stemmer and, if it can be imported, ``klpt`` (its first lemma in
-alphabetical order, because its own order changes from run to run). Exit status: 0; 1 where a floor is missed.
+Measured are ``eval/words_test.tsv`` (its two parts apart) and, where the folder ``../shared`` stands beside the
+checkout, the words in its gold. A lemma is right if its key (``norm_word``) is that of an accepted one; a segmentation
+if every boundary is. Beside Sarchawa stand a light suffix stemmer and, if it can be imported, ``klpt`` (its first lemma
+in alphabetical order, because its own order changes from run to run). Exit status: 0; 1 where a floor is missed.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from sarchawa.text.fold import norm_word
+from sarchawa.text.fold import fold_word, norm_word
 from sarchawa.text.words import word
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -80,7 +80,7 @@ def klpt_lemma() -> Lemmatiser | None:
         stem = importlib.import_module("klpt.stem").Stem("Sorani", "Arabic")
     except ImportError:
         return None
-    return lambda form: next(iter(sorted(map(str, stem.lemmatize(form)))), "")
+    return lambda form: next(iter(sorted(map(str, stem.lemmatize(fold_word(form))))), "")
 
 
 def right(cases: list[Case], lemma: Lemmatiser) -> tuple[int, list[str]]:

@@ -224,6 +224,7 @@ def estimate(items: dict[str, set[Item]], forms: Counter[str]) -> dict[tuple[str
         for item in group:
             counts[key, item] = 1.0
     own = {(norm_word(row["form"]), row["pos"]) for row in read_table("words.tsv")}
+    own |= {(norm_word(row["form"]), "PROPN") for row in read_table("family_names.tsv")}  # "کەریمی" is no form of "کەریم"
     by_key: Counter[str] = Counter()
     for form, count in forms.items():
         by_key[keys[form]] += count

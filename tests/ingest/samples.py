@@ -12,8 +12,8 @@ SORANI = (
 
 SAMPLES = {
     "ckb": SORANI,
-    "ckb-Latn": "Berêweberî tendirustî le şarî Binar rayigeyand ke le agirkewtinewey bazařî kon da sê kes birîndar bûn û "
-    "hoyekey hêşta dyar nîye, pasan xelkeke geřanewe bo małekanyan.",
+    "ckb-Latn": "Berêweberî tendirustî le şarî Binar rayigeyand ke le agirkewtinewey bazařî kon da sê kes birîndar bûn "
+    "û hoyekey hêşta dyar nîye, pasan xelkeke geřanewe bo małekanyan.",
     "kmr-Latn": "Rêveberiya tenduristiyê ya bajêr îro sibehê ragihand ku di şewata bazara kevn de sê kes birîndar bûne "
     "û sedema wê hîn nayê zanîn.",
     "kmr-Arab": "ڕێڤەبەریا ساخلەمیا باژێڕی ئەڤرۆ سپێدێ ڕاگەهاند کو د شەوتا بازاڕێ کەڤن دا سێ کەس بریندار بوونە و "
@@ -22,8 +22,8 @@ SAMPLES = {
     "چە ئەو ئاگرە گڕ گرتگە.",
     "hac": "بەرپەرسو سیاسەتو شاری ئارۆ سەرو سوحبی واتش کە ئیرەو بازاڕە کۆنەکەی یەرێ کەسێش زامدار کەردێنێ و هەڵای "
     "مەعلووم نیەن چی بیەن.",
-    "pes": "اداره کل بهداشت شهر صبح امروز اعلام کرد که در آتش\u200cسوزی بازار قدیمی سه نفر زخمی شده\u200cاند و علت آن هنوز مشخص "
-    "نشده است.",
+    "pes": "اداره کل بهداشت شهر صبح امروز اعلام کرد که در آتش\u200cسوزی بازار قدیمی سه نفر زخمی شده\u200cاند و علت آن "
+    "هنوز مشخص نشده است.",
     "arb": "أعلنت المديرية العامة للصحة في المدينة صباح اليوم أن الحريق الذي اندلع في السوق القديم أسفر عن إصابة ثلاثة "
     "أشخاص وأن سببه لا يزال مجهولا.",
     "eng": "The city's health directorate said this morning that the fire in the old market injured three people and "

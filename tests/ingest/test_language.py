@@ -31,7 +31,7 @@ def test_there_is_a_sample_and_a_name_of_every_language() -> None:
     ],
 )
 def test_an_outlets_spelling_does_not_decide(habit: dict[str, str]) -> None:
-    assert identify(SORANI.translate(str.maketrans(habit))) == "ckb"
+    assert identify("".join(habit.get(char, char) for char in SORANI)) == "ckb"
 
 
 @pytest.mark.parametrize("text", ["", "١٢٣ 456", "…", "نەوزاد", "OK", "بازاڕ 3"])
@@ -43,7 +43,9 @@ def test_too_short_to_say(text: str) -> None:
     "text",
     [
         pytest.param("Сегодня утром в городе загорелся старый рынок, есть пострадавшие.", id="another script"),
-        pytest.param("火災は今朝、古い市場で発生し、三人が負傷した。原因はまだ分かっていないと市は発表した。", id="no spaces"),
+        pytest.param(
+            "火災は今朝、古い市場で発生し、三人が負傷した。原因はまだ分かっていないと市は発表した。", id="no spaces"
+        ),
     ],
 )
 def test_a_script_that_we_do_not_read_is_an_unknown_language(text: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,4 +58,4 @@ def test_tokens_slice_back_and_leave_out_nothing_that_is_seen(text: str) -> None
 def test_long_lines_without_blanks_are_read_in_one_go(piece: str) -> None:
     text = piece * (100_000 // len(piece))  # a quadratic search would take minutes
     tokens = tokenise(text)
-    assert all(one.end <= other.start for one, other in zip(tokens, tokens[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(tokens))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,7 +32,7 @@ def test_parts_tile_the_word_as_written(form: str, kind: Kind) -> None:
     assert parts[0].start == 0
     assert parts[-1].end == len(form)
     assert all(part.start < part.end for part in parts)
-    assert all(one.end == other.start for one, other in zip(parts, parts[1:], strict=False))
+    assert all(one.end == other.start for one, other in pairwise(parts))
     assert all(part.tag for part in parts)
 
 

@@ -16,7 +16,7 @@ def read_collection(path: Path) -> Collection:
     from sarchawa.pipeline import stories_are_current
     from sarchawa.store import Store
 
-    with Store.open(path, readonly=True) as store:
+    with Store.open(path, readonly=True) as store, store.snapshot():
         if not stories_are_current(store):
             why = "a build is running or was stopped, or another Sarchawa made them"
             complain(f"{path}: some stories are out of date ({why}); build again")

@@ -20,6 +20,8 @@ from sarchawa.text.quotes import MARKS
 TABLE = "claim_status.tsv"
 LONGEST_REACH = 14
 """Tokens before a status word among which its claim noun, and its "responsibility", may stand."""
+RUMOUR = norm_word("دەنگۆ")
+BUT = norm_word("بەڵام")
 LONGEST_OBJECT = 4
 """Words of an object with لە between a status word and its verb."""
 NEAREST_SENTENCES = 3
@@ -72,11 +74,17 @@ def find_claims(doc: Doc, names: Sequence[Name], statements: Sequence[Statement]
             continue
         hit = _status_at(doc, index)
         if hit is not None:
-            claim = _claim(doc, hit, names, statements)
+            claim = _claim(doc, hit, names, [s for s in statements if not any(_overlap(s, c) for c in found)])
             if claim is not None:
                 found.append(claim)
                 taken = hit.last
     return found
+
+
+def _overlap(statement: Statement, claim: Claim) -> bool:
+    """Whether a statement is itself the giving of a standing: what "that claim" means later is the claim, not its
+    denial."""
+    return statement.start < claim.end and claim.start < statement.end and len(statement.text) <= len(claim.text)
 
 
 # --- the words --------------------------------------------------------------------------------------------------------
@@ -148,6 +156,13 @@ def _with_verb(doc: Doc, entry: _Entry, first: int, last: int, rest: str) -> _Hi
         if word.norm.startswith("لە") and at == last + 1:
             room += LONGEST_OBJECT
         polarity = _polarity(word.norm, entry.verb)
+        if (
+            polarity is None
+            and at + 1 < len(doc)
+            and _polarity(word.norm + doc.words[at + 1].norm, entry.verb) is not None
+        ):
+            at += 1  # the verb's two parts written apart ("ناو دەبەن")
+            polarity = _polarity(word.norm + doc.words[at].norm, entry.verb)
         room -= 1
     if polarity is None:
         return _cannot(doc, entry, first, last)
@@ -282,7 +297,7 @@ def _bears_clitic(norm: str) -> bool:
 def _doubted(doc: Doc, reach: int, index: int) -> tuple[int, Span | None]:
     """What is called doubtful: the noun before the words ("هێرشەکە بە گوماناوی")."""
     at = index - 1
-    if at >= reach and doc.words[at].norm == "بە":
+    while at >= reach and (doc.words[at].norm == "بە" or doc.words[at].form in MARKS):
         at -= 1
     if at >= reach and doc.words[at].kind == "word":
         return at, doc.token_span(at, at)
@@ -297,8 +312,8 @@ def _with_demonstrative(doc: Doc, first: int, sentence_first: int) -> int:
 
 
 def _told_before(doc: Doc, start: int, source: Source | None, statements: Sequence[Statement]) -> Span | None:
-    """The nearest statement told before the words, within a few sentences: what "that information" means. Never the
-    words of the one who gives the claim its standing."""
+    """What "that information" means: the nearest statement told before the words, within a few sentences, or the rumour
+    named there if it stands nearer ("دەنگۆی مردنی …"). Never the words of the one who gives the claim its standing."""
     here = doc.sentence_at(start)
     before = [
         s
@@ -307,10 +322,31 @@ def _told_before(doc: Doc, start: int, source: Source | None, statements: Sequen
         and here - doc.sentence_at(s.start) <= NEAREST_SENTENCES
         and not _same_source(s.speaker, source)
     ]
-    if not before:
-        return None
-    told = max(before, key=lambda s: (s.end, -s.start))
-    return doc.span(told.start, told.end)
+    told = max(before, key=lambda s: (s.end, -s.start), default=None)
+    rumour = _rumour_before(doc, start)
+    if rumour is not None and (told is None or rumour.start >= told.end):
+        return rumour
+    return doc.span(told.start, told.end) if told else None
+
+
+def _rumour_before(doc: Doc, start: int) -> Span | None:
+    """What a rumour before the words is of: the complement of "rumour", to the end of its noun phrase."""
+    here = doc.sentence_at(start)
+    first = doc.sentence_tokens[max(0, here - NEAREST_SENTENCES)][0]
+    for index in range(doc.first_token(start) - 1, first - 1, -1):
+        if RUMOUR in doc.words[index].bases and doc.words[index].norm.endswith("ی"):
+            _, sentence_end = doc.sentence_tokens[doc.sentence_at(doc.tokens[index].start)]
+            last = index
+            while last + 1 < sentence_end and doc.words[last + 1].kind != "punct" and not _spreads(doc, last + 1):
+                last += 1
+            if last > index and doc.tokens[last].end <= start:
+                return doc.token_span(index + 1, last)
+    return None
+
+
+def _spreads(doc: Doc, index: int) -> bool:
+    """The verb that a rumour is told with ("بڵاوبووەوە", "هەیە")."""
+    return doc.words[index].norm.startswith(("بڵاو", "هەیە", "هەبو")) or doc.words[index].is_finite_verb
 
 
 def _same_source(a: Source, b: Source | None) -> bool:
@@ -337,7 +373,18 @@ def _who(doc: Doc, first: int, hit: _Hit, names: Sequence[Name], statements: Seq
     for statement in statements:
         if end <= statement.start < sentence_end and not any(end <= name.start < statement.start for name in names):
             return statement.speaker  # he who gave it its standing goes on to speak
-    subject = next((name for name in names if sentence_start <= name.start < start and name.type != "LOC"), None)
+    subject = _subject(doc, sentence_start, start, names)
     if subject is None:
         return None
     return Source(entity=subject.entity, start=subject.start, end=subject.end, text=subject.text, name=subject.text)
+
+
+def _subject(doc: Doc, sentence_start: int, start: int, names: Sequence[Name]) -> Name | None:
+    """The person, else the body, named first in the clause chain of the words: behind the last "but" before them."""
+    since = sentence_start
+    for index in doc.tokens_between(sentence_start, start):
+        if doc.words[index].norm == BUT:
+            since = doc.tokens[index].end
+    near = [name for name in names if since <= name.start < start and name.type != "LOC"]
+    people = [name for name in near if name.type == "PER"]
+    return next(iter(people or near), None)

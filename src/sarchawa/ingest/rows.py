@@ -13,7 +13,7 @@ from sarchawa.ingest.report import MAX_BYTES, ReportError, make_report, parse_da
 from sarchawa.model import Problem, Published, Report
 
 _MARK = b"\xef\xbb\xbf"
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_UTF16 = (b"\xff\xfe", b"\xfe\xff", b"{\0", b"\0{")
 _WORDS = ("title", "source", "url")
 
 
@@ -54,7 +54,8 @@ def read_rows(lines: BinaryIO, file: str, *, published: Published | None, source
 
 def looks_like_rows(data: bytes) -> bool:
     """Whether bytes whose name tells nothing begin with a JSON object, as no running text does."""
-    return data.removeprefix(_MARK).lstrip()[:1] == b"{"
+    begins = data.removeprefix(_MARK).lstrip()
+    return begins.startswith((b"{", b"\0{", b"\xff\xfe{", b"\xfe\xff\0{"))  # in UTF-16 too, to be told so
 
 
 def _parse(line: str) -> dict[str, Any]:

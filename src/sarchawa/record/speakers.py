@@ -56,7 +56,7 @@ class SourceResolver:
         its head."""
         assert source.text is not None
         assert source.start is not None
-        head = _definite_stem(norm_phrase(source.text))
+        head = _head_noun(norm_phrase(source.text))
         if head is None:
             return None
         named = [
@@ -91,15 +91,15 @@ def _stem(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("ی") else word
 
 
-def _definite_stem(words: tuple[str, ...]) -> str | None:
-    """The noun of a single definite word, or None."""
+def _head_noun(words: tuple[str, ...]) -> str | None:
+    """The noun of a single word, without the definite ending and "also" ("لیژنەکەش" → لیژنە); None for more words."""
     if len(words) != 1:
         return None
     word = words[0]
-    for ending in ("ەکەیش", "ەکەش", "ەکە", "کەش", "کە"):
+    for ending in ("ەکەیش", "ەکەش", "ەکە", "کەش", "کە", "یش", "ش"):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             return word[: -len(ending)]
-    return None
+    return word
 
 
 def _role_key(text: str) -> tuple[str, ...]:

@@ -34,10 +34,19 @@ def connect(path: str, *, readonly: bool) -> sqlite3.Connection:
             _check_ours(path, connection, readonly)
             connection.execute("PRAGMA foreign_keys = ON")
             if not readonly:
-                _prepare(path, connection)
+                connection.execute("PRAGMA journal_mode = WAL")  # readers and the writer do not wait for each other
+                connection.execute("PRAGMA synchronous = NORMAL")  # a power cut loses at most the last reports
+                _migrate(connection)
         except BaseException:
             connection.close()
             raise
+    return connection
+
+
+def connect_to_memory() -> sqlite3.Connection:
+    """A connection to a new, empty store that is in no file."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    _migrate(connection)
     return connection
 
 
@@ -101,13 +110,8 @@ def _check_ours(path: str, connection: sqlite3.Connection, readonly: bool) -> No
         )
 
 
-def _prepare(path: str, connection: sqlite3.Connection) -> None:
-    """WAL, so that readers and the writer do not wait for each other, and every migration not yet made, each whole or
-    not."""
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute(
-        "PRAGMA synchronous = NORMAL"
-    )  # a killed process loses nothing; a power cut at most the last reports
+def _migrate(connection: sqlite3.Connection) -> None:
+    """Make every migration not yet made, each whole or not."""
     for number, sql in enumerate(migrations(), start=1):
         if connection.execute("PRAGMA user_version").fetchone()[0] >= number:
             continue

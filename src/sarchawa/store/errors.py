@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+import msgspec
 
 
 class StoreError(Exception):
@@ -33,7 +36,7 @@ _TOLD = {
 
 @contextmanager
 def told_as_store_error(file: str) -> Iterator[None]:
-    """Turns what SQLite raises within into a StoreError for ``file``."""
+    """Turns what SQLite raises within, and records that cannot be read, into a StoreError for ``file``."""
     try:
         yield
     except sqlite3.Error as fault:
@@ -42,3 +45,5 @@ def told_as_store_error(file: str) -> Iterator[None]:
         )  # the extended code says more than we need
         reason, mend = _TOLD.get(code, (f"SQLite says: {fault}", "build a new store from the reports"))
         raise StoreError(file, reason, mend) from fault
+    except (msgspec.DecodeError, json.JSONDecodeError) as fault:
+        raise StoreError(file, f"a record in it cannot be read ({fault})", _TOLD[sqlite3.SQLITE_CORRUPT][1]) from fault

@@ -79,6 +79,12 @@ class Store:
 
     # --- reading
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Everything read within sees one state of the store, whatever is written meanwhile."""
+        with self._transaction("DEFERRED"):
+            yield
+
     def reports(self) -> tuple[Report, ...]:
         """Every report, by id."""
         with told_as_store_error(self.file):
@@ -173,6 +179,9 @@ class Store:
 
     @contextmanager
     def _transaction(self, kind: str) -> Iterator[None]:
+        if self.connection.in_transaction:  # part of a snapshot
+            yield
+            return
         with told_as_store_error(self.file):
             self.connection.execute(f"BEGIN {kind}")
             try:

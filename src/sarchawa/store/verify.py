@@ -8,6 +8,7 @@ from typing import Any
 
 from sarchawa.ckb import table_version
 from sarchawa.model import Collection, ComparedClaim, Evidence, Reading, Record, Source, Span, Statement
+from sarchawa.store.columns import differing
 from sarchawa.store.errors import told_as_store_error
 from sarchawa.store.rows import LAYERS
 from sarchawa.store.store import Store
@@ -31,14 +32,20 @@ class Verdict(Record, frozen=True):
 
 
 def verify(store: Store) -> Verdict:
-    """Check every report's hash, every span against its text, every id and every reference of a store. Raises
+    """Check every report's hash, every span against its text, every id, reference and column of a store. Raises
     StoreError."""
+    with store.snapshot():
+        return _verify(store)
+
+
+def _verify(store: Store) -> Verdict:
     faults = list(_database(store))
     collection = store.collection()
     for reading in collection.readings:
         faults += _reading(reading)
     faults += _shared_ids(collection)
     faults += _stories(collection)
+    faults += _columns(store, collection)
     faults += _resources(store)
     items = sum(len(getattr(reading, layer.name)) for reading in collection.readings for layer in LAYERS)
     return Verdict(reports=len(collection.readings), items=items, stories=len(collection.stories), faults=tuple(faults))
@@ -163,6 +170,12 @@ def _resources(store: Store) -> Iterator[Fault]:
     for resource, version in rows:
         if resource and table_version(resource) != version:
             yield Fault(report="", item=resource, what=f"its version {version} is not this program's: build again")
+
+
+def _columns(store: Store, collection: Collection) -> Iterator[Fault]:
+    with told_as_store_error(store.file):
+        for report, item, table in differing(store, collection):
+            yield Fault(report=report, item=item, what=f"its row in {table} differs from its record")
 
 
 def _words(report: str, item: str, text: str, span: Any) -> Iterator[Fault]:

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from sarchawa.model import Event
-from sarchawa.story.timex import day_of
 from sarchawa.story.view import View
 
 NOT_A_HAPPENING = frozenset({"other"})
 """Types too wide for two mentions of one day to be one happening."""
 
+MISTAKABLE = frozenset({"attack", "accident", "disaster"})
+"""Types that one word ("explosion") may be given in different reports of one happening."""
 CAUSES = frozenset({"attack", "clash", "protest", "accident", "disaster"})
 """Types of happenings in which people are hurt."""
 
 
 class EventMention(NamedTuple):
-    """A mention of a happening in a report. day: ISO day, None where the report does not tell it; told: whether the
-    mention's own sentence gives it, rather than an earlier mention of the same happening."""
+    """A mention of a happening in a report. kind: its type, as most of the story's reports type the word; day: ISO day,
+    None where the report does not tell it; told: whether the mention's own sentence gives it, rather than an earlier
+    mention."""
 
     view: View
     event: Event
+    kind: str
     day: str | None
     told: bool
 
@@ -38,45 +41,20 @@ class Happening(NamedTuple):
         return frozenset(mention.view.id for mention in self.mentions)
 
 
-def dated_mentions(view: View) -> list[EventMention]:
-    """The events of a report, each with its day: the one its sentence gives, else the one that the last mention of the
-    same type before it had, else the only one that the report gives for the type."""
-    days: dict[str, list[str]] = {}
-    for event in view.reading.events:
-        day = day_of(event.when)
-        if day is not None:
-            days.setdefault(event.type, []).append(day)
-    last: dict[str, str] = {}
-    mentions = []
-    for event in view.reading.events:
-        own = day_of(event.when)
-        if event.when == "INVALID":  # dated by its own sentence, but impossibly: no other mention's day is meant
-            mentions.append(EventMention(view, event, None, True))
-            continue
-        if own is not None:
-            last[event.type] = own
-        known = sorted(set(days.get(event.type, ())))
-        carried = last.get(event.type) or (known[0] if len(known) == 1 else None)
-        mentions.append(EventMention(view, event, own or carried, own is not None))
-    return mentions
-
-
-def find_happenings(views: Sequence[View]) -> list[Happening]:
-    """The happenings of a story, the dated ones first, by day and type. One type on one day is one happening unless
-    the places it is given differ; mentions without a day join the only happening of their type, if there is just
-    one."""
+def find_happenings(mentions: Iterable[EventMention]) -> list[Happening]:
+    """The happenings of a story, the dated ones first, by day and type. One type on one day is one happening unless the
+    places it is given differ; mentions without a day join the only happening of their type, if there is just one."""
     groups: dict[tuple[str, str | None], list[EventMention]] = {}
-    for view in views:
-        for mention in dated_mentions(view):
-            if mention.event.type not in NOT_A_HAPPENING:
-                groups.setdefault((mention.event.type, mention.day), []).append(mention)
+    for mention in mentions:
+        if mention.kind not in NOT_A_HAPPENING:
+            groups.setdefault((mention.kind, mention.day), []).append(mention)
     for kind in sorted({kind for kind, day in groups if day is None}):
         dated = sorted(day for k, day in groups if k == kind and day is not None)
         if len(dated) == 1:
             groups[kind, dated[0]].extend(groups.pop((kind, None)))
     made = []
-    for (kind, day), mentions in groups.items():
-        for part in _by_place(mentions):
+    for (kind, day), members in groups.items():
+        for part in _by_place(members):
             ordered = sorted(part, key=lambda m: (m.view.order, m.event.start, m.event.end))
             made.append(Happening(kind, day, tuple(ordered)))
     return sorted(
@@ -111,7 +89,7 @@ def _by_place(mentions: list[EventMention]) -> list[list[EventMention]]:
 def cause_near(mentions: Sequence[EventMention], view: View, start: int) -> EventMention | None:
     """The mention of what may have hurt people that a place in the text speaks of: the nearest of its sentence, else
     the last before it in the paragraph, else the last before it."""
-    causes = [m for m in mentions if m.event.type in CAUSES]
+    causes = [m for m in mentions if m.kind in CAUSES]
     first, last = view.sentence_at(start)
     here = [m for m in causes if first <= m.event.start < last]
     if here:

@@ -15,7 +15,7 @@ from sarchawa.model import LinkedEntity, NameType, Reading
 from sarchawa.record.spelling import same_phrase
 from sarchawa.story.linked_roles import gather_roles
 from sarchawa.story.variants import bare, standard_word
-from sarchawa.text.fold import norm_phrase
+from sarchawa.text.fold import fold_word, norm_phrase
 
 Words = tuple[str, ...]
 Mention = tuple[str, str]
@@ -95,10 +95,15 @@ def know(readings: Iterable[Reading]) -> dict[str, Known]:
         mentions.update(name.entity for name in reading.names if name.entity)
     known = {}
     for identity in sorted(names):
-        name = min(names[identity].items(), key=lambda item: (-item[1], item[0]))[0]
+        # A name in standard letters is read more easily than the commonest one, if the two are different.
+        name = min(names[identity].items(), key=lambda item: (_foreign_letters(item[0]), -item[1], item[0]))[0]
         words = tuple(bare(word) for word in norm_phrase(name))
         known[identity] = Known(identity, name, types[identity], words, mentions[identity])
     return known
+
+
+def _foreign_letters(name: str) -> bool:
+    return any(fold_word(word) != word for word in name.split())
 
 
 # --- everywhere: spelling and wording ---------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from sarchawa.model import Joined, Reading
+from sarchawa.story.happenings import MISTAKABLE
 from sarchawa.story.rarity import Rarity, words_of
 from sarchawa.story.timex import day_of, days_between
 from sarchawa.story.variants import standard_words
@@ -34,7 +35,7 @@ WORTH_TELLING = 0.05
 """Likeness from which it is worth saying why two reports are kept apart."""
 FADE_DAYS = 9.0
 """Days between two reports after which what they share counts half."""
-UNDATED = 0.5
+UNDATED = 0.75
 """What closeness in time comes to where one of two reports has no day at all."""
 
 
@@ -76,7 +77,8 @@ def features_of(reading: Reading, rarity: Rarity, linked: Callable[[str, str], s
         day = day_of(event.when)
         if day is not None and event.type != "other":
             days.add(day)
-            weights["day", f"{event.type} {day}"] = HAPPENING_WEIGHT * HAPPENING_RARITY
+            kind = "incident" if event.type in MISTAKABLE else event.type
+            weights["day", f"{kind} {day}"] = HAPPENING_WEIGHT * HAPPENING_RARITY
     if reading.report.published.value:
         days.add(reading.report.published.value)
     # In a fixed order, so that the sum is the same on every run.

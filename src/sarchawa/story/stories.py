@@ -9,11 +9,12 @@ from sarchawa.model import LinkedEntity, Period, Reading, Story
 from sarchawa.record.ids import content_id
 from sarchawa.story.compare import Facts, compare
 from sarchawa.story.copies import find_copies
-from sarchawa.story.link import Joined, Links, join_offices, join_short_forms, join_spellings, know, linked_entities
+from sarchawa.story.link import Links, join_offices, join_short_forms, join_spellings, know, linked_entities
 from sarchawa.story.rarity import Rarity
 from sarchawa.story.same_story import ONE_STORY, WORTH_TELLING, Pair, cluster, features_of, find_pairs, told_why
-from sarchawa.story.timeline import shorten, timeline
+from sarchawa.story.timeline import timeline
 from sarchawa.story.timex import day_of, days_between
+from sarchawa.story.titles import title_of
 from sarchawa.story.view import View
 
 MOST_APART = 3
@@ -86,24 +87,24 @@ def _story(
     outside.sort(key=lambda pair: (-pair.likeness, pair.a, pair.b))
     mine = [pair for pair in copies if pair[0] in reports]
     copied = {copy for _, copy in mine}
-    views = [View(reading, links.of) for reading in readings]
-    by_id = {view.id: view for view in views}
 
     def name(entity: str) -> str:
-        return links.known[entity].name
+        return links.known[entity].name if entity in links.known else ""
+
+    views = [View(reading, links.of, name) for reading in readings]
+    by_id = {view.id: view for view in views}
 
     facts = Facts(
         [view for view in views if view.id not in copied],
         rarity,
         name,
-        _wordings(readings, links),
         [(by_id[original], by_id[copy]) for original, copy in mine],
     )
     comparisons = compare(facts)
     in_order = [view.id for view in sorted(views, key=lambda view: view.order)]
     return Story(
         id=content_id("story", *sorted(reports)),
-        title=_title(facts),
+        title=title_of(facts),
         period=_period(facts),
         reports=tuple(in_order),
         copies=tuple(mine),
@@ -114,33 +115,6 @@ def _story(
         figures=tuple(f.id for view in facts.views for f in view.reading.figures),
         comparisons=comparisons,
     )
-
-
-def _wordings(readings: Sequence[Reading], links: Links) -> list[tuple[str, str]]:
-    """Pairs of entities of these reports that are one under different words."""
-    present = {entity.id for reading in readings for entity in reading.entities}
-
-    def worded(join: Joined) -> bool:
-        return not join.scope and join.reason.startswith("another word") and {join.short, join.full} <= present
-
-    return [(join.short, join.full) for join in links.joins if worded(join)]
-
-
-def _title(facts: Facts) -> str:
-    """What a story is called: the headline of its first report, else the fullest mention of what most reports tell of,
-    else the first sentence of its first report. Always words of a report."""
-    for view in facts.views:
-        if view.reading.report.title:
-            return shorten(view.reading.report.title)
-    told = [h for h in facts.happenings if h.day is not None] or facts.happenings
-    if told:
-        main = max(told, key=lambda h: (len(h.reports), len(h.mentions), h.day or "", h.type))
-        texts = [m.event.text for m in main.mentions]
-        return shorten(max(texts, key=lambda text: (len(text) <= 90, len(text), text)))
-    for view in facts.views:
-        if view.reading.sentences:
-            return shorten(view.reading.sentences[0].text)
-    return facts.views[0].id
 
 
 def _period(facts: Facts) -> Period:

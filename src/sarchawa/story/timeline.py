@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sarchawa.model import Comparison, Evidence, Statement, TimelineItem
+from sarchawa.story.compare.drafts import LONGEST_LINE, shorten
 from sarchawa.story.compare.facts import Facts
 from sarchawa.story.happenings import Happening
 from sarchawa.story.timex import day_of, precision, stretch
 from sarchawa.story.view import View
 
 BROKEN = "INVALID"
-LONGEST_TITLE = 90
-"""Code points of words taken from a report for a title."""
 
 
 def timeline(facts: Facts, comparisons: Sequence[Comparison]) -> tuple[TimelineItem, ...]:
@@ -56,16 +55,7 @@ def _finest(happening: Happening) -> str | None:
 
 def _fit(text: str) -> int:
     """Longer mentions say more, up to what a title holds."""
-    return len(text) if len(text) <= LONGEST_TITLE else -len(text)
-
-
-def shorten(text: str) -> str:
-    """Words of a report as a title: one line, cut at a blank where too long."""
-    line = " ".join(text.split())
-    if len(line) <= LONGEST_TITLE:
-        return line
-    cut = line.rfind(" ", 0, LONGEST_TITLE)
-    return line[: cut if cut > 0 else LONGEST_TITLE] + " …"
+    return len(text) if len(text) <= LONGEST_LINE else -len(text)
 
 
 def _broken(facts: Facts, comparisons: Sequence[Comparison]) -> Iterator[TimelineItem]:
@@ -97,7 +87,7 @@ def _statements(facts: Facts) -> Iterator[TimelineItem]:
             groups.setdefault((day, speaker), []).append((view, statement))
     for (day, _), said in groups.items():
         view, statement = said[0]
-        speaker = statement.speaker.name or statement.speaker.text or ""
+        speaker = view.source_name(statement.speaker)
         yield TimelineItem(
             when=day,
             precision=precision(day),

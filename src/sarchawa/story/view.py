@@ -30,14 +30,18 @@ class Content(NamedTuple):
 
 
 class View:
-    """One report of a story. linked: entity id within the report → id across reports."""
+    """One report of a story. linked: (report id, entity id) → id across reports; name: that id → the name to tell it
+    by."""
 
-    def __init__(self, reading: Reading, linked: Callable[[str, str], str]) -> None:
+    def __init__(
+        self, reading: Reading, linked: Callable[[str, str], str], name: Callable[[str], str] = lambda entity: ""
+    ) -> None:
         self.reading = reading
         self.id = reading.report.id
         self.day = reading.report.published.value
         self.text = reading.report.text
         self._linked = linked
+        self._name = name
 
     @property
     def order(self) -> tuple[bool, str, str]:
@@ -85,7 +89,7 @@ class View:
             first: int | None = None
             for index in range(sentence[0], sentence[1]):
                 joined = words[index].norm == "و" and first is not None and words[index - 1].is_finite_verb
-                if words[index].form in CLAUSE_ENDS or joined:
+                if joined or (words[index].form in CLAUSE_ENDS and not self._in_clock_time(index)):
                     if first is not None:
                         made.append((self.doc.tokens[first].start, self.doc.tokens[index - 1].end))
                     first = None
@@ -94,6 +98,11 @@ class View:
             if first is not None:
                 made.append((self.doc.tokens[first].start, self.doc.tokens[sentence[1] - 1].end))
         return made
+
+    def _in_clock_time(self, index: int) -> bool:
+        """A mark between two numbers ("٠٢: ٠٠") parts no clauses."""
+        words = self.doc.words
+        return 0 < index < len(words) - 1 and words[index - 1].kind == words[index + 1].kind == "number"
 
     def clause_at(self, offset: int) -> tuple[int, int]:
         """The clause an offset lies in, or of the one before it."""
@@ -127,9 +136,15 @@ class View:
         self, start: int, end: int, source: Source | None = None, value: str | int | float | None = None, item: str = ""
     ) -> ComparedClaim:
         """One side of a comparison: a span of this report, who says it, what it comes to."""
-        name = (source.name or source.text or "") if source is not None else ""
-        text = self.text[start:end]
+        text, name = self.text[start:end], self.source_name(source)
         return ComparedClaim(report=self.id, start=start, end=end, text=text, source=name, value=value, item=item)
+
+    def source_name(self, source: Source | None) -> str:
+        """A source by its name across reports, else by its describing words, "" for the reporter."""
+        if source is None:
+            return ""
+        known = self._name(self.linked(source.entity)) if source.entity else ""
+        return known or source.name or source.text or ""
 
     def evidence(self, start: int, end: int) -> Evidence:
         return Evidence(report=self.id, start=start, end=end, text=self.text[start:end])

@@ -30,6 +30,7 @@ _PREPARING = frozenset(("ئامادەکار", "ئامادەکاری"))
 """Behind these any event completes the name of a committee: "لیژنەی ئامادەکاریی خۆپێشاندانەکە"."""
 _MEDIA = frozenset(("تۆر", "کەناڵ", "ئاژانس", "رۆژنامە", "رادیۆ", "تەلەڤیزیۆن", "تەلەفزیۆن"))
 """Heads behind whose adjective a proper word is the name, however ی is written: "تۆڕی میدیایی ئەردان"."""
+_COPULA = frozenset(("ە", "یە", "ن"))
 _PAGES = frozenset(("ماڵپەر", "سایت"))
 _STATES = frozenset(("حکومەت", "هەڵبژاردە", "سوپا"))
 """Bodies of which a state has one: what stands between them and the state only describes."""
@@ -99,6 +100,8 @@ def _headed(view: View, index: int) -> list[Candidate]:
     last, naming, final = read_complement(view, index, stem)
     if last == index or naming < _NAMING[strength] or not _heads(view, index, stem, strength):
         return []
+    if not links_on(stem) and final.ending in _COPULA:
+        return []  # "یەکێتی هێزە": a sentence, no name
     if (
         strength == "weak"
         and last == index + 1

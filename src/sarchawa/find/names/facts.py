@@ -145,6 +145,9 @@ class Facts:
             last = RARE if weight == GIVEN_TOO and stem.base in names.rare else weight
             if last > self.final:
                 self.final, self.final_stem = last, stem
+            if whole and not stem.start and listed is not None and weight >= FAMILY:
+                self.bare = max(self.bare, weight)
+                break  # a listed name, however much of it looks like an ending
             if whole and weight > self.bare and (listed is not None or self.clean):
                 self.bare = weight
 

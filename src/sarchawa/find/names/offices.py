@@ -45,7 +45,7 @@ def status_words() -> dict[str, RoleStatus]:
 
 def role_phrase(view: View, index: int) -> RolePhrase | None:
     """The longest role phrase that starts at a token, or None."""
-    if not view.facts[index].trigger & ROLE and not _indefinite_head(view, index):
+    if view.facts[index].function or (not view.facts[index].trigger & ROLE and not _indefinite_head(view, index)):
         return None
     hits = view.phrases_at(name_lexicon().roles, index)
     if hits:
@@ -140,11 +140,11 @@ def _governed(view: View, at: int) -> tuple[int, Peeled] | None:
     if found and not found[0][0].start:
         return found[0][0].last, found[0][0].stem
     facts = view.facts[at]
-    if facts.function or facts.title:
-        return None
     for stem in facts.stems:
         if stem.base in names.words and not stem.start:
             return at, stem
+    if facts.function or facts.title:
+        return None
     hits = view.phrases_at(names.roles, at)
     if hits:
         return hits[0][0].last, hits[0][0].stem

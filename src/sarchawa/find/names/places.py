@@ -9,6 +9,7 @@ from sarchawa.find.names.lexicon import Place, PlaceHead, name_lexicon
 from sarchawa.find.names.view import Candidate, Hit, View, links_on
 from sarchawa.model import NameType
 from sarchawa.text.fold import norm_word
+from sarchawa.text.morphology.lexicon import lexicon
 
 PREPOSITIONS = frozenset("لە بۆ بەرەو لەناو لەنێو نێوان لەنێوان ناو نێو دەوروبەری نزیک نزیکی سەر لەسەر تا هەتا".split())
 _OFFICES = frozenset(("پارێزگاری", "قایمقامی", "قائیمقامی", "شارەوانی"))
@@ -22,6 +23,8 @@ _MIDDLE = 2
 _ACTING = frozenset(("نەخۆشخانە",))
 _FEDERAL = frozenset(("فیدراڵ", "فیدراڵی"))
 _STATE_ADJECTIVES = frozenset(("سەربەخۆ", "یەکگرتو"))
+_NO_NAMES = frozenset(("شەر", "جەنگ", "یاری", "کار", "نەوت"))
+"""Nouns that name no place behind any head: "گۆڕەپانی شەڕ"."""
 _OF_COUNTRIES = frozenset(("هەرێم", "کەنداو"))
 
 
@@ -91,11 +94,15 @@ def _stands(view: View, hit: Hit, place: Place) -> bool:
         return True
     if place.needs and (hit.start or hit.stem.ending) and view.facts[hit.first].ordinary:
         return False  # "لەوان" is not لە + وان, "بۆنە" not بۆن + ە
-    if (hit.stem.adjective and not (preposition and _qualified(view, hit))) or (
-        hit.stem.linked and view.facts[hit.first].ordinary
-    ):
+    if hit.stem.adjective and not (preposition and _qualified(view, hit)):
         return False
+    if hit.stem.linked and _is_word(hit.stem.base):
+        return False  # "چینی کرێکار"
     return not place.needs or preposition or _beside_place(view, hit)
+
+
+def _is_word(key: str) -> bool:
+    return any(entry.pos != "PROPN" for entry in lexicon().words(key))
 
 
 def _qualified(view: View, hit: Hit) -> bool:
@@ -135,6 +142,8 @@ def _headed(view: View, index: int) -> list[Candidate]:
     head = heads[stem.base]
     at, middle = _described(view, index + 1, head)
     listed = listed_place(view, at)
+    if listed is None and middle and head.kind == "building":  # then nothing describes: "شەقامی ئازادی"
+        at, middle = index + 1, []
     if listed is not None:
         hit, place = listed
         if place.kind == "country" and head.kind != "water" and stem.base not in _OF_COUNTRIES:
@@ -148,7 +157,7 @@ def _headed(view: View, index: int) -> list[Candidate]:
         ):
             last += 1  # "فڕۆکەخانەی هەولێری نێودەوڵەتی"
     else:
-        last = -1 if middle and head.kind == "building" else _named(view, at, head.kind)
+        last = _named(view, at, head.kind)
         if last < 0 and head.any_noun:
             last = _noun(view, at)
         if last < 0:
@@ -197,7 +206,7 @@ def _kind(view: View, index: int) -> str:
 def _noun(view: View, index: int) -> int:
     """Index of an ordinary noun that names a place ("گەڕەکی کارگەران"); -1 where the word describes or is no noun."""
     facts, word = view.facts[index], view.doc.words[index]
-    if not facts.ordinary or facts.function or facts.verb or facts.definite or word.pos != "NOUN" or word.verb:
+    if facts.norm in _NO_NAMES or not facts.ordinary or facts.function or facts.verb or facts.definite or word.pos != "NOUN" or word.verb:
         return -1
     return index
 

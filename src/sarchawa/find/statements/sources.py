@@ -1,6 +1,6 @@
 """Who may be a source: the noun phrases of a report that somebody can be credited by.
 
-A name (person, body, place), the definite noun that stands for a body's name ("لیژنەکە"), a role phrase ("سەرۆکی
+A name (person, body, place), the noun that stands for a body's name ("لیژنەکە"), a role phrase ("سەرۆکی
 هەرێمەکە"), or a describing noun with its complement ("سەرچاوەیەکی ئەمنی", "دانیشتووانی گەڕەکەکە";
 ``ckb/source_nouns.tsv``).
 """
@@ -25,10 +25,18 @@ SOURCE_NOUNS = "source_nouns.tsv"
 
 PREPOSITIONS = norm_words(function_words("preposition") + function_words("comparison"))
 _AGENT = norm_words(function_words("agent"))
-_COMPLEMENT_STOPS = frozenset(
-    map(norm_word, "کە و لە بە بۆ لەگەڵ دژی لەسەر لەبارەی ئەو ئەم وەک وەکو تا بەڵام هەروەها یان".split())
+_COMPLEMENT_STOPS = norm_words(
+    (
+        *function_words("preposition"),
+        *function_words("comparison"),
+        *function_words("announcing pronoun"),
+        *function_words("personal pronoun"),
+        *function_words("demonstrative"),
+        *("کە", "و", "بەڵام", "یان"),
+    )
 )
 _COMPLEMENT_LIMIT = 5
+_BARE = frozenset(("stem", "also"))
 _PARTS = norm_words((*function_words("part"), "زۆربەی", "زۆرینەی"))
 _OF = norm_word("لە")
 _DEFINITE = tuple(map(norm_word, ("ەکە", "ەکان", "ەکەی", "ەکانی")))
@@ -106,7 +114,7 @@ def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> l
     }
     for index in range(len(doc)):
         word = doc.words[index]
-        if index not in taken and _is_definite(word) and any(base in heads for base in word.bases[1:]):
+        if index not in taken and _points_back(word) and any(base in heads for base in word.bases):
             add(index, index, "ORG")
     add_nouns(("official", "person", "document"))
     for name in names:
@@ -162,9 +170,10 @@ def is_located(word: Word) -> bool:
     return any(tag == "locative" for _, tag in word.analysis.segments)
 
 
-def _is_definite(word: Word) -> bool:
-    """Whether a noun is definite ("لیژنەکە"): it points at a body named before."""
-    return any(tag == "definite" for _, tag in word.analysis.segments)
+def _points_back(word: Word) -> bool:
+    """Whether a noun may point at a body named before: definite ("لیژنەکە") or bare ("سەندیکاش"), with no izafe."""
+    tags = [tag for _, tag in word.analysis.segments]
+    return word.pos == "NOUN" and (tags[-1:] == ["definite"] or tags[-2:] == ["definite", "also"] or set(tags) <= _BARE)
 
 
 def is_document(word: Word) -> bool:

@@ -12,6 +12,7 @@ from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word, norm_words
 
 _AND = norm_word("و")
+_OF_WHAT = norm_words(("بە", "بەوە", "بەوەی"))
 _SHOWN = ("appear", "contained")
 _NAMED = ("PER", "ORG", "role")
 _OPENING = norm_words("و هەروەها هاوکات بەڵام پاشان دواتر لێرەوە هەر".split())
@@ -60,6 +61,8 @@ class Subjects:
         if cue.passive:
             return []
         free = [c for c in inside if not governed(self._doc, c) and c.last < cue.first]
+        if cue.saying.act == "accuse":  # "X Y بەوە تۆمەتبار دەکات": Y is the accused
+            free = [c for c in free if self._doc.words[c.last + 1].norm not in _OF_WHAT]
         if not free:
             between = [c for c in inside if not governed(self._doc, c)]
             return between[:1] if between and between[0].kind in _NAMED and cue.saying.frame != "label" else []
@@ -88,14 +91,16 @@ class Subjects:
         while first < cue.first and (words[first].kind == "punct" or words[first].norm in _OPENING):
             first += 1
         last = first
-        while last < cue.first and last - first < _LONGEST and self._is_nominal(last):
+        known = {c.first for c in self._candidates}
+        while last < min(cue.first, first + _LONGEST) and self._is_nominal(last):
             last += 1
+            if last in known:
+                break
         if last == first or self._quoted[first] or words[first].norm in _NOBODY:
             return []
         following = words[last]
-        if last < cue.first and not (
-            following.form in "،," or following.norm in PREPOSITIONS or following.norm in _NOBODY
-        ):
+        ends = following.form in "،," or following.norm in PREPOSITIONS or following.norm in _NOBODY or last in known
+        if last < cue.first and not ends:
             return []
         return [Candidate(first, last - 1, "person")]
 

@@ -34,6 +34,19 @@ def draft(
     )
 
 
+LONGEST_LINE = 90
+"""Code points of words taken from a report for a heading."""
+
+
+def shorten(text: str) -> str:
+    """Words of a report as a heading: one line, cut at a blank where too long."""
+    line = " ".join(text.split())
+    if len(line) <= LONGEST_LINE:
+        return line
+    cut = line.rfind(" ", 0, LONGEST_LINE)
+    return line[: cut if cut > 0 else LONGEST_LINE] + " …"
+
+
 def listed(names: Iterable[str]) -> str:
     """Names for a sentence: "A", "A and B", "A, B and C"; each once, in the order given."""
     once = list(dict.fromkeys(names))

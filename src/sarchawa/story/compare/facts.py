@@ -8,7 +8,8 @@ from functools import cached_property
 from sarchawa.story.compare.measures import Counted, counted_in
 from sarchawa.story.compare.partitions import Partition, partitions_in
 from sarchawa.story.compare.unharmed import Unharmed, unharmed_in
-from sarchawa.story.happenings import EventMention, Happening, dated_mentions, find_happenings
+from sarchawa.story.dated import story_mentions
+from sarchawa.story.happenings import EventMention, Happening, find_happenings
 from sarchawa.story.rarity import Rarity
 from sarchawa.story.view import View
 
@@ -16,9 +17,8 @@ from sarchawa.story.view import View
 class Facts:
     """One story.
 
-    views: its reports in order of date, one of each group of copies; name: entity across reports → its name; wordings:
-    pairs of entities told as one whose names are different words; copies: (original, copy), the copies being none of
-    the views.
+    views: its reports in order of date, one of each group of copies; name: entity across reports → its name; copies:
+    (original, copy), the copies being none of the views.
     """
 
     def __init__(
@@ -26,19 +26,17 @@ class Facts:
         views: Sequence[View],
         rarity: Rarity,
         name: Callable[[str], str],
-        wordings: Sequence[tuple[str, str]] = (),
         copies: Sequence[tuple[View, View]] = (),
     ) -> None:
         self.views = tuple(sorted(views, key=lambda view: view.order))
         self.rarity = rarity
         self.name = name
-        self.wordings = tuple(wordings)
         self.copies = tuple(copies)
 
     @cached_property
     def mentions(self) -> Mapping[str, list[EventMention]]:
         """The events of each report, dated, by report id."""
-        return {view.id: dated_mentions(view) for view in self.views}
+        return story_mentions(self.views)
 
     @cached_property
     def unharmed(self) -> Mapping[str, tuple[Unharmed, ...]]:
@@ -47,7 +45,7 @@ class Facts:
 
     @cached_property
     def happenings(self) -> list[Happening]:
-        return find_happenings(self.views)
+        return find_happenings(m for view in self.views for m in self.mentions[view.id])
 
     @cached_property
     def partitions(self) -> Mapping[str, list[Partition]]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from sarchawa.model import Comparison
+from sarchawa.model import ComparedClaim, Comparison
 from sarchawa.story.compare.drafts import draft, listed, number, said_by
 from sarchawa.story.compare.facts import Facts
 from sarchawa.story.compare.measures import TOLLS, Counted, category_name
@@ -31,11 +31,19 @@ def find(facts: Facts) -> Iterator[Comparison]:
                 yield draft(
                     "agree",
                     f"ژمارەی {noun}: {number(value)}",
-                    f"The number {number(value)} is given by {listed(said_by(claim) for claim in told)}{derived}.",
+                    f"The number {number(value)} is given by {listed(said_by(claim) for claim in told)}"
+                    f"{_where(told)}{derived}.",
                     told,
                     value=value,
                     steps=("compare.figures_agree",),
                 )
+
+
+def _where(told: Sequence[ComparedClaim]) -> str:
+    """Where one source gives it, if there is only one."""
+    if len({said_by(claim) for claim in told}) > 1:
+        return ""
+    return f" in {len({claim.report for claim in told})} reports"
 
 
 def _place(facts: Facts, counted: Counted) -> tuple[bool, str, str, int]:

@@ -80,7 +80,7 @@ def _voice(facts: Facts, view: View, unharmed: Unharmed) -> Voice:
     day = mention.day if mention else None
     if day is None:
         day = (day_of(statement.date) if statement else None) or view.day
-    return Voice(view, unharmed, statement.speaker if statement else None, mention.event.type if mention else None, day)
+    return Voice(view, unharmed, statement.speaker if statement else None, mention.kind if mention else None, day)
 
 
 def _claim(voice: Voice) -> ComparedClaim:
@@ -93,9 +93,9 @@ def _claim(voice: Voice) -> ComparedClaim:
 
 
 def _by_happening(voices: Sequence[Voice]) -> list[list[Voice]]:
-    groups: dict[tuple[str | None, str | None], list[Voice]] = {}
+    groups: dict[str | None, list[Voice]] = {}
     for voice in voices:
-        groups.setdefault((voice.cause, voice.day), []).append(voice)
+        groups.setdefault(voice.day, []).append(voice)
     return list(groups.values())
 
 
@@ -107,7 +107,7 @@ def _harms(facts: Facts) -> list[Harm]:
             if c.view is view and c.category in ("killed", "injured") and not c.derived and c.high != 0:
                 cause = cause_near(facts.mentions[view.id], view, c.start)
                 value = number(c.exact) if c.exact is not None else "some"
-                kind = cause.event.type if cause else None
+                kind = cause.kind if cause else None
                 found.append(
                     Harm(
                         view, c.start, c.end, c.source, c.category, value, kind, c.day or (cause and cause.day), c.item
@@ -119,7 +119,7 @@ def _harms(facts: Facts) -> list[Harm]:
                 cause = cause_near(facts.mentions[view.id], view, event.start)
                 what = "killed" if event.type == "killing" else "injured"
                 source = view.source_at(event.start, event.end)
-                kind = cause.event.type if cause else None
+                kind = cause.kind if cause else None
                 found.append(Harm(view, event.start, event.end, source, what, None, kind, mention.day, event.id))
     return found
 
@@ -129,9 +129,9 @@ def _near(view: View, harm: Harm, start: int) -> bool:
 
 
 def _contradict(harm: Harm, voice: Voice) -> bool:
-    """Of one cause and one day; a denial of deaths is not contradicted by injured people; nobody contradicts
+    """Of one day; a denial of deaths is not contradicted by injured people; nobody contradicts
     himself."""
-    if harm.cause != voice.cause or not harm.day or harm.day != voice.day:
+    if not harm.day or harm.day != voice.day:
         return False
     if voice.unharmed.denies == "death" and harm.what != "killed":
         return False

@@ -101,7 +101,9 @@ def _of_others(view: View, figure: Figure) -> bool:
 def _counted(view: View, figure: Figure, events: Sequence[EventMention], part: bool) -> Counted:
     sentence = view.sentence_at(figure.start)
     near = [m for m in events if sentence[0] <= m.event.start < sentence[1]]
-    day = day_of(figure.when) or next((m.day for m in near if m.day), None)
+    dated = [m for m in near if m.day]
+    nearest = min(dated, key=lambda m: (abs(m.event.start - figure.start), m.event.start), default=None)
+    day = day_of(figure.when) or (nearest.day if nearest else None)
     cause = cause_near(events, view, figure.start)
     statement = view.statement_at(figure.start, figure.end)
     head = standard_word(norm_word(figure.what.split()[0])) if figure.what else ""
@@ -121,8 +123,8 @@ def _counted(view: View, figure: Figure, events: Sequence[EventMention], part: b
         part=part,
         derived=False,
         around=view.words_between(*sentence),
-        types=frozenset(m.event.type for m in near),
-        cause=(cause.event.type, cause.day) if cause else None,
+        types=frozenset(m.kind for m in near),
+        cause=(cause.kind, cause.day) if cause else None,
         as_of=(day_of(statement.date) if statement else None) or view.day,
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sarchawa.model import ComparedClaim, Comparison, Time
-from sarchawa.story.compare.anchored import anchored_in
+from sarchawa.story.anchored import anchored_in
 from sarchawa.story.compare.drafts import draft, listed
 from sarchawa.story.compare.facts import Facts
 from sarchawa.story.compare.measures import Counted
@@ -94,7 +94,7 @@ def _supports(facts: Facts, view: View, time: Time, mention: EventMention) -> It
     for other in facts.views:
         if other is view:
             continue
-        told = [m for m in facts.mentions[other.id] if m.event.type == mention.event.type and m.day is not None]
+        told = [m for m in facts.mentions[other.id] if m.kind == mention.kind and m.day is not None]
         for day in sorted({m.day for m in told if m.day}):
             claim = _day_told(other, day, [m for m in told if m.day == day])
             if claim is not None:
@@ -104,7 +104,7 @@ def _supports(facts: Facts, view: View, time: Time, mention: EventMention) -> It
                 claim = other.claim(same.start, same.end, same.source, same.exact, same.item)
                 yield day, Support("figure", f"{other.id} gives the same toll", claim)
         for anchored in anchored_in(other, facts.mentions[other.id]):
-            if anchored.mention.event.type == mention.event.type:
+            if anchored.mention.kind == mention.kind:
                 claim = other.claim(anchored.start, anchored.end, None, anchored.day, anchored.time.id)
                 yield anchored.day, Support("distance", f"{other.id} counts the days to it", claim)
 

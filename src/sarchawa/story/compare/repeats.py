@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sarchawa.model import Comparison, Statement
@@ -21,6 +21,9 @@ PARAPHRASE = 0.4
 LEAST_WORDS = 3
 FRAGMENT = 2
 """Content words of a quoted fragment that must all be kept."""
+LEAST_UNCREDITED = 6
+UNCREDITED = 0.7
+"""Content words, and their share of the longer one, for a quotation whose speaker one report does not name."""
 DAYS_APART = 3
 UNHARMED = "\u2205"
 """Stands in a stretch of words for any way of saying that somebody came to no harm."""
@@ -41,11 +44,11 @@ def find(facts: Facts) -> Iterator[Comparison]:
     by_speaker: dict[str, list[Said]] = {}
     for view in facts.views:
         for statement in view.reading.statements:
-            if statement.speaker.entity or statement.speaker.text:
-                key = view.source_key(statement.speaker)
-                by_speaker.setdefault(key, []).extend(_said(view, statement, facts.unharmed[view.id]))
+            key = view.source_key(statement.speaker)
+            by_speaker.setdefault(key, []).extend(_said(view, statement, facts.unharmed[view.id]))
     for speaker in sorted(by_speaker):
-        for group in _groups(by_speaker[speaker]):
+        groups = _groups(by_speaker[speaker]) if not speaker.startswith("reporter of ") else []
+        for group in [*groups, *_under_another_description(by_speaker, speaker)]:
             claims = [s.view.claim(s.start, s.end, s.statement.speaker, item=s.statement.id) for s in group]
             name = claims[0].source
             reports = len({s.view.id for s in group})
@@ -59,6 +62,40 @@ def find(facts: Facts) -> Iterator[Comparison]:
                 claims,
                 steps=("compare.repeats",),
             )
+
+
+def _under_another_description(by_speaker: Mapping[str, list[Said]], speaker: str) -> list[list[Said]]:
+    """Quotations of a known speaker that another report credits to somebody it only describes, or leaves without a
+    speaker: nearly word for word, and long enough not to be alike by chance."""
+    found = []
+    for told in by_speaker[speaker]:
+        if len(told.words) < LEAST_UNCREDITED:
+            continue
+        same = [
+            other
+            for key, theirs in by_speaker.items()
+            if key != speaker
+            for other in theirs
+            if _may_be_one(told, other) and other.view is not told.view and _word_for_word(told, other)
+        ]
+        if same:
+            found.append([told, *same])
+    return found
+
+
+def _may_be_one(told: Said, other: Said) -> bool:
+    """The better known speaker first, so that a pair is found once."""
+    known, theirs = told.statement.speaker, other.statement.speaker
+    if theirs.entity is not None:
+        return False
+    return known.entity is not None or (told.view.order, told.start) < (other.view.order, other.start)
+
+
+def _word_for_word(a: Said, b: Said) -> bool:
+    longer = max(len(a.words), len(b.words))
+    if 2 * min(len(a.words), len(b.words)) < longer:
+        return False
+    return len(shared_in_order(a.words, b.words)) >= UNCREDITED * longer
 
 
 def _said(view: View, statement: Statement, unharmed: Sequence[Unharmed]) -> Iterator[Said]:

@@ -60,8 +60,8 @@ def find(facts: Facts) -> Iterator[Comparison]:
             yield draft(
                 "disagree",
                 titles[stance],
-                f"{listed(s.source.name for s in plain)} without a condition, "
-                f"{listed(s.source.name for s in bound)} only on one.",
+                f"{listed(c.source for c in claims if c.value == 'outright')} without a condition, "
+                f"{listed(c.source for c in claims if c.value != 'outright')} only on one.",
                 claims,
                 steps=(f"compare.stances.{stance}.conditional",),
             )
@@ -157,7 +157,7 @@ def _conditional(view: View, at: int) -> bool:
 
 def _cause(mentions: list[EventMention], view: View, statement: Statement) -> tuple[str, str | None] | None:
     """What the stand is on: the happening named in the statement, else the last one named before it."""
-    inside = [m for m in mentions if m.event.type in CAUSES and statement.start <= m.event.start < statement.end]
-    before = [m for m in mentions if m.event.type in CAUSES and m.event.start < statement.start]
+    inside = [m for m in mentions if m.kind in CAUSES and statement.start <= m.event.start < statement.end]
+    before = [m for m in mentions if m.kind in CAUSES and m.event.start < statement.start]
     mention = inside[0] if inside else (before[-1] if before else None)
-    return (mention.event.type, mention.day) if mention else None
+    return (mention.kind, mention.day) if mention else None

@@ -87,7 +87,7 @@ def _of_a_happening(facts: Facts, view: View, statement: Statement) -> bool:
     """Whether what is doubted is a happening: one is named in the statement or in its sentence."""
     first, last = view.sentence_at(statement.start)
     last = max(last, statement.end)
-    return any(m.event.type in CAUSES and first <= m.event.start < last for m in facts.mentions[view.id])
+    return any(m.kind in CAUSES and first <= m.event.start < last for m in facts.mentions[view.id])
 
 
 def _also_told(facts: Facts, view: View, target: Statement) -> list[ComparedClaim]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from sarchawa.model import ComparedClaim, Comparison
-from sarchawa.story.compare.drafts import draft, number, said_by
+from sarchawa.story.compare.drafts import draft, listed, number, said_by
 from sarchawa.story.compare.facts import Facts
 from sarchawa.story.compare.measures import TOLLS, Counted, category_name
 
@@ -67,8 +67,8 @@ def _told_as_parts(whole: Counted, parts: Sequence[Counted]) -> bool:
 
 
 def _across(facts: Facts, within: set[tuple[str, int]]) -> Iterator[Comparison]:
-    """Parts for different groups, told close to one another, and their whole told in another place for people at
-    large."""
+    """Parts for different groups, told close to one another, and their whole told in another place for people at large;
+    a whole told in several places is one."""
     wholes = [
         c
         for c in facts.counted
@@ -78,16 +78,18 @@ def _across(facts: Facts, within: set[tuple[str, int]]) -> Iterator[Comparison]:
         and not c.part
         and "all" in (c.scope or {"all"})
     ]
-    found: set[tuple[str, int]] = set(within)
+    found: dict[tuple[tuple[str, int], ...], tuple[list[Counted], list[Counted]]] = {}
     for whole in wholes:
-        if (whole.view.id, whole.start) in found:
+        if (whole.view.id, whole.start) in within:
             continue
         for view in facts.views:
             parts = _parts_for(whole, [c for c in facts.counted if c.view is view and c.category == whole.category])
             if parts:
-                found.add((whole.view.id, whole.start))
-                yield _sum(whole, [p.exact or 0 for p in parts], _claims(parts), "compare.sums.across")
+                key = tuple((part.view.id, part.start) for part in parts)
+                found.setdefault(key, (parts, []))[1].append(whole)
                 break
+    for parts, told in found.values():
+        yield _sum(told[0], [p.exact or 0 for p in parts], _claims(parts), "compare.sums.across", told[1:])
 
 
 def _parts_for(whole: Counted, candidates: Sequence[Counted]) -> list[Counted]:
@@ -117,15 +119,22 @@ def _claims(parts: Sequence[Counted]) -> list[ComparedClaim]:
     return [p.view.claim(p.start, p.end, p.source, p.exact, p.item) for p in parts]
 
 
-def _sum(whole: Counted, values: Sequence[float | int], claims: Sequence[ComparedClaim], rule: str) -> Comparison:
-    total = whole.view.claim(whole.start, whole.end, whole.source, whole.exact, whole.item)
+def _sum(
+    whole: Counted,
+    values: Sequence[float | int],
+    claims: Sequence[ComparedClaim],
+    rule: str,
+    again: Sequence[Counted] = (),
+) -> Comparison:
+    """again: other places where the same whole is told."""
+    totals = _claims([whole, *again])
     sums = " + ".join(number(value) for value in values)
     noun = category_name(whole.category) or whole.measure
     return draft(
         "adds_up",
         f"کۆی ژمارەی {noun}: {sums} = {number(whole.exact)}",
-        f"{sums} = {number(whole.exact)}: the parts come to the whole that {said_by(total)} gives.",
-        [*claims, total],
+        f"{sums} = {number(whole.exact)}: the parts come to the whole, as given by {listed(map(said_by, totals))}.",
+        [*claims, *totals],
         value=whole.exact,
         steps=(rule,),
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sarchawa.model import Comparison, Source, Time
-from sarchawa.story.compare.anchored import anchored_in
+from sarchawa.story.anchored import anchored_in
 from sarchawa.story.compare.drafts import draft, listed, said_by
 from sarchawa.story.compare.facts import Facts
 from sarchawa.story.happenings import Happening
@@ -82,7 +82,7 @@ def _by_distance(facts: Facts) -> Iterator[Comparison]:
         for anchored in anchored_in(view, facts.mentions[view.id]):
             source = view.source_at(anchored.start, anchored.end)
             told = Told(view, anchored.start, anchored.end, anchored.day, source, anchored.time.id)
-            by_day.setdefault((anchored.mention.event.type, anchored.day), []).append(told)
+            by_day.setdefault((anchored.mention.kind, anchored.day), []).append(told)
     for (kind, day), reckoned in sorted(by_day.items()):
         written = [
             t

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sarchawa.model import Comparison
-from sarchawa.story.compare.drafts import draft, listed, said_by
+from sarchawa.story.compare.drafts import draft, listed, said_by, shorten
 from sarchawa.story.compare.facts import Facts
 from sarchawa.story.rarity import Rarity
 from sarchawa.story.view import Content, View
@@ -157,16 +157,14 @@ def _grouped(sentences: list[Sentence], found: list[tuple[int, int, Alike]]) -> 
                 members[x] = other.a
         used.update(members)
         made += 1
-        yield _comparison([(sentences[n], members[n]) for n in sorted(members)], alike)
+        yield _comparison([(sentences[n], members[n]) for n in sorted(members)])
 
 
-def _comparison(members: list[tuple[Sentence, tuple[int, int]]], alike: Alike) -> Comparison:
+def _comparison(members: list[tuple[Sentence, tuple[int, int]]]) -> Comparison:
     claims = [s.view.claim(start, end, s.view.source_at(start, end)) for s, (start, end) in members]
-    first = [item for item in members[0][0].words if item.word in alike.shared]
-    told = list({item.word: item.form.form for item in first}.values())
     return draft(
         "agree",
-        "، ".join(told[:4]),
+        shorten(min((claim.text for claim in claims), key=len)),
         f"{listed(said_by(claim) for claim in claims)} tell the same.",
         claims,
         steps=("compare.told_twice",),

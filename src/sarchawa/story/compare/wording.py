@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sarchawa.model import Comparison, Statement
+from sarchawa.model import Comparison, Name, Statement
+from sarchawa.record.spelling import same_word
 from sarchawa.story.compare.drafts import draft, listed, said_by
 from sarchawa.story.compare.facts import Facts
 from sarchawa.story.view import Content, View
+from sarchawa.text.words import Word
 
 LEAST_WORDS = 2
 LONGEST = 8
@@ -17,26 +19,44 @@ LONGEST = 8
 def find(facts: Facts) -> Iterator[Comparison]:
     """Quoted fragments that another speaker also uses, and names that two reports give in different words."""
     yield from _shared_phrases(facts)
-    for short, full in facts.wordings:
-        claims = []
-        for view in facts.views:
-            for identity in (short, full):
-                name = next((n for n in view.reading.names if n.entity == identity), None)
-                if name is not None:
-                    claims.append(
-                        view.claim(
-                            name.start, name.end, view.source_at(name.start, name.end), facts.name(full), name.id
-                        )
-                    )
-        if len({claim.text for claim in claims}) > 1:
+    yield from _names_in_two_wordings(facts)
+
+
+def _names_in_two_wordings(facts: Facts) -> Iterator[Comparison]:
+    """A body that reports name with different words, each of the others alike ("council of X" and "committee of X")."""
+    named: dict[str, list[tuple[View, Name]]] = {}
+    for view in facts.views:
+        for name in view.reading.names:
+            if name.type == "ORG" and name.entity:
+                named.setdefault(view.linked(name.entity), []).append((view, name))
+    for entity, mentions in named.items():
+        first: list[tuple[View, Name]] = []
+        for view, name in mentions:
+            if not first or (view is not first[0][0] and all(_another_word(v, n, view, name) for v, n in first)):
+                first.append((view, name))
+        if len(first) > 1:
+            claims = [v.claim(n.start, n.end, v.source_at(n.start, n.end), facts.name(entity), n.id) for v, n in first]
             yield draft(
                 "agree",
-                facts.name(full),
+                facts.name(entity),
                 "One name in two wordings.",
                 claims,
-                value=facts.name(full),
+                value=facts.name(entity),
                 steps=("compare.wording.name",),
             )
+
+
+def _another_word(a: View, name_a: Name, b: View, name_b: Name) -> bool:
+    """Whether two names of as many words differ in exactly one, by more than its spelling and its endings."""
+    words_a = [a.doc.words[i] for i in a.doc.tokens_between(name_a.start, name_a.end)]
+    words_b = [b.doc.words[i] for i in b.doc.tokens_between(name_b.start, name_b.end)]
+    if len(words_a) != len(words_b) or len(words_a) < LEAST_WORDS:
+        return False
+    return sum(not _one_word(x, y) for x, y in zip(words_a, words_b, strict=True)) == 1
+
+
+def _one_word(a: Word, b: Word) -> bool:
+    return same_word(a.norm, b.norm) or not set(a.bases).isdisjoint(b.bases)
 
 
 def _shared_phrases(facts: Facts) -> Iterator[Comparison]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sarchawa.model import Time
-from sarchawa.story.happenings import EventMention
+from sarchawa.story.happenings import CAUSES, EventMention
 from sarchawa.story.timex import day_of, length_in_days, shift
 from sarchawa.story.view import View
 from sarchawa.text.fold import norm_word
@@ -65,12 +65,10 @@ def _from_happening(view: View, time: Time, days: int, mentions: Sequence[EventM
     day = shift(anchor.day, sign * days)
     # The happening that is placed so far off: named in the same sentence, of another type.
     first, last = view.sentence_at(time.start)
-    others = [
-        m for m in mentions if first <= m.event.start < last and m.event.type != anchor.event.type and m is not anchor
-    ]
+    others = [m for m in mentions if first <= m.event.start < last and m.kind != anchor.kind and m is not anchor]
     if day is None or not others:
         return None
-    placed = min(others, key=lambda m: (abs(m.event.start - time.start), m.event.start))
+    placed = min(others, key=lambda m: (m.kind not in CAUSES, abs(m.event.start - time.start), m.event.start))
     return Anchored(time, time.start, max(time.end, _end(view, anchor, limit)), day, placed, since=False)
 
 
