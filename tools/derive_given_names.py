@@ -43,7 +43,7 @@ def main(folder: Path) -> None:
     for line in (folder / "names" / "given_names.tsv").read_text(encoding="utf-8").splitlines()[1:]:
         name, gender = line.split("\t")
         form = fold_word(name)
-        if norm_word(form) not in known and len(form) > 2 and " " not in form and not inflected(form):
+        if norm_word(form) not in known and len(form) > 2 and form.isalpha() and not inflected(form):
             known.add(norm_word(form))
             rows.append(f"{form}\t{gender}\t{'yes' if common(form) else ''}\t{form} کەریمی قسەی کرد.")
     lines = [

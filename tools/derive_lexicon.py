@@ -224,7 +224,8 @@ def estimate(items: dict[str, set[Item]], forms: Counter[str]) -> dict[tuple[str
         for item in group:
             counts[key, item] = 1.0
     own = {(norm_word(row["form"]), row["pos"]) for row in read_table("words.tsv")}
-    own |= {(norm_word(row["form"]), "PROPN") for row in read_table("family_names.tsv")}  # "کەریمی" is no form of "کەریم"
+    # a family name in -ی is no form of the given name it is made of
+    own |= {(norm_word(row["form"]), "PROPN") for row in read_table("family_names.tsv")}
     by_key: Counter[str] = Counter()
     for form, count in forms.items():
         by_key[keys[form]] += count

@@ -10,7 +10,8 @@ from sarchawa.cli.output import complain, write, write_json
 
 
 def verify(store: StoreFile, json: AsJson = False) -> None:
-    """Check a whole store again: texts against their hashes, every span against its words, every id and reference.
+    """Check a whole store again: texts against their hashes, every span against its words, every column against its
+    record, every id and reference.
 
     Example: sarchawa verify news.sqlite
     """

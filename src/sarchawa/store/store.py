@@ -179,7 +179,8 @@ class Store:
 
     @contextmanager
     def _transaction(self, kind: str) -> Iterator[None]:
-        if self.connection.in_transaction:  # part of a snapshot
+        within_snapshot = self.connection.in_transaction
+        if within_snapshot:
             yield
             return
         with told_as_store_error(self.file):

@@ -145,11 +145,10 @@ class Facts:
             last = RARE if weight == GIVEN_TOO and stem.base in names.rare else weight
             if last > self.final:
                 self.final, self.final_stem = last, stem
-            if whole and not stem.start and listed is not None and weight >= FAMILY:
-                self.bare = max(self.bare, weight)
-                break  # a listed name, however much of it looks like an ending
             if whole and weight > self.bare and (listed is not None or self.clean):
                 self.bare = weight
+            if listed is not None and weight >= FAMILY and not stem.start:
+                break  # the longest listed name holds, however much of it looks like an ending
 
     def _may_be_proper(self) -> bool:
         """Whether a word that stands in no table of persons may be a name all the same."""

@@ -60,5 +60,13 @@ class Facts:
         ]
 
     @cached_property
+    def counted_by_report(self) -> Mapping[str, list[Counted]]:
+        """The same by report id."""
+        found: dict[str, list[Counted]] = {view.id: [] for view in self.views}
+        for item in self.counted:
+            found[item.view.id].append(item)
+        return found
+
+    @cached_property
     def by_id(self) -> Mapping[str, View]:
         return {view.id: view for view in self.views}

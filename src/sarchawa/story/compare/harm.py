@@ -103,8 +103,8 @@ def _harms(facts: Facts) -> list[Harm]:
     """Figures of killed and injured, and mentions of killings and injuries that no figure of theirs stands in."""
     found: list[Harm] = []
     for view in facts.views:
-        for c in facts.counted:
-            if c.view is view and c.category in ("killed", "injured") and not c.derived and c.high != 0:
+        for c in facts.counted_by_report[view.id]:
+            if c.category in ("killed", "injured") and not c.derived and c.high != 0:
                 cause = cause_near(facts.mentions[view.id], view, c.start)
                 value = number(c.exact) if c.exact is not None else "some"
                 kind = cause.kind if cause else None

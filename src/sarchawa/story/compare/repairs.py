@@ -90,7 +90,7 @@ def _supports(facts: Facts, view: View, time: Time, mention: EventMention) -> It
     """(day, reason) for every day on which another report sets the same happening, the same figures or the same
     distance."""
     first, last = view.sentence_at(time.start)
-    figures = [c for c in facts.counted if c.view is view and first <= c.start < last]
+    figures = [c for c in facts.counted_by_report[view.id] if first <= c.start < last]
     for other in facts.views:
         if other is view:
             continue
@@ -100,7 +100,7 @@ def _supports(facts: Facts, view: View, time: Time, mention: EventMention) -> It
             if claim is not None:
                 yield day, Support("happening", f"{other.id} tells the same happening of that day", claim)
         for mine in figures:
-            for day, same in _same_figure(mine, figures, [c for c in facts.counted if c.view is other]):
+            for day, same in _same_figure(mine, figures, facts.counted_by_report[other.id]):
                 claim = other.claim(same.start, same.end, same.source, same.exact, same.item)
                 yield day, Support("figure", f"{other.id} gives the same toll", claim)
         for anchored in anchored_in(other, facts.mentions[other.id]):

@@ -18,7 +18,7 @@ def find(facts: Facts) -> Iterator[Comparison]:
     """Sums within a sentence (partitions, listed parts), and parts of one report whose whole is told elsewhere."""
     within: set[tuple[str, int]] = set()
     for view in facts.views:
-        mine = [c for c in facts.counted if c.view is view]
+        mine = facts.counted_by_report[view.id]
         for partition in facts.partitions[view.id]:
             if partition.fits and (partition.total.low or 0) >= LEAST_WHOLE:
                 within.add((view.id, partition.total.start))
@@ -83,7 +83,7 @@ def _across(facts: Facts, within: set[tuple[str, int]]) -> Iterator[Comparison]:
         if (whole.view.id, whole.start) in within:
             continue
         for view in facts.views:
-            parts = _parts_for(whole, [c for c in facts.counted if c.view is view and c.category == whole.category])
+            parts = _parts_for(whole, [c for c in facts.counted_by_report[view.id] if c.category == whole.category])
             if parts:
                 key = tuple((part.view.id, part.start) for part in parts)
                 found.setdefault(key, (parts, []))[1].append(whole)

@@ -60,29 +60,36 @@ def _one_word(a: Word, b: Word) -> bool:
 
 
 def _shared_phrases(facts: Facts) -> Iterator[Comparison]:
-    for view in facts.views:
-        for statement in view.reading.statements:
-            phrase = view.content_between(statement.start, statement.end)
-            if statement.kind != "mixed" or not LEAST_WORDS <= len(phrase) <= LONGEST:
-                continue
-            key = view.source_key(statement.speaker)
-            found = [view.claim(statement.start, statement.end, statement.speaker, item=statement.id)]
-            for other in facts.views:
-                for theirs in other.reading.statements:
-                    if other.source_key(theirs.speaker) != key and (
-                        other is not view or theirs.start != statement.start
-                    ):
-                        place = _where(phrase, other, theirs)
-                        if place is not None:
-                            found.append(other.claim(*place, theirs.speaker, item=theirs.id))
-            if len(found) > 1:
-                yield draft(
-                    "agree",
-                    statement.text,
-                    f"{listed(said_by(claim) for claim in found)} use the same words; not one quotation repeated.",
-                    found,
-                    steps=("compare.wording.phrase",),
-                )
+    statements = [(view, statement) for view in facts.views for statement in view.reading.statements]
+    holders: dict[str, list[int]] = {}
+    for number, (view, statement) in enumerate(statements):
+        for base in sorted({b for item in view.content_between(statement.start, statement.end) for b in _keys(item)}):
+            holders.setdefault(base, []).append(number)
+    for view, statement in statements:
+        phrase = view.content_between(statement.start, statement.end)
+        if statement.kind != "mixed" or not LEAST_WORDS <= len(phrase) <= LONGEST:
+            continue
+        key = view.source_key(statement.speaker)
+        found = [view.claim(statement.start, statement.end, statement.speaker, item=statement.id)]
+        for number in sorted({n for k in _keys(phrase[0]) for n in holders.get(k, ())}):
+            other, theirs = statements[number]
+            if other.source_key(theirs.speaker) != key and theirs is not statement:
+                place = _where(phrase, other, theirs)
+                if place is not None:
+                    found.append(other.claim(*place, theirs.speaker, item=theirs.id))
+        if len(found) > 1:
+            yield draft(
+                "agree",
+                statement.text,
+                f"{listed(said_by(claim) for claim in found)} use the same words; not one quotation repeated.",
+                found,
+                steps=("compare.wording.phrase",),
+            )
+
+
+def _keys(item: Content) -> tuple[str, ...]:
+    """What a word may be compared as."""
+    return (item.word, *item.form.bases)
 
 
 def _where(phrase: list[Content], view: View, statement: Statement) -> tuple[int, int] | None:

@@ -1,0 +1,85 @@
+"""Roles: who is what of which body, as data; and what is no role."""
+
+from __future__ import annotations
+
+import pytest
+
+from sarchawa.find.names import find_names
+from sarchawa.find.roles import find_roles
+from sarchawa.text.doc import Doc
+
+FOUND = [
+    # text, holder, role, of, status
+    # apposition behind the name
+    ("ئاراز کەریمی، سەرۆکی پارتی سەوزەکان، گەیشت.", "ئاراز کەریمی", "سەرۆکی", "پارتی سەوزەکان", "current"),
+    ("ئاراز کەریمی، وەزیری دارایی عێراق، گەیشت.", "ئاراز کەریمی", "وەزیری دارایی", "عێراق", "current"),
+    (
+        "نەرمین سالحی، گوتەبێژی وەزارەتی تەندروستیی عێراق ڕایگەیاند.",
+        "نەرمین سالحی",
+        "گوتەبێژی",
+        "وەزارەتی تەندروستیی عێراق",
+        "current",
+    ),
+    ("ئاراز کەریمی، بەڕێوەبەری گشتیی پەروەردە، گوتی.", "ئاراز کەریمی", "بەڕێوەبەری گشتیی پەروەردە", None, "current"),
+    # behind the name without a comma
+    ("ئاراز کەریمی سەرۆکوەزیرانی ژاپۆن گەیشت.", "ئاراز کەریمی", "سەرۆکوەزیرانی", "ژاپۆن", "current"),
+    ("ئاراز کەریمی پارێزگاری هەولێر گەیشت.", "ئاراز کەریمی", "پارێزگاری", "هەولێر", "current"),
+    # in front of the name
+    ("سەرۆکوەزیرانی ژاپۆن ئاراز کەریمی گەیشت.", "ئاراز کەریمی", "سەرۆکوەزیرانی", "ژاپۆن", "current"),
+    ("سەرۆکی هەرێمی کوردستان، ئاراز کەریمی، گەیشت.", "ئاراز کەریمی", "سەرۆکی", "هەرێمی کوردستان", "current"),
+    ("وەزیری دارایی د. ئاراز کەریمی گەیشت.", "ئاراز کەریمی", "وەزیری دارایی", None, "current"),
+    ("رۆژنامەنووس شیلان عەزیزی دەستگیر کرا.", "شیلان عەزیزی", "رۆژنامەنووس", None, "current"),
+    # whether it is still held
+    ("ئاراز کەریمی، سەرۆکوەزیرانی پێشووی ژاپۆن، گەیشت.", "ئاراز کەریمی", "سەرۆکوەزیرانی پێشووی", "ژاپۆن", "former"),
+    ("ئاراز کەریمی، وەزیری پێشووتری دارایی، گەیشت.", "ئاراز کەریمی", "وەزیری پێشووتری دارایی", None, "former"),
+    # clitics stay in the span and out of the body's name
+    ("ئاراز کەریمی، سەرۆکی هەرێمی کوردستانیش پشتگیریی کرد.", "ئاراز کەریمی", "سەرۆکی", "هەرێمی کوردستان", "current"),
+    # said of someone
+    ("ئاراز کەریمی دەنگی هێنا و بووە سەرۆکوەزیرانی ژاپۆن.", "ئاراز کەریمی", "سەرۆکوەزیرانی", "ژاپۆن", "current"),
+    ("ئاراز کەریمی وەک وەزیری دارایی هەڵبژێردرا.", "ئاراز کەریمی", "وەزیری دارایی", None, "unknown"),
+    # the helper of a person
+    ("شیلان عەزیزی، ڕاوێژکاری ئاراز کەریمی، گەیشت.", "شیلان عەزیزی", "ڕاوێژکاری", "ئاراز کەریمی", "current"),
+]
+
+
+@pytest.mark.parametrize(("text", "holder", "role", "of", "status"), FOUND)
+def test_role(text: str, holder: str, role: str, of: str | None, status: str) -> None:
+    doc = Doc(text)
+    found = [(r.holder.text if r.holder else None, r.role, r.of, r.status) for r in find_roles(doc, find_names(doc))]
+    assert found == [(holder, role, of, status)]
+
+
+NO_ROLE = [
+    "سەرۆکوەزیران گەیشت.",
+    "وەزیری دارایی ڕایگەیاند کارەکە تەواوە.",
+    "ئاراز کەریمی گەیشتە نووسینگەی سەرۆکوەزیران.",
+    "باوکی ئاراز کەریمی کۆچی دوایی کرد.",
+    "ئاراز کەریمی لەگەڵ سەرۆکی پارتی سەوزەکان کۆبووەوە.",
+    "د. ئاراز کەریمی گەیشت.",
+    "بەڕێز ئاراز کەریمی گەیشت.",
+    "پاشان ئاراز کەریمی گەیشت.",
+    "",
+]
+
+
+@pytest.mark.parametrize("text", NO_ROLE)
+def test_no_role(text: str) -> None:
+    doc = Doc(text)
+    assert [(r.text, r.holder) for r in find_roles(doc, find_names(doc))] == []
+
+
+def test_a_second_role_goes_to_the_same_person() -> None:
+    doc = Doc("ئاراز کەریمی، سەرۆکی پارتی سەوزەکان و ئەندامی پەرلەمانی کوردستان گەیشت.")
+    roles = find_roles(doc, find_names(doc))
+    assert [(r.role, r.of) for r in roles] == [("سەرۆکی", "پارتی سەوزەکان"), ("ئەندامی", "پەرلەمانی کوردستان")]
+    assert {r.holder.text for r in roles if r.holder} == {"ئاراز کەریمی"}
+
+
+def test_spans_and_reason() -> None:
+    text = "نەرمین سالحی، وەزیری دارایی ژاپۆن، گەیشت."
+    doc = Doc(text)
+    (role,) = find_roles(doc, find_names(doc))
+    assert text[role.start : role.end] == role.text == "وەزیری دارایی ژاپۆن"
+    assert role.holder is not None
+    assert text[role.holder.start : role.holder.end] == role.holder.text
+    assert role.steps[0].rule == "roles.apposition"
