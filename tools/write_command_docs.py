@@ -24,8 +24,8 @@ Data go to standard output, and nothing else does: messages and progress go to s
 `sarchawa: FILE: place: reason; what helps`. Progress is shown on a terminal, for work that takes over a second.
 """
 LAST = """\
-Set `SARCHAWA_DEBUG=1` to see the trace of a fault of the program. When the reader of a pipe goes away (`| head`), a command
-stops silently with 0.
+Set `SARCHAWA_DEBUG=1` to see the trace of a fault of the program. When the reader of a pipe goes away (`| head`), a
+command stops silently with 0.
 """
 
 

@@ -1,4 +1,4 @@
-"""Running of commands, in this process (quick) or in one of their own (where standard streams themselves are tested)."""
+"""Running of commands, in this process (quick) or in one of their own (where the streams themselves are tested)."""
 
 from __future__ import annotations
 

@@ -14,11 +14,14 @@ from sarchawa.cli import exit_codes
 from tests.cli.conftest import Run, process
 from tests.ingest.samples import SAMPLES, SORANI, row
 
+# As it was typed before there were Kurdish letters: windows-1256 has Arabic and Persian ones, and no Eastern digits.
+OLD_KEYBOARD = SORANI.replace("سێ", "3").replace("ە", "ه\u200c").translate(str.maketrans("کیێۆڕڵ", "كيي" + "ورل"))
+
 BAD_FILES = {
     "empty.txt": (b"", "is empty; put a report in it or take it away"),
-    "long.txt": (b"\xd8\xa8" * 25_000_000, "is 50.0 MB long, a report may have 5 MB; split it into its reports"),
+    "long.txt": (b"LONG", "is 50.0 MB long, a report may have 5 MB; split it into its reports"),
     "long.jsonl": (
-        b'{"text": "' + b"x" * 50_000_000 + b'"}',
+        b'{"text": "LONG"}',
         "line 1: is 50.0 MB long, a report may have 5 MB; split it into its reports",
     ),
     "invalid.txt": (
@@ -49,7 +52,7 @@ BAD_FILES = {
 @pytest.mark.parametrize("name", BAD_FILES)
 def test_a_bad_file_among_good_ones(sarchawa: Run, reports: Path, tmp_path: Path, name: str) -> None:
     data, message = BAD_FILES[name]
-    (reports / name).write_bytes(data)
+    (reports / name).write_bytes(data.replace(b"LONG", b"x" * 50_000_000))
     store = tmp_path / "news.sqlite"
     code, out, err = sarchawa("build", reports, "--store", store)
     assert (code, out) == (exit_codes.PARTIAL, b"")
@@ -68,7 +71,7 @@ def test_a_bad_file_among_good_ones(sarchawa: Run, reports: Path, tmp_path: Path
     [
         pytest.param(SORANI.encode("utf-16"), id="UTF-16"),
         pytest.param(SORANI.encode("utf-16-le"), id="UTF-16 without a mark"),
-        pytest.param(SORANI.translate(str.maketrans("کیەێۆڕڵ", "كيهيورل")).encode("cp1256"), id="windows-1256"),
+        pytest.param(OLD_KEYBOARD.encode("cp1256"), id="windows-1256"),
     ],
 )
 def test_other_encodings_are_read(sarchawa: Run, tmp_path: Path, data: bytes) -> None:

@@ -87,8 +87,12 @@ def test_build_tells_what_it_did_on_standard_error(sarchawa: Run, reports: Path,
     code, out, err = sarchawa("build", reports, "--store", store, "--json")
     assert (code, err) == (exit_codes.OK, [])
     assert json.loads(out) == {
-        **{"added": 0, "updated": 0, "unchanged": 3, "stories": 2},
-        **{"problems": [], "warnings": []},
+        "added": 0,
+        "updated": 0,
+        "unchanged": 3,
+        "stories": 2,
+        "problems": [],
+        "warnings": [],
     }
 
 

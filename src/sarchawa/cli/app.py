@@ -37,6 +37,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     try:
         app(args=arguments, prog_name="sarchawa")
     except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):  # while help was printed
+            return exit_codes.OK
         code = end.code if isinstance(end.code, int) else exit_codes.OK
         if code == exit_codes.INTERRUPTED:
             complain("stopped; what was stored is kept")

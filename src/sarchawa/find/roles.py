@@ -7,6 +7,7 @@ one, behind it, or in a sentence that says what the person is, has become or was
 from __future__ import annotations
 
 from sarchawa.find.names import base_form, read_roles
+from sarchawa.find.names.facts import ROLE
 from sarchawa.find.names.offices import RolePhrase
 from sarchawa.find.names.view import View, view_of
 from sarchawa.model import Name, Role, RoleStatus, Span
@@ -86,11 +87,7 @@ def _holder(
     """The person a role phrase is given to, the rule that says so, and what it says of the role's validity."""
     previous = phrase.first - 1
     told: RoleStatus = phrase.status or "current"
-    if (
-        view.norm(previous) in _AS
-        or view.norm(previous) in _BECAME
-        or (view.norm(previous) == _TO and phrase.tied is False)
-    ):
+    if view.norm(previous) in _AS or view.norm(previous) in _BECAME or (view.norm(previous) == _TO and not phrase.tied):
         return _predicate(view, phrase, holders)
     if phrase.indefinite:
         return None
@@ -136,11 +133,10 @@ def _name_behind_comma(
     if view.mark(comma) not in _COMMAS or name is None or phrase.of is None or phrase.of_person:
         return None
     behind = view.doc.first_token(name.end)
-    if view.mark(behind) in _COMMAS and not any(
-        view.facts[behind + 1].trigger & 32 for _ in (0,) if behind + 1 < view.size
-    ):
-        return name, "roles.before_the_name", told
-    return None
+    role_follows = behind + 1 < view.size and view.facts[behind + 1].trigger & ROLE
+    if view.mark(behind) not in _COMMAS or role_follows:
+        return None
+    return name, "roles.before_the_name", told
 
 
 def _predicate(view: View, phrase: RolePhrase, holders: _Holder) -> tuple[Name, str, RoleStatus] | None:

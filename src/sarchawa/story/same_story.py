@@ -30,7 +30,9 @@ HAPPENING_WEIGHT = 3.0
 """A name counts so many times a word of the same rarity; a type of happening on a day so many."""
 HAPPENING_RARITY = 5.0
 ONE_STORY = 0.16
-"""Score from which two reports tell one story."""
+"""Score from which two reports may tell one story."""
+ON_AVERAGE = 0.1
+"""Mean score of all pairs from which two groups of reports are one story."""
 WORTH_TELLING = 0.05
 """Likeness from which it is worth saying why two reports are kept apart."""
 FADE_DAYS = 9.0
@@ -153,12 +155,11 @@ def cluster(reports: Sequence[str], pairs: Sequence[Pair]) -> list[tuple[str, ..
 
 
 def _close(a: list[str], b: list[str], links: dict[str, dict[str, float]]) -> bool:
-    """Whether the members of the smaller group are, each by its best link to the other, on average close enough."""
+    """Whether the members of two groups are on average close enough: a chain of reports of which each is only like the next is
+    a topic, not a story. Pairs that share too little to be scored count as nothing."""
     smaller, larger = (a, set(b)) if len(a) <= len(b) else (b, set(a))
-    best = [
-        max((score for other, score in links[report].items() if other in larger), default=0.0) for report in smaller
-    ]
-    return sum(best) / len(best) >= ONE_STORY
+    total = sum(score for report in smaller for other, score in links[report].items() if other in larger)
+    return total >= ON_AVERAGE * len(a) * len(b)
 
 
 # --- why --------------------------------------------------------------------------------------------------------------

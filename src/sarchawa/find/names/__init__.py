@@ -7,6 +7,7 @@ form (``mentions``).
 
 from __future__ import annotations
 
+from sarchawa.ckb import function_words
 from sarchawa.find.names.bodies import body_candidates
 from sarchawa.find.names.choice import choose
 from sarchawa.find.names.facts import BODY, BODY_HEAD, PLACE, PLACE_HEAD, ROLE
@@ -19,8 +20,12 @@ from sarchawa.find.names.places import place_candidates
 from sarchawa.find.names.view import Candidate, View, view_of
 from sarchawa.model import Name
 from sarchawa.text.doc import Doc
+from sarchawa.text.fold import norm_words
 
 __all__ = ["base_form", "find_names", "read_roles"]
+
+_DEMONSTRATIVES = norm_words(function_words("demonstrative"))
+"""Behind these a noun is any of its kind ("ئەو دەستەی …"), no body's name."""
 
 
 def find_names(doc: Doc) -> list[Name]:
@@ -31,7 +36,7 @@ def find_names(doc: Doc) -> list[Name]:
     for index, facts in enumerate(view.facts):
         if facts.trigger & (PLACE | PLACE_HEAD) or view.local_place_at(index):
             candidates += place_candidates(view, index)
-        if facts.trigger & (BODY | BODY_HEAD):
+        if facts.trigger & (BODY | BODY_HEAD) and view.norm(index - 1) not in _DEMONSTRATIVES:
             bodies = body_candidates(view, index)
             candidates += bodies or open_bodies(view, index)
     candidates += PersonFinder(view, read_roles(view)).candidates()

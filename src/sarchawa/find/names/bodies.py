@@ -37,6 +37,7 @@ _STATES = frozenset(("حکومەت", "هەڵبژاردە", "سوپا"))
 _NAMING = {"strong": 1.0, "listed": 1.0, "weak": 1.5, "named": 1.5, "state": 2.0, "local": 2.0, "presidency": 1.0}
 _GENERIC = frozenset(("هەواڵ", "هەواڵەکان"))
 """Words of a body's name that tell it from no other body."""
+_OF_MEMBERS = frozenset(("سەندیکا", "یەکێتی", "کۆمەڵە", "رێکخراو", "کۆمیتە"))
 _ANY_NOUN = frozenset(("وەزارەت", "کۆمیسیۆن"))
 """Heads that any noun completes."""
 _STANDING_FOR_PLACE = frozenset(("وڵاتەکە", "هەرێمەکە", "پارێزگاکە", "ولاتەکە"))
@@ -197,11 +198,19 @@ def _element(view: View, at: int, *, sure: bool, head: Peeled, first: bool) -> E
     if element is not None or facts.function:
         return element
     return (
-        (_nouns_to_place(view, at) if sure and head.base not in _STATES else None)
+        (_members(view, at) if not first and head.base in _OF_MEMBERS else None)
+        or (_nouns_to_place(view, at) if sure and head.base not in _STATES else None)
         or (_role(view, at) if sure else None)
         or (_proper(view, at) if sure or head.base in _MEDIA else None)
         or (_any_noun(view, at) if sure and (not first or head.base in _ANY_NOUN) else None)
     )
+
+
+def _members(view: View, at: int) -> Element | None:
+    """Those whom a union is of, at the end of its name: "سەندیکای ئازادی مامۆستایان"."""
+    tags = [tag for _, tag in view.doc.words[at].analysis.segments]
+    plural = tags[-1:] in (["plural"], ["possessive.3pl"])  # behind a vowel یان may be either
+    return Element(at, 1.0, view.facts[at].stems[0], True) if plural else None
 
 
 def _phrase(view: View, at: int) -> Element | None:

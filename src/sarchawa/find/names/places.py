@@ -206,9 +206,10 @@ def _kind(view: View, index: int) -> str:
 def _noun(view: View, index: int) -> int:
     """Index of an ordinary noun that names a place ("گەڕەکی کارگەران"); -1 where the word describes or is no noun."""
     facts, word = view.facts[index], view.doc.words[index]
-    if facts.norm in _NO_NAMES or not facts.ordinary or facts.function or facts.verb or facts.definite or word.pos != "NOUN":
+    if facts.norm in _NO_NAMES or facts.function or facts.verb or facts.definite:
         return -1
-    return index if not word.verb or _kind(view, index) == "noun" else -1
+    named = facts.ordinary and word.pos == "NOUN" and (not word.verb or _kind(view, index) == "noun")
+    return index if named else -1
 
 
 def _noun_base(view: View, index: int) -> str:
