@@ -55,4 +55,6 @@ def test_every_exit_code_has_its_meaning() -> None:
 
 
 def test_nothing_asked_is_answered_with_help(sarchawa: Run) -> None:
-    assert "Usage: sarchawa" in sarchawa().out.decode("utf-8") + "\n".join(sarchawa().err)
+    code, out, err = sarchawa()
+    assert (code, out) == (exit_codes.USAGE, b"")
+    assert err[0].startswith("Usage: sarchawa")

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from sarchawa.ingest.decode import UndecodableError, decode
 from tests.ingest.samples import SAMPLES, SORANI
 
-# windows-1256 has Arabic and Persian letters only: how Kurdish looked when it was typed with them.
-OLD_KEYBOARD = SORANI.translate(str.maketrans({"ک": "ك", "ی": "ي", "ە": "ه", "ێ": "ي", "ۆ": "و", "ڕ": "ر", "ڵ": "ل"}))
+# As it was typed before there were Kurdish letters: windows-1256 has Arabic and Persian ones.
+OLD_KEYBOARD = SORANI.replace("ە", "ه\u200c").translate(str.maketrans("کیێۆڕڵ", "كيي" + "ورل"))
 
 
 @pytest.mark.parametrize(

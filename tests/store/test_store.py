@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import deque
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -135,7 +137,7 @@ def test_a_full_disk_is_told_and_loses_nothing(path: Path, store: Store) -> None
     first = readings()[0]
     more = [replace(first, report=replace(first.report, id=f"copy {number}")) for number in range(100)]
     with pytest.raises(StoreError, match=r"news\.sqlite: the disk is full; free some space and run it again") as caught:
-        [put(store, reading) for reading in more]
+        deque(map(partial(put, store), more))
     assert "what was stored before is kept" in caught.value.mend
     with Store.open(path, readonly=True) as reader:
         after = {reading.report.id: reading for reading in reader.readings()}

@@ -1,7 +1,7 @@
 """Which reports tell one story: shared names, words and days, weighted by rarity, and closeness in time.
 
 Pairs are found through an index of each report's rarest features, never by comparing all with all. Stories are then
-joined from the strongest pair down, where the members of the smaller one are on average close enough to the larger;
+joined from the strongest pair down, where all their members are on average close enough (average linkage);
 the result does not depend on the order of the reports.
 """
 
@@ -38,7 +38,9 @@ WORTH_TELLING = 0.05
 FADE_DAYS = 9.0
 """Days between two reports after which what they share counts half."""
 UNDATED = 0.75
-"""What closeness in time comes to where one of two reports has no day at all."""
+BOTH_UNDATED = 0.4
+"""What closeness in time comes to where one of two reports has no day at all, and where neither has: an explainer may hang on a
+dated story, but two undated pieces that share a subject share no more."""
 
 
 class Features(NamedTuple):
@@ -117,7 +119,8 @@ def _pair(a: Features, b: Features) -> Pair:
     shared = tuple(sorted(products, key=lambda key: (-products[key], key)))
     cosine = sum(products[key] for key in shared) / (a.norm * b.norm) if a.norm and b.norm else 0.0
     days, same = _closeness(a, b)
-    near = UNDATED if days is None else 1 / (1 + days / FADE_DAYS)
+    undated = BOTH_UNDATED if not a.days and not b.days else UNDATED
+    near = undated if days is None else 1 / (1 + days / FADE_DAYS)
     return Pair(a.report, b.report, round(cosine, 6), round(cosine * near, 6), shared, days, same)
 
 
