@@ -94,7 +94,7 @@ def test_ctrl_c_keeps_what_was_stored(tmp_path: Path) -> None:
     assert done.returncode == exit_codes.INTERRUPTED
     assert done.stderr == b"sarchawa: stopped; what was stored is kept\n"
     again = process("build", tmp_path / "a.jsonl", "--store", store, stdout=-1)
-    assert b"1 reports added, 0 read anew, 1 unchanged" in again.stderr
+    assert b"1 report added, 0 read anew, 1 unchanged" in again.stderr
 
 
 def test_progress_is_not_written_into_a_log(reports: Path, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import typer
 
 from sarchawa.cli import exit_codes
 from sarchawa.cli.given import AsJson, Paths, PublishedDay, SourceName, published_day, stdin
-from sarchawa.cli.output import complain, complain_of, write_json
+from sarchawa.cli.output import complain, complain_of, counted, write_json
 
 
 def build(
@@ -37,8 +37,8 @@ def build(
         write_json(result)
     else:
         complain(
-            f"{store}: {result.added} reports added, {result.updated} read anew, {result.unchanged} unchanged, "
-            f"{failed} not used; {result.stories} stories"
+            f"{store}: {counted(result.added, 'report', 'reports')} added, {result.updated} read anew, "
+            f"{result.unchanged} unchanged, {failed} not used; {counted(result.stories, 'story', 'stories')}"
         )
     if failed:
         raise typer.Exit(exit_codes.PARTIAL)

@@ -81,6 +81,11 @@ def complain_of(problems: Iterable[Problem]) -> int:
     return len(lines)
 
 
+def counted(number: int, one: str, more: str) -> str:
+    """A number with its noun: ``counted(2, "story", "stories")`` is "2 stories"."""
+    return f"{number} {one if number == 1 else more}"
+
+
 def as_line(problem: Problem) -> str:
     """A problem as people read it: ``FILE: place: reason; mend``."""
     place = f"{problem.place}: " if problem.place else ""

@@ -6,7 +6,7 @@ import typer
 
 from sarchawa.cli import exit_codes
 from sarchawa.cli.given import AsJson, StoreFile
-from sarchawa.cli.output import complain, write, write_json
+from sarchawa.cli.output import complain, counted, write, write_json
 
 
 def verify(store: StoreFile, json: AsJson = False) -> None:
@@ -25,8 +25,9 @@ def verify(store: StoreFile, json: AsJson = False) -> None:
     if json:
         write_json(verdict, indent=1)
     else:
-        told = "all of it holds" if not verdict.faults else f"{len(verdict.faults)} faults"
-        line = f"{verdict.reports} reports, {verdict.items} items, {verdict.stories} stories: {told}\n"
+        told = counted(len(verdict.faults), "fault", "faults") if verdict.faults else "all of it holds"
+        reports, items = counted(verdict.reports, "report", "reports"), counted(verdict.items, "item", "items")
+        line = f"{reports}, {items}, {counted(verdict.stories, 'story', 'stories')}: {told}\n"
         write(line.encode("utf-8"))
     if verdict.faults:
         raise typer.Exit(exit_codes.FAULTS)

@@ -21,6 +21,7 @@ TABLE = "claim_status.tsv"
 LONGEST_REACH = 14
 """Tokens before a status word among which its claim noun, and its "responsibility", may stand."""
 RUMOUR = norm_word("دەنگۆ")
+ALLEGEDLY = norm_word("گوایە")
 BUT = norm_word("بەڵام")
 LONGEST_OBJECT = 4
 """Words of an object with لە between a status word and its verb."""
@@ -337,7 +338,12 @@ def _rumour_before(doc: Doc, start: int) -> Span | None:
         if RUMOUR in doc.words[index].bases and doc.words[index].norm.endswith("ی"):
             _, sentence_end = doc.sentence_tokens[doc.sentence_at(doc.tokens[index].start)]
             last = index
-            while last + 1 < sentence_end and doc.words[last + 1].kind != "punct" and not _spreads(doc, last + 1):
+            said = next((i for i in range(index + 1, sentence_end) if doc.words[i].norm == ALLEGEDLY), None)
+            if said is not None:
+                index = last = said  # "a rumour has arisen that …"
+            while last + 1 < sentence_end and doc.words[last + 1].kind != "punct":
+                if said is None and _spreads(doc, last + 1):
+                    break
                 last += 1
             if last > index and doc.tokens[last].end <= start:
                 return doc.token_span(index + 1, last)

@@ -176,7 +176,8 @@ def _pointing(word: Word) -> tuple[tuple[str, ...], bool] | None:
     """The types that a pointing noun may mean, and whether it is definite; None for any other word."""
     for base in word.bases:
         if base in _anaphors():
-            return _anaphors()[base], word.norm[len(base) :].startswith(("ەکە", "کە"))
+            behind = word.norm.partition(base)[2]  # a preposition may be glued in front: "لەڕووداوەکە"
+            return _anaphors()[base], behind.startswith(("ەکە", "کە"))
     return None
 
 

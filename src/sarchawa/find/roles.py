@@ -16,6 +16,10 @@ from sarchawa.text.fold import norm_word
 
 _COMMAS = frozenset("،,")
 _OPENING = frozenset('("«“')
+_CLOSING = frozenset(')"»”')
+_JOINTS = frozenset(("و", "،"))
+_THAT = frozenset(("ئەو", "ئەم"))
+_FIRST = frozenset(("یەکەم", "یەکەمین", "دوەم", "دوەمین"))
 _AS = frozenset(("وەک", "وەکو"))
 _BECAME = frozenset(norm_word(word) for word in ("بووە", "بووەتە", "دەبێتە", "ببێتە", "بوویە", "بۆتە", "بووبە"))
 _WHO = "کە"
@@ -86,6 +90,8 @@ def _holder(
 ) -> tuple[Name, str, RoleStatus] | None:
     """The person a role phrase is given to, the rule that says so, and what it says of the role's validity."""
     previous = phrase.first - 1
+    if view.norm(previous) in _FIRST:
+        previous -= 1
     told: RoleStatus = phrase.status or "current"
     if view.norm(previous) in _AS or view.norm(previous) in _BECAME or (view.norm(previous) == _TO and not phrase.tied):
         return _predicate(view, phrase, holders)
@@ -93,9 +99,10 @@ def _holder(
         return None
     if view.mark(previous) in _COMMAS and previous - 1 in holders.by_last:
         return holders.by_last[previous - 1], "roles.apposition", told
-    full = phrase.of is not None or phrase.role_last > phrase.first
-    if previous in holders.by_last and view.joined(previous) and full:
-        return holders.by_last[previous], "roles.behind_the_name", told
+    full = phrase.of is not None or phrase.role_last > phrase.first or view.norm(phrase.last + 1) in _THAT
+    behind = _name_before(view, previous, holders)
+    if behind is not None and (full or (phrase.kind == "occupation" and view.mark(phrase.last + 1) in _JOINTS)):
+        return behind, "roles.behind_the_name", told
     if view.norm(previous) == _WHO and previous - 1 in holders.by_last and _is_said(view, phrase):
         return holders.by_last[previous - 1], "roles.who_is", told
     following = _name_behind(view, phrase, holders)
@@ -104,6 +111,15 @@ def _holder(
     if view.mark(previous) == "و" and before is not None and before[0].last == previous - 1 and full:
         return before[1], "roles.second_role", told
     return _name_behind_comma(view, phrase, holders, told)
+
+
+def _name_before(view: View, last: int, holders: _Holder) -> Name | None:
+    """The name that ends at a token, or before the quotation mark or bracket that closes there ("«X Y»ی سەرۆکی …")."""
+    if last in holders.by_last:
+        return holders.by_last[last] if view.joined(last) else None
+    if view.norm(last) == "ی":
+        last -= 1
+    return holders.by_last.get(last - 1) if view.mark(last) in _CLOSING else None
 
 
 def _name_behind(view: View, phrase: RolePhrase, holders: _Holder) -> Name | None:
@@ -115,7 +131,9 @@ def _name_behind(view: View, phrase: RolePhrase, holders: _Holder) -> Name | Non
         return None  # a form of address, no office
     at = phrase.last + 1
     while at < view.size and at not in holders.by_first and at - phrase.last < _TITLES:
-        titled = view.facts[at].title or (view.mark(at) == "." and view.facts[at - 1].title)
+        facts = view.facts[at]
+        called = facts.trigger & ROLE and not facts.links  # "سەرۆکی دادگا دادوەر X Y"
+        titled = facts.title or called or (view.mark(at) == "." and view.facts[at - 1].title)
         if not titled and (view.mark(at) not in _OPENING or phrase.tied):
             return None
         at += 1

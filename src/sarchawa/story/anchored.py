@@ -104,6 +104,7 @@ def _until_now(view: View, time: Time, days: int, mentions: Sequence[EventMentio
     if not words or LASTING not in (words[0], before) or not words[-1].endswith("ە") or day is None:
         return None
     _, last = view.sentence_at(time.start)
-    placed = next((m for m in mentions if time.end <= m.event.start < last), None)
+    behind = [m for m in mentions if time.end <= m.event.start < last]
+    placed = next((m for m in behind if m.kind in CAUSES), next(iter(behind), None))
     started = shift(day, -days)
     return Anchored(time, time.start, time.end, started, placed, since=True) if placed and started else None

@@ -39,8 +39,8 @@ FADE_DAYS = 9.0
 """Days between two reports after which what they share counts half."""
 UNDATED = 0.75
 BOTH_UNDATED = 0.4
-"""What closeness in time comes to where one of two reports has no day at all, and where neither has: an explainer may hang on a
-dated story, but two undated pieces that share a subject share no more."""
+"""What closeness in time comes to where one of two reports has no day at all, and where neither has: an explainer may
+hang on a dated story, but two undated pieces that share a subject share no more."""
 
 
 class Features(NamedTuple):
@@ -158,8 +158,8 @@ def cluster(reports: Sequence[str], pairs: Sequence[Pair]) -> list[tuple[str, ..
 
 
 def _close(a: list[str], b: list[str], links: dict[str, dict[str, float]]) -> bool:
-    """Whether the members of two groups are on average close enough: a chain of reports of which each is only like the next is
-    a topic, not a story. Pairs that share too little to be scored count as nothing."""
+    """Whether the members of two groups are on average close enough: a chain of reports of which each is only like the
+    next is a topic, not a story. Pairs that share too little to be scored count as nothing."""
     smaller, larger = (a, set(b)) if len(a) <= len(b) else (b, set(a))
     total = sum(score for report in smaller for other, score in links[report].items() if other in larger)
     return total >= ON_AVERAGE * len(a) * len(b)

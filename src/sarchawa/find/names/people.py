@@ -35,6 +35,23 @@ _LONGEST = 4
 _FATHER_OF = frozenset(("ئەبو", "ئوم"))
 """Words that make a by-name of whatever follows: "ئەبو مەهدی"."""
 _SERVANT_OF = ("عەبدول", "عەبدوڵ", "عەبدوڕ", "عەبدور")
+_OCCUPATIONS = (
+    "بێژ",
+    "کار",
+    "وان",
+    "ڤان",
+    "ناس",
+    "زان",
+    "ساز",
+    "نوس",
+    "ژەن",
+    "گەر",
+    "باز",
+    "مەند",
+    "خواز",
+    "دار",
+    "ەر",
+)
 _ENCLOSING = frozenset('()"«»“”')
 _TITLE_STOPS = frozenset((".",))
 
@@ -59,7 +76,7 @@ class PersonFinder:
                     starts.add(index + 2 if view.mark(index + 1) == "." else index + 1)
         starts.update(self.ends)
         for first in self.starts:
-            if view.mark(first - 1) == "،":
+            if view.mark(first - 1) == "،" or view.mark(first - 1) in _ENCLOSING:
                 starts.update((first - 3, first - 4))
             elif view.joined(first - 1):
                 starts.update((first - 2, first - 3))
@@ -83,7 +100,7 @@ class PersonFinder:
                 facts.final <= NOT_A_NAME
                 and not facts.kunya
                 and not (last > start and view.norm(last - 1) in _FATHER_OF and facts.wordlike)
-                and not (last > start and self._named_by_word(last))
+                and not (last > start and self._named_by_word(last, cue))
             ):
                 return
             length = last - start + 1
@@ -100,11 +117,21 @@ class PersonFinder:
             table = max(table, bare)
             last += 1
 
-    def _named_by_word(self, last: int) -> bool:
-        """An ordinary word as a family name, where a role stands right behind it: "… نان، باڵیۆزی ئەڵمانیا"."""
+    def _named_by_word(self, last: int, before: float) -> bool:
+        """An ordinary word as a family name, where a role or title stands beside it: "… نان، باڵیۆزی ئەڵمانیا".
+
+        before: the cue in front of the name."""
         facts, word = self.view.facts[last], self.view.doc.words[last]
         plain = facts.ordinary and not facts.function and not facts.verb and not facts.links and facts.trigger == 0
-        return plain and len(word.analysis.segments) == 1 and self._after(last)[0] >= ROLE_CUE
+        return plain and len(word.analysis.segments) == 1 and max(before, self._after(last)[0]) >= ROLE_CUE
+
+    def _may_begin(self, start: int) -> bool:
+        """Whether a full name may begin with a word without a role or title beside it: a name; or a word that no table
+        knows, where no izafe leads to it and it does not look like an occupation ("گیتارژەن ئەحمەد")."""
+        if self._first_weight(start) > UNKNOWN:
+            return True
+        led = start > 0 and self.view.joined(start - 1) and self.view.facts[start - 1].links
+        return not led and not self.view.norm(start).endswith(_OCCUPATIONS)
 
     def _family_first(self, start: int) -> bool:
         """A family name in front: no full name begins with it."""
@@ -172,6 +199,8 @@ class PersonFinder:
             return ROLE_CUE, "names.name_and_role"
         if view.joined(last) and following in self.starts:
             return ROLE_CUE, "names.name_and_role"
+        if view.mark(following) in _ENCLOSING and following + 1 in self.starts:
+            return ROLE_CUE, "names.name_and_role"
         if view.joined(last) and name_lexicon().cues.get(view.norm(following)) == "says":
             return SAYS_CUE, "names.name_and_verb"
         return 0.0, ""
@@ -186,7 +215,7 @@ class PersonFinder:
         single = start == last
         if view.facts[last].kunya:
             return None
-        if not single and (self._family_first(start) or (cues < ROLE_CUE and self._first_weight(start) <= UNKNOWN)):
+        if not single and (self._family_first(start) or (cues < ROLE_CUE and not self._may_begin(start))):
             return None
         if single:
             enough = self._single(start, table, before, after)

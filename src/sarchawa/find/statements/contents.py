@@ -9,6 +9,7 @@ from sarchawa.ckb import function_words
 from sarchawa.find.statements.cues import Cue
 from sarchawa.find.statements.extents import HOLLOW, clause_end, skip_openers, trim
 from sarchawa.find.statements.scene import FRAGMENT, Scene
+from sarchawa.find.statements.sources import has_preposition
 from sarchawa.model import StatementKind
 from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.quotes import Quote
@@ -201,7 +202,7 @@ class Contents:
             yield self._take(quotes[-1], "mixed", "statements.said.label")
             return
         for index in range(cue.first - 1, region_start, -1):
-            if doc.words[index].norm == _BY:
+            if _led_by(doc.words[index], _BY):
                 first = index
                 while (
                     first > region_start
@@ -235,6 +236,7 @@ class Contents:
             if (
                 inner_stop > inner_first
                 and words[inner_first].norm not in _NO_OBJECT
+                and not _led_by(words[inner_first], _FROM)
                 and words[cue.first].norm.endswith("ی")
             ):
                 yield from self._object_and_more(inner_first, inner_stop, cue, end, later)
@@ -284,6 +286,11 @@ class Contents:
     def _take(self, quote: Quote, kind: StatementKind, rule: str) -> Stretch:
         self.used_quotes.add(quote.start)
         return Stretch(quote.inner_start, quote.inner_end, kind, rule)
+
+
+def _led_by(word: Word, preposition: str) -> bool:
+    """Whether a word is a preposition, or has it glued in front ("لەکرێکاران")."""
+    return word.norm == preposition or (word.norm.startswith(preposition) and has_preposition(word))
 
 
 def _predicates(word: Word) -> bool:

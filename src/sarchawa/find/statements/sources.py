@@ -112,9 +112,15 @@ def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> l
         if name.type == "ORG" and " " in name.key
         for head in doc.words[doc.first_token(name.start)].bases
     }
+    within_names = {index for name in names for index in doc.tokens_between(name.start, name.end)}
     for index in range(len(doc)):
         word = doc.words[index]
-        if index not in taken and _points_back(word) and any(base in heads for base in word.bases):
+        if (
+            index not in taken
+            and index not in within_names
+            and _points_back(word)
+            and any(base in heads for base in word.bases)
+        ):
             add(index, index, "ORG")
     add_nouns(("official", "person", "document"))
     for name in names:

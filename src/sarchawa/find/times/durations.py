@@ -145,7 +145,8 @@ def _single(words: Sequence[Word], index: int) -> Part | None:
         return found
     if unit.ending.izafe:  # "ڕۆژێکی خۆش"
         return None
-    if unit.value in ("D", "N") and not _leads_one(words, index) and not _follows_one(words, unit.end):
+    led = unit.prefix in _LEADS_ONE or _leads_one(words, index)  # "لەڕۆژێکدا", "لە ڕۆژێکدا"
+    if unit.value in ("D", "N") and not led and not _follows_one(words, unit.end):
         return None
     return found
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from sarchawa.model import ComparedClaim, Comparison
 from sarchawa.story.compare.drafts import draft, listed, number, said_by
 from sarchawa.story.compare.facts import Facts
-from sarchawa.story.compare.measures import TOLLS, Counted, category_name
+from sarchawa.story.compare.measures import ONE_KIND, TOLLS, Counted, category_name
 
 LARGE = 10
 SMALL = 5
@@ -24,7 +24,9 @@ def find(facts: Facts) -> Iterator[Comparison]:
             groups.setdefault(key, []).append(counted)
     for (category, measure, _, value), members in sorted(groups.items(), key=lambda g: _place(facts, g[1][0])):
         for chain in _chains(members):
-            if len({c.view.id for c in chain}) > 1 or len({c.who for c in chain if c.source is not None}) > 1:
+            within_one = category in TOLLS or category in ONE_KIND
+            named = {c.who for c in chain if c.source is not None}
+            if len({c.view.id for c in chain}) > 1 or (within_one and category != "money" and len(named) > 1):
                 told = [c.view.claim(c.start, c.end, c.source, value, c.item) for c in chain]
                 noun = category_name(category) or measure
                 derived = " (one of them by subtraction)" if any(c.derived for c in chain) else ""

@@ -11,7 +11,13 @@ from sarchawa.model import Comparison
 from sarchawa.story.compare.drafts import draft, listed, number, said_by
 from sarchawa.story.compare.facts import Facts
 from sarchawa.story.compare.measures import TOLLS, Counted, category_name
+from sarchawa.text.fold import norm_word
 
+SAME_SIZE = 10
+"""How many times larger a number may be and still be told of the same thing."""
+MUCH_SHARED = 5
+THAT_NUMBER = frozenset(map(norm_word, ("ژمارەیە", "ژمارەکە", "ژمارەیەی", "جیاواز")))
+"""Words that set a number against one told before."""
 LARGE = {"people": 50, "money": 1}
 """From this number on, a count of people (a crowd) or a sum of money is told as the size of one thing."""
 
@@ -61,11 +67,25 @@ def _latest_by_source(members: list[Counted]) -> list[Counted]:
 def _contradict(a: Counted, b: Counted) -> bool:
     if a.who == b.who or (a.day and b.day and a.day != b.day):
         return False
-    if a.category not in TOLLS and len(a.around & b.around) < 2 and a.view.id != b.view.id:
+    if a.category not in TOLLS and not _of_one_thing(a, b):
         return False
     low_a, high_a = _bounds(a)
     low_b, high_b = _bounds(b)
     return high_a < low_b or high_b < low_a
+
+
+def _of_one_thing(a: Counted, b: Counted) -> bool:
+    """Whether two counts of people, or sums of money, are told of one thing: in another report in much the same words;
+    in the same report only where the later one is set against "that number". And of one order of size."""
+    low, high = sorted((float(a.low or a.high or 0), float(b.low or b.high or 0)))
+    if low <= 0 or high / low > SAME_SIZE:
+        return False
+    if a.view is not b.view:
+        return len((a.around & b.around) - a.scope - b.scope - {a.measure, b.measure}) >= MUCH_SHARED
+    first, second = sorted((a, b), key=lambda c: c.start)
+    between = a.view.doc.sentence_at(second.start) - a.view.doc.sentence_at(first.start)
+    words = [a.view.doc.words[i] for i in a.view.doc.tokens_between(first.end, second.end)]
+    return between <= 1 and any(not THAT_NUMBER.isdisjoint(word.bases) for word in words)
 
 
 def _bounds(counted: Counted) -> tuple[float, float]:

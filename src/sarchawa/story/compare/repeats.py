@@ -17,6 +17,8 @@ from sarchawa.text.fold import norm_phrase
 
 SAME_WORDS = 0.6
 """Share of the shorter one's content words that a repeated quotation keeps in order."""
+WITHIN_ONE = 0.8
+"""The same within one report, of the longer one."""
 PARAPHRASE = 0.4
 """The same where day and channel agree and one of the two is told in the reporter's words."""
 LEAST_WORDS = 3
@@ -154,7 +156,11 @@ def _repeated(a: Said, b: Said) -> bool:
     pairs = shared_in_order(a.words, b.words)
     shorter = min(len(a.words), len(b.words))
     kept = len(pairs) / shorter
-    if len(pairs) >= LEAST_WORDS and kept >= SAME_WORDS:
+    if a.view is b.view:  # a speaker comes back to his subject: only the very words are a repetition
+        known = a.statement.speaker.entity is not None
+        if known and len(pairs) >= LEAST_WORDS + 1 and len(pairs) >= WITHIN_ONE * max(len(a.words), len(b.words)):
+            return True
+    elif kept >= SAME_WORDS and (len(pairs) > LEAST_WORDS or (len(pairs) == LEAST_WORDS == shorter)):
         return True
     if not _one_occasion(a, b):
         return False

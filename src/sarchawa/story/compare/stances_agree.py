@@ -40,7 +40,8 @@ def find(facts: Facts) -> Iterator[Comparison]:
     titles = {row["stance"]: row["title"] for row in read_table("stances.tsv")}
     for stance, members in _by_cause(stands):
         plain = [stand for stand in members if not stand.conditional]
-        if len({(s.view.id, s.statement.start) for s in plain}) > 1:
+        voices = {s.view.source_key(s.source) for s in plain}
+        if len({(s.view.id, s.start) for s in plain}) > 1 and (len({s.view.id for s in plain}) > 1 or len(voices) > 1):
             claims = [s.view.claim(s.start, s.end, s.source, stance, s.statement.id) for s in plain]
             verb = "condemn it" if stance == "condemn" else f"call for the same: {_english(stance)}"
             yield draft(
@@ -72,7 +73,9 @@ def _by_cause(stands: list[Stand]) -> Iterator[tuple[str, list[Stand]]]:
     kind."""
     kinds: dict[tuple[str, str], dict[str | None, list[Stand]]] = {}
     for stand in stands:
-        kind, day = stand.cause or ("", None)
+        if stand.cause is None:
+            continue  # a stand on no happening
+        kind, day = stand.cause
         kinds.setdefault((stand.stance, kind), {}).setdefault(day, []).append(stand)
     for (stance, _), by_day in kinds.items():
         undated = by_day.pop(None, [])
@@ -123,7 +126,8 @@ def _stands_of(facts: Facts, view: View) -> Iterator[Stand]:
                     conditional = _conditional(view, at)
                     for source in sources:
                         yield Stand(view, statement, source, stance, first, last, conditional, cause)
-        if statement.act == "condemn" and "condemn" not in seen:
+        inside = any(m.kind in CAUSES for m in facts.mentions[view.id] if _within(m, statement))
+        if statement.act == "condemn" and "condemn" not in seen and inside:
             for source in sources:
                 yield Stand(view, statement, source, "condemn", statement.start, statement.end, False, cause)
 
@@ -137,16 +141,25 @@ def _named(view: View, start: int, end: int) -> Iterator[tuple[str, int]]:
 
 
 def _taken(view: View, statement: Statement, stance: str, at: int) -> bool:
-    """Whether the words take the stand, and do not only name the thing: what needs a demand must be one."""
-    if stance not in _demands() or statement.act == "demand":
+    """Whether the words take the stand, and do not only name the thing. A condemnation always does; what needs a demand
+    is asked for ("داوای … کرد"), or its clause says that it must be ("پێویستە … بکرێت"); nobody demands what he says
+    cannot be."""
+    if stance not in _demands():
         return True
-    first, last = view.sentence_at(at)
-    first, last = max(first, view.clause_at(at)[0]), min(last, view.clause_at(at)[1])
+    first, last = view.clause_at(at)
     words = [view.doc.words[i] for i in view.doc.tokens_between(first, last)]
     behind = [view.doc.words[i] for i in view.doc.tokens_between(at, last)]
-    return any(not WANTING.isdisjoint(word.bases) for word in words) or any(
-        word.pos == "VERB" and word.norm.startswith("ب") for word in behind
-    )
+    if any(word.norm.startswith("ناتوان") for word in words):
+        return False
+    wanted = any(not WANTING.isdisjoint(word.bases) for word in words)
+    wished = any(word.is_finite_verb and word.norm.startswith("ب") for word in behind)
+    return (wanted and wished) or (statement.act == "demand" and (wanted or wished or _asked_for(view, statement, at)))
+
+
+def _asked_for(view: View, statement: Statement, at: int) -> bool:
+    """The first word of what a demand asks for."""
+    content = view.content_between(statement.start, statement.end)
+    return bool(content) and content[0].start == at
 
 
 def _conditional(view: View, at: int) -> bool:
@@ -155,9 +168,13 @@ def _conditional(view: View, at: int) -> bool:
     return any(view.doc.words[i].norm == IF for i in view.doc.tokens_between(first, at))
 
 
+def _within(mention: EventMention, statement: Statement) -> bool:
+    return statement.start <= mention.event.start < statement.end
+
+
 def _cause(mentions: list[EventMention], view: View, statement: Statement) -> tuple[str, str | None] | None:
     """What the stand is on: the happening named in the statement, else the last one named before it."""
-    inside = [m for m in mentions if m.kind in CAUSES and statement.start <= m.event.start < statement.end]
+    inside = [m for m in mentions if m.kind in CAUSES and _within(m, statement)]
     before = [m for m in mentions if m.kind in CAUSES and m.event.start < statement.start]
     mention = inside[0] if inside else (before[-1] if before else None)
     return (mention.kind, mention.day) if mention else None

@@ -11,6 +11,7 @@ from sarchawa.story.compare.drafts import draft, said_by
 from sarchawa.story.compare.facts import Facts
 from sarchawa.story.happenings import CAUSES
 from sarchawa.story.view import View
+from sarchawa.text.fold import norm_phrase, norm_word
 
 ABOUT = {
     "denied": "بە درۆ خراوەتەوە",
@@ -21,6 +22,8 @@ ABOUT = {
     "claimed": "لە ئەستۆ گیراوە",
     "accused": "تۆمەت، یەکلایی نەکراوەتەوە",
 }
+ACCUSING = tuple(map(norm_word, ("تۆمەتبار", "تاوانبار")))
+ACTIVE = tuple(map(norm_word, ("کرد", "دەکات", "دەکا", "دەکەن", "دەکەم", "دەکەین")))
 SAME_CLAIM = 0.6
 """Share of content words by which a statement told in another report is taken for the claim whose standing is told."""
 
@@ -51,7 +54,7 @@ def find(facts: Facts) -> Iterator[Comparison]:
         )
     for view in facts.views:
         for statement in view.reading.statements:
-            if statement.act == "accuse" and statement.kind == "indirect" and not _standing_told(view, statement):
+            if statement.kind == "indirect" and _is_accusation(statement) and not _standing_told(view, statement):
                 yield _accused(view, statement)
 
 
@@ -102,6 +105,15 @@ def _also_told(facts: Facts, view: View, target: Statement) -> list[ComparedClai
             if len(words & theirs) >= 3 and overlap(words, theirs, facts.rarity) >= SAME_CLAIM:
                 found.append(other.claim(statement.start, statement.end, statement.speaker, item=statement.id))
     return found
+
+
+def _is_accusation(statement: Statement) -> bool:
+    """Whether the words of saying themselves accuse, and in the active: of a passive the speaker found is the
+    accused."""
+    cue = "".join(norm_phrase(statement.cue.text)) if statement.cue else ""
+    told = statement.speaker.entity or statement.speaker.text
+    accuses = any(word in cue for word in ACCUSING) and any(verb in cue for verb in ACTIVE)
+    return statement.act == "accuse" and bool(told) and accuses
 
 
 def _standing_told(view: View, statement: Statement) -> bool:

@@ -83,7 +83,10 @@ def _by_distance(facts: Facts) -> Iterator[Comparison]:
             source = view.source_at(anchored.start, anchored.end)
             told = Told(view, anchored.start, anchored.end, anchored.day, source, anchored.time.id)
             by_day.setdefault((anchored.mention.kind, anchored.day), []).append(told)
-    for (kind, day), reckoned in sorted(by_day.items()):
+    used: set[tuple[str, int]] = set()  # a distance places one happening, and is told once
+    for (kind, day), reckoned in sorted(by_day.items(), key=lambda item: (-len(item[1]), item[0])):
+        if any((t.view.id, t.start) in used for t in reckoned):
+            continue
         written = [
             t
             for h in facts.happenings
@@ -96,6 +99,7 @@ def _by_distance(facts: Facts) -> Iterator[Comparison]:
             first_of_report.setdefault(told.view.id, told)
         group = [*reckoned, *first_of_report.values()]
         if len({t.view.id for t in group}) > 1:
+            used.update((t.view.id, t.start) for t in reckoned)
             claims = [t.view.claim(t.start, t.end, t.source, t.value, t.item) for t in group]
             yield draft(
                 "agree",

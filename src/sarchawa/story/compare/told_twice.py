@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sarchawa.model import Comparison
 from sarchawa.story.compare.drafts import draft, listed, said_by, shorten
 from sarchawa.story.compare.facts import Facts
+from sarchawa.story.happenings import CAUSES
 from sarchawa.story.rarity import Rarity
 from sarchawa.story.view import Content, View
 
@@ -93,8 +94,9 @@ def _negated(view: View, words: Sequence[Content]) -> bool:
 
 
 def _predicates(view: View, words: Sequence[Content]) -> frozenset[str]:
-    """Finite verbs, and what stands right before a light one ("هێرشیان کردە سەر")."""
-    found = set()
+    """Finite verbs, what stands right before a light one ("هێرشیان کردە سەر"), and the happenings named."""
+    spans = [(e.start, e.end) for e in view.reading.events if e.type in CAUSES]
+    found = {word.word for word in words if any(start <= word.start < end for start, end in spans)}
     for word in words:
         index = view.doc.first_token(word.start)
         behind = view.doc.words[index + 1] if index + 1 < len(view.doc) else None
