@@ -42,6 +42,7 @@ def test_events_of_a_text(text: str, wanted: list[tuple[str, str]]) -> None:
         "ئەو ڕووداوە گرنگە.",  # nothing told before it to point at
         "پێویستە لێکۆڵینەوە بکرێت.",  # wished for
         "مەترسیی تەقینەوەی دووەم هەیە.",  # possible
+        "ڕۆیشت بۆ ئەوەی نەکوژرێت.",  # prevented
         "لیژنەی لێکۆڵینەوە هات.",  # a body
         "باران باری و ڕێگاکە تەڕ بوو.",
     ],

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from eval.comparisons import found
+from eval.comparisons import found, read_texts
 from eval.gold_readings import gold_readings, rows
 from sarchawa.model import Story
 from sarchawa.story import make_stories
@@ -15,6 +15,9 @@ from sarchawa.story import make_stories
 CORE_OF_DEMO = 18
 """Comparisons marked core that are found in the demonstration collection, of 20; only rises."""
 CORE_OF_SEEDS = 13
+READ_OF_DEMO = 16
+READ_OF_SEEDS = 12
+"""The same where the reports are read by the whole pipeline."""
 
 
 @pytest.fixture(scope="module")
@@ -67,3 +70,18 @@ def test_the_seeds(shared: Path) -> None:
     (alone,) = [story for story in stories if len(story.reports) == 1]
     assert alone.apart
     assert any("no dated happening in common" in reason for reason in alone.apart[0].reasons)
+
+
+def test_the_demonstration_collection_read(demo: tuple[Path, Path]) -> None:
+    texts, gold = demo
+    stories, _ = make_stories(read_texts(texts, gold))
+    told = {frozenset(row["reports"]) for row in rows(gold / "stories.jsonl")}
+    assert {frozenset(story.reports) for story in stories} == told
+    assert len(core_found(stories, gold)) >= READ_OF_DEMO
+
+
+def test_the_seeds_read(shared: Path) -> None:
+    gold = shared / "gold" / "seeds"
+    stories, _ = make_stories(read_texts(shared / "seeds", gold))
+    assert sorted(len(story.reports) for story in stories) == [1, 4]
+    assert len(core_found(stories, gold)) >= READ_OF_SEEDS

@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sarchawa.model import Comparison, Reading
+import pytest
+
+from sarchawa.ckb import read_table
+from sarchawa.model import Comparison, Reading, Span
 from sarchawa.story import make_stories
+from sarchawa.story.compare.unharmed import unharmed_in
+from sarchawa.story.view import View
 from tests.story.made import made
 
 BLAST = {"type": "accident", "when": "2022-05-02"}
@@ -312,6 +317,69 @@ def test_who_condemns_outright_and_who_on_a_condition() -> None:
     )
     (stance,) = compared(a, b, kind="disagree")
     assert values([stance]) == [["outright", "on a condition"]]
+
+
+def test_two_sums_for_one_thing() -> None:
+    told = "سوارە میرزا گوتی ٩٠ ملیۆن دینار پێویستە. سەندیکا ئەم ژمارەیەی ڕەتکردەوە و گوتی ٦٠ ملیۆن دینار بەسە."
+    money = {"what": "دینار", "category": "money"}
+    figures = [
+        {"text": "٩٠ ملیۆن دینار", "value": 90_000_000, "by": "سوارە میرزا", **money},
+        {"text": "٦٠ ملیۆن دینار", "value": 60_000_000, "by": "سەندیکا", **money},
+    ]
+    names = {"سوارە میرزا": "PER"}
+    assert values(compared(blast("a", told, names=names, figures=figures), kind="disagree")) == [
+        [90_000_000, 60_000_000]
+    ]
+    apart = told.replace("سەندیکا ئەم ژمارەیەی ڕەتکردەوە و گوتی", "سەندیکا گوتی بۆ کارێکی دیکە")
+    assert not compared(blast("a", apart, names=names, figures=figures), kind="disagree")
+
+
+def test_the_same_thing_told_by_two_reports() -> None:
+    a = blast("a", "تیمەکانی ئاگرکوژێنەوە بە سێ بارهەڵگر گەیشتنە کارگەکە و ئاگرەکەیان کوژاندەوە.")
+    b = blast("b", "ئاگرکوژێنەوەکان بە بارهەڵگرەکانیان دوای نیوەڕۆ ئاگرەکەی کارگەکەیان کوژاندەوە.")
+    assert [c.steps for c in compared(a, b, kind="agree")] == [("compare.told_twice",)]
+
+
+def test_the_same_words_of_two_speakers() -> None:
+    a = blast(
+        "a",
+        'سوارە میرزا ڕووداوەکەی بە "کارەساتێکی ژینگەیی" ناوبرد.',
+        names={"سوارە میرزا": "PER"},
+        statements=[{"text": "کارەساتێکی ژینگەیی", "by": "سوارە میرزا", "kind": "mixed"}],
+    )
+    told = "ئەمە کارەساتێکی ژینگەییە و دەبێت چارەسەر بکرێت"
+    b = blast(
+        "b",
+        f'هێمن ئازاد گوتی: "{told}".',
+        names={"هێمن ئازاد": "PER"},
+        statements=[{"text": told, "by": "هێمن ئازاد", "kind": "direct"}],
+    )
+    (agreed,) = compared(a, b, kind="agree")
+    assert agreed.steps == ("compare.wording.phrase",)
+    assert [claim.source for claim in agreed.claims] == ["سوارە میرزا", "هێمن ئازاد"]
+
+
+def test_an_accusation_stays_open() -> None:
+    told = "ڕێنماییەکانی پشتگوێ خستووە"
+    cue = Span(start=0, end=0, text="تۆمەتبار کرد")
+    statements = [{"text": told, "by": "سەندیکا", "act": "accuse", "cue": cue}]
+    (open_,) = compared(
+        blast("a", f"سەندیکا کۆمپانیاکەی تۆمەتبار کرد کە {told}.", statements=statements), kind="status"
+    )
+    assert open_.value == "accused"
+    passive = [{**statements[0], "cue": Span(start=0, end=0, text="تۆمەتبار کرا")}]
+    assert not compared(blast("a", f"سەندیکا تۆمەتبار کرا کە {told}.", statements=passive), kind="status")
+
+
+UNHARMED = read_table("unharmed.tsv")
+
+
+@pytest.mark.parametrize("row", UNHARMED, ids=[row["form"] for row in UNHARMED])
+def test_the_examples_of_no_harm(row: dict[str, str]) -> None:
+    view = View(made("a", row["example"]), lambda report, entity: entity)
+    (found,) = unharmed_in(view)
+    assert found.denies == row["denies"]
+    assert found.everybody >= (row["scope"] == "none")
 
 
 def test_ids_are_stable_and_differ() -> None:

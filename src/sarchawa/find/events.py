@@ -126,11 +126,13 @@ def _only_possible(doc: Doc, index: int, end: int) -> bool:
             return True
         if any(base in _BODIES for base in bases) and not _is_indefinite(doc.words[index - 1]):
             return True
+    if any(word.is_negated or word.has("subjunctive") for word in doc.words[index:end]):
+        return True
     for word in doc.words[end : end + _WISH_WINDOW]:
         if word.kind != "word":
             return False
         if word.is_finite_verb:
-            return any(tag == "subjunctive" for _, tag in word.analysis.segments)
+            return word.has("subjunctive")
     return False
 
 

@@ -168,12 +168,12 @@ def may_be_counted(head: Word) -> bool:
         return True
     if head.kind != "word" or len(head.norm) < 2 or kind_of(head) or head.norm in OTHERS:
         return False
-    if number_word(head) is not None or head.pos in (*_NO_NOUN, "PROPN") or _hides_preposition(head):
+    if number_word(head) is not None or head.pos in (*_NO_NOUN, "PROPN") or hides_preposition(head):
         return False
     return not (head.pos == "VERB" and not _has_nominal_base(head))
 
 
-def _hides_preposition(head: Word) -> bool:
+def hides_preposition(head: Word) -> bool:
     """ "لەڕێگای": a preposition with its noun, not a noun."""
     return head.norm.startswith(GLUED) and any(part.tag in ("preposition", "and") for part in head.parts[:1])
 
