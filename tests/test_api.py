@@ -73,4 +73,4 @@ def test_open_refuses_what_is_no_store(tmp_path: Path) -> None:
 
 def test_there_is_nothing_else() -> None:
     with pytest.raises(AttributeError, match="no attribute 'analyse'"):
-        sarchawa.analyse  # type: ignore[attr-defined]  # noqa: B018
+        sarchawa.analyse  # noqa: B018

@@ -337,7 +337,8 @@ def test_two_sums_for_one_thing() -> None:
 def test_the_same_thing_told_by_two_reports() -> None:
     a = blast("a", "تیمەکانی ئاگرکوژێنەوە بە سێ بارهەڵگر گەیشتنە کارگەکە و ئاگرەکەیان کوژاندەوە.")
     b = blast("b", "ئاگرکوژێنەوەکان بە بارهەڵگرەکانیان دوای نیوەڕۆ ئاگرەکەی کارگەکەیان کوژاندەوە.")
-    assert [c.steps for c in compared(a, b, kind="agree")] == [("compare.told_twice",)]
+    told = [c for c in compared(a, b, kind="agree") if any("کوژاندەوە" in claim.text for claim in c.claims)]
+    assert [(c.steps, [claim.report for claim in c.claims]) for c in told] == [(("compare.told_twice",), ["a", "b"])]
 
 
 def test_the_same_words_of_two_speakers() -> None:
@@ -354,8 +355,7 @@ def test_the_same_words_of_two_speakers() -> None:
         names={"هێمن ئازاد": "PER"},
         statements=[{"text": told, "by": "هێمن ئازاد", "kind": "direct"}],
     )
-    (agreed,) = compared(a, b, kind="agree")
-    assert agreed.steps == ("compare.wording.phrase",)
+    (agreed,) = [c for c in compared(a, b, kind="agree") if c.steps == ("compare.wording.phrase",)]
     assert [claim.source for claim in agreed.claims] == ["سوارە میرزا", "هێمن ئازاد"]
 
 

@@ -23,6 +23,7 @@ AND = "و"
 OVER = norm_word("لەسەر")
 EACH = norm_word("هەر")
 _PREFIXES = tuple(norm_word(prefix) for prefix in ("لە", "بە", "بۆ", "و"))
+_FROM = norm_word("لە")
 _ORDINAL = ("یەمین", "هەمین", "ەمین", "یەم", "هەم", "ەم")
 _CLITICS = tuple(
     sorted(
@@ -148,8 +149,8 @@ def _known(norm: str) -> _Entry | None:
             continue
         rest = norm[len(prefix) :]
         entry = _with_ending(rest, entries)
-        if entry is not None and (not prefix or entry.glue == "all"):
-            return entry
+        if entry is not None and (not prefix or entry.glue == "all" or (prefix == _FROM and entry.kind == "ten")):
+            return entry  # "لەبیست" can be nothing else
     return None
 
 

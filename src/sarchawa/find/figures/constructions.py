@@ -12,6 +12,7 @@ from sarchawa.find.figures.counted import (
     Counted,
     entry_at,
     glued_noun,
+    hides_preposition,
     noun_of,
     part_of,
     read_currency_sign,

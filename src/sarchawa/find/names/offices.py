@@ -92,14 +92,12 @@ def _read(view: View, first: int, last: int, kind: str, stem: Peeled, *, indefin
             of = (at, belongs[0])
             last, stem = belongs
             break
-        if not sure:
-            break
-        if kind in ("kin", "aide") and facts.final >= FAMILY and facts.final_stem is not None:
+        if sure and kind in ("kin", "aide") and facts.final >= FAMILY and facts.final_stem is not None:
             end = at + 1 if facts.bare >= GIVEN_TOO and view.joined(at) and view.facts[at + 1].final >= FAMILY else at
             person = view.facts[end].final_stem
             assert person is not None
             return RolePhrase(first, end, role_last, (at, end), True, kind, status, False, person, indefinite)
-        following = _governed(view, at)
+        following = _governed(view, at) if sure else _listed_complement(view, at)
         if following is None:
             break
         last, stem = following
@@ -130,6 +128,12 @@ def _belongs(view: View, at: int) -> tuple[int, Peeled] | None:
     if facts.norm in _COUNTRY_WORDS:
         return at, facts.stems[0]
     return None
+
+
+def _listed_complement(view: View, at: int) -> tuple[int, Peeled] | None:
+    """A phrase of several words that goes on even behind a swallowed izafe: "فەرماندەی گشتی هێزە چەکدارەکان"."""
+    found = view.phrases_at(name_lexicon().complements, at)
+    return (found[0][0].last, found[0][0].stem) if found and not found[0][0].start and found[0][0].last > at else None
 
 
 def _governed(view: View, at: int) -> tuple[int, Peeled] | None:

@@ -219,6 +219,12 @@ def _noun_base(view: View, index: int) -> str:
     return next((s.base for s in stems if s.base == lemma), stems[0].base)
 
 
+def _family_name(view: View, index: int) -> bool:
+    """Whether a word goes with the name before it; with a preposition glued in front ("لەئەردان") none does."""
+    facts = view.facts[index]
+    return facts.final >= FAMILY and facts.final_stem is not None and not facts.final_stem.start
+
+
 def _named(view: View, index: int, kind: str) -> int:
     """Index of the last token of a proper word, or two, behind a head; -1 where an ordinary word stands."""
     while index < view.size - 1 and view.facts[index].title and view.joined(index):  # "پارکی شەهید سامی"
@@ -233,6 +239,6 @@ def _named(view: View, index: int, kind: str) -> int:
     ):
         return -1
     following = index + 1
-    if facts.bare > 0 and view.joined(index) and view.facts[following].final >= FAMILY and not facts.links:
+    if facts.bare > 0 and view.joined(index) and _family_name(view, following) and not facts.links:
         return following
     return index

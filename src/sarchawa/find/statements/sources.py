@@ -82,7 +82,8 @@ def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> l
         if kind in ("role", "official", "person") and last + 1 in persons and not _leads_on(doc.words[last].norm):
             return  # a title before its person's name
         led = doc.tokens[first].start not in whole and has_preposition(doc.words[first])
-        first = _with_part(doc, first)
+        part = _with_part(doc, first, led=led)
+        led, first = led and part == first, part
         if last >= first and not any(i in taken for i in range(first, last + 1)):
             taken.update(range(first, last + 1))
             found.append(Candidate(first, last, kind, led))
@@ -130,8 +131,11 @@ def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> l
     return sorted(found)
 
 
-def _with_part(doc: Doc, first: int) -> int:
-    """The first token with the part of a whole that it names ("بەشێک لە گروپەکان")."""
+def _with_part(doc: Doc, first: int, *, led: bool) -> int:
+    """The first token with the part of a whole that it names ("بەشێک لە گروپەکان", "بەشێک لەگروپەکان"). led: whether
+    a preposition is glued to it."""
+    if led and first and doc.words[first].norm.startswith(_OF) and doc.words[first - 1].norm in _PARTS:
+        return first - 1
     if first >= 2 and doc.words[first - 1].norm == _OF and doc.words[first - 2].norm in _PARTS:
         return first - 2
     return first

@@ -113,6 +113,7 @@ class Subjects:
             and word.norm not in _NOBODY
             and not has_preposition(word)
             and not is_located(word)
+            and not word.has("copula")
             and not is_channel(word)
         )
 

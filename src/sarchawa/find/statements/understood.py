@@ -14,6 +14,8 @@ _THEY = norm_word("ئەوان")
 _PEOPLE = ("PER", "role", "official", "person")
 _GROUPS = ("group", "ORG")
 
+_TOLD_FRAMES = ("clause", "publish", "topic")
+
 Speakers = tuple[Source, ...]
 
 
@@ -44,7 +46,9 @@ class Memory:
         sentence of the paragraph likewise, but not for a bare act; for a passive, whoever told the statement around
         it. same_sentence: whether a statement of the same sentence came before."""
         paragraph = self._doc.paragraph_at(self._doc.tokens[cue.last].start)
-        if cue.passive:
+        if cue.passive and cue.saying.frame not in _TOLD_FRAMES:
+            known: Speakers = ()  # "X تۆمەتبار کرا": who did it is left out, and X is no speaker
+        elif cue.passive:
             known = self._outer if paragraph - self._paragraph <= 1 else ()
         elif same_sentence:
             known = self._last
