@@ -2,8 +2,9 @@
 
     python -m eval.respell [--only HABIT] [--errors MEASURE] [--json]
 
-One habit at a time is put on every report of the demonstration collection (both halves) and, where the folder
-``../shared`` stands beside the checkout, on the seeds; the gold spans move along. A fall of more than 0.01 in a
+One habit at a time is put on every text of the collections that eval.run scores, the real news of eval/open aside:
+the demonstration collection and the annotated sentences in both halves, and the seeds where the folder ``../shared``
+stands beside the checkout. The gold spans move along. A fall of more than 0.01 in a
 measure's F1 is marked ``FALLS``. Exit status: 0; 1 where a measure falls so far; 2 where there is no such habit or
 a collection cannot be read.
 """
@@ -112,9 +113,7 @@ def alef_maksura(text: str) -> Iterator[Edit]:
     """The Arabic letters, and the yeh without dots at the end of a word."""
     final = {m.start() for m in re.finditer("[ی\u064a]" + _WORD_END, text)}
     for m in re.finditer("[کی\u064a]", text):
-        yield Edit(
-            m.start(), m.end(), "\u0643" if m.group() == "ک" else "\u0649" if m.start() in final else "\u064a"
-        )
+        yield Edit(m.start(), m.end(), "\u0643" if m.group() == "ک" else "\u0649" if m.start() in final else "\u064a")
 
 
 def digits(typed: str) -> Rule:
@@ -240,12 +239,15 @@ def falls(collection: Collection, habits: Iterable[str], *, errors: str | None =
 
 def _error(miss: Miss) -> tuple[object, ...]:
     """An error apart from its place, which moves."""
-    sides = [None if row is None else (row.get("value"), len(row["text"].split())) for row in (miss.gold, miss.predicted)]
+    sides = [
+        None if row is None else (row.get("value"), len(str(row.get("text", "")).split()))
+        for row in (miss.gold, miss.predicted)
+    ]
     return (miss.measure, miss.report, *sides, *(str((row or {}).get("type")) for row in (miss.gold, miss.predicted)))
 
 
 def scored_collections() -> Iterator[Collection]:
-    """The demonstration collection, and the seeds where they are there."""
+    """What is there of the collections that are re-spelt. Real news has habits of its own, several in one report."""
     return (collection for collection in collections() if not collection.name.startswith("open"))
 
 

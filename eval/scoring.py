@@ -64,7 +64,7 @@ class Gold:
                 for item in self._mentions(layer, row):
                     if wanted is None or item["doc"] in wanted:
                         self.items[layer][item["doc"]].append(item)
-        self.reports = sorted({report for layer in self.items.values() for report in layer})
+        self.reports = sorted(wanted or {report for layer in self.items.values() for report in layer})
         self.aliases: dict[str, set[str]] = defaultdict(set)
         for row in read_rows(folder / "entities.jsonl"):
             keys = {name_key(form) for form in (row["name"], *row.get("aliases", ()))}

@@ -16,6 +16,7 @@ from sarchawa.ckb import function_words, read_table
 from sarchawa.model import Event, Name, Participant, Time
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word, norm_words
+from sarchawa.text.ordered import Ordered
 from sarchawa.text.phrases import PhraseTrie
 from sarchawa.text.words import Word
 
@@ -57,6 +58,7 @@ def _anaphors() -> dict[str, tuple[str, ...]]:
 def find_events(doc: Doc, names: Sequence[Name], times: Sequence[Time]) -> list[Event]:
     """Every mention of a happening, ordered by (start, end); the span is the naming words with their demonstrative."""
     named = {index for name in names for index in doc.tokens_between(name.start, name.end)}
+    placed = Ordered(names, lambda name: name.start)
     words = doc.words
     events: list[Event] = []
     leaning: Counter[str] | None = None
@@ -72,15 +74,15 @@ def find_events(doc: Doc, names: Sequence[Name], times: Sequence[Time]) -> list[
                 if len(kinds) > 1:
                     leaning = leaning or _leaning(doc)
                     kinds = tuple(sorted(kinds, key=lambda kind: -leaning[kind]))
-                events.append(_event(doc, index, match.end - 1, kinds[0], names, ("events.trigger", _TRIGGERS)))
+                events.append(_event(doc, index, match.end - 1, kinds[0], placed, ("events.trigger", _TRIGGERS)))
             index = match.end
             continue
         struck = _struck(words, index)
         pointed = _pointed_at(words, index, events) if struck is None else None
         if struck is not None:
-            events.append(_event(doc, index, index, struck, names, ("events.casualty", _CASUALTIES)))
+            events.append(_event(doc, index, index, struck, placed, ("events.casualty", _CASUALTIES)))
         elif pointed is not None:
-            events.append(_event(doc, index, index, pointed, names, ("events.anaphor", _ANAPHORS)))
+            events.append(_event(doc, index, index, pointed, placed, ("events.anaphor", _ANAPHORS)))
         index += 1
     return events
 
@@ -96,7 +98,7 @@ def _leaning(doc: Doc) -> Counter[str]:
     return found
 
 
-def _event(doc: Doc, first: int, last: int, kind: str, names: Sequence[Name], why: tuple[str, str]) -> Event:
+def _event(doc: Doc, first: int, last: int, kind: str, names: Ordered[Name], why: tuple[str, str]) -> Event:
     if _after_demonstrative(doc.words, first):
         first -= 1
     span = doc.token_span(first, last)
@@ -183,7 +185,7 @@ def _pointing(word: Word) -> tuple[tuple[str, ...], bool] | None:
     return None
 
 
-def _target(doc: Doc, last: int, names: Sequence[Name]) -> tuple[Participant, ...]:
+def _target(doc: Doc, last: int, names: Ordered[Name]) -> tuple[Participant, ...]:
     """The name that the preposition behind the trigger leads to ("… بۆ سەر ماڵی X"), within the same clause."""
     words = doc.words
     limit = min(len(words), last + 1 + _TARGET_WINDOW)
@@ -192,9 +194,9 @@ def _target(doc: Doc, last: int, names: Sequence[Name]) -> tuple[Participant, ..
         if words[index].kind == "punct":
             break
         if after_preposition:
-            for name in names:
-                if name.start == doc.tokens[index].start:
-                    return (Participant(role="target", text=name.text, entity=None),)
+            name = names.at(doc.tokens[index].start)
+            if name is not None:
+                return (Participant(role="target", text=name.text, entity=None),)
         if words[index].norm in _TARGET_PREPOSITIONS:
             after_preposition = True
     return ()

@@ -13,6 +13,7 @@ from sarchawa.find.names.view import View, view_of
 from sarchawa.model import Name, Role, RoleStatus, Span
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word
+from sarchawa.text.ordered import Ordered
 
 _COMMAS = frozenset("،,")
 _OPENING = frozenset('("«“')
@@ -44,7 +45,7 @@ class _Holder:
         self.by_first: dict[int, Name] = {}
         self.by_last: dict[int, Name] = {}
         self.starting: dict[int, Name] = {}
-        self.people: list[Name] = [name for name in names if name.type == "PER"]
+        self.people = Ordered((name for name in names if name.type == "PER"), lambda name: name.start)
         for name in names:
             first, last = doc.first_token(name.start), doc.first_token(name.end) - 1
             self.starting[first] = name
@@ -59,9 +60,9 @@ class _Holder:
             if index < 0:
                 break
             start, end = self.doc.sentences[index]
-            for name in self.people:
-                if start <= name.start < min(end, offset):
-                    return name
+            first = next(iter(self.people.between(start, min(end, offset))), None)
+            if first is not None:
+                return first
         return None
 
 
@@ -70,6 +71,7 @@ def find_roles(doc: Doc, names: list[Name]) -> list[Role]:
     doc."""
     view = view_of(doc)
     holders = _Holder(doc, names)
+    placed = Ordered(names, lambda name: name.start)
     found: list[Role] = []
     before: tuple[RolePhrase, Name] | None = None
     for phrase in read_roles(view):
@@ -78,7 +80,7 @@ def find_roles(doc: Doc, names: list[Name]) -> list[Role]:
             before = None
             continue
         name, rule, status = given
-        if _within(doc, phrase, names):
+        if _within(doc, phrase, placed):
             continue
         before = (phrase, name)
         found.append(_role(view, phrase, name, holders, rule, status))
@@ -182,10 +184,11 @@ def _is_said(view: View, phrase: RolePhrase) -> bool:
     return ending in ("ە", "یە") or view.norm(phrase.last + 1) in _BECAME
 
 
-def _within(doc: Doc, phrase: RolePhrase, names: list[Name]) -> bool:
+def _within(doc: Doc, phrase: RolePhrase, names: Ordered[Name]) -> bool:
     """Whether the phrase is part of a name ("نووسینگەی سەرۆکوەزیران")."""
     start = doc.tokens[phrase.first].start
-    return any(name.start < start < name.end for name in names)
+    name = names.last_before(start)
+    return name is not None and start < name.end
 
 
 def _role(view: View, phrase: RolePhrase, holder: Name, holders: _Holder, rule: str, status: RoleStatus) -> Role:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from msgspec.structs import replace
 
 from sarchawa.model import (
     Claim,
-    Entity,
     Event,
     Figure,
     Name,
+    NameType,
     Reading,
     Record,
     Report,
@@ -26,11 +25,11 @@ from sarchawa.model import (
 )
 from sarchawa.record.entities import link_names
 from sarchawa.record.ids import item_id
+from sarchawa.record.sentences import Sentences
 from sarchawa.record.speakers import SourceResolver
 from sarchawa.text.doc import Doc
 
 _CONTENT = frozenset(("NOUN", "VERB", "ADJ", "PROPN", "NUM"))
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class Found(Record, frozen=True, kw_only=True):
@@ -51,8 +50,11 @@ def make_reading(report: Report, doc: Doc, found: Found, *, tokens: bool = False
     roles = _link_roles(found.roles, names)
     resolver = SourceResolver(names, roles, entities)
     statements = [_credit_statement(statement, resolver) for statement in found.statements]
-    figures = [_credit_figure(figure, statements, found.times, doc) for figure in found.figures]
-    events = [_place_event(event, doc, found.times, names, entities) for event in found.events]
+    sentences = Sentences(doc, found.times, names, statements)
+    kinds = {entity.id: entity.type for entity in entities}
+    entity_of = {name.text: name.entity for name in names}
+    figures = [_credit_figure(figure, sentences) for figure in found.figures]
+    events = [_place_event(event, sentences, kinds, entity_of) for event in found.events]
     claims = [replace(c, source=resolver.resolve(c.source) if c.source else None) for c in found.claims]
     return Reading(
         report=report,
@@ -102,53 +104,28 @@ def _credit_statement(statement: Statement, resolver: SourceResolver) -> Stateme
     )
 
 
-def _credit_figure(figure: Figure, statements: Sequence[Statement], times: Sequence[Time], doc: Doc) -> Figure:
+def _credit_figure(figure: Figure, sentences: Sentences) -> Figure:
     """A figure within a statement is credited to its speaker (the innermost statement's); its day is the one its
     sentence gives."""
-    around = [s for s in statements if s.start <= figure.start and figure.end <= s.end]
+    around = [s for s in sentences.statements_at(figure.start) if s.start <= figure.start and figure.end <= s.end]
     source: Source | None = None
     if around and figure.source is None:
         source = min(around, key=lambda s: (s.end - s.start, s.start)).speaker
-    when = figure.when or _time_near(figure.start, figure.end, times, doc)
+    when = figure.when or sentences.time_near(figure.start, figure.end)
     return replace(figure, source=figure.source or source, when=when)
 
 
-def _time_near(start: int, end: int, times: Sequence[Time], doc: Doc) -> str | None:
-    """The value of the calendar time of the same sentence that stands nearest (the one before wins a tie), or None."""
-    if not doc.sentences:
-        return None
-    sentence = doc.sentences[doc.sentence_at(start)]
-    near = [
-        (min(abs(time.end - start), abs(time.start - end)), time.start, time.value)
-        for time in times
-        if sentence[0] <= time.start < sentence[1]
-        and time.type in ("DATE", "TIME")
-        and (_DAY.match(time.value) or time.value == "INVALID")
-    ]
-    return min(near)[2] if near else None
-
-
 def _place_event(
-    event: Event, doc: Doc, times: Sequence[Time], names: Sequence[Name], entities: Sequence[Entity]
+    event: Event, sentences: Sentences, kinds: Mapping[str, NameType], entity_of: Mapping[str, str | None]
 ) -> Event:
-    """An event's day and places as its own sentence gives them."""
-    if not doc.sentences:
-        return event
-    first, last = doc.sentences[doc.sentence_at(event.start)]
-    kinds = {entity.id: entity.type for entity in entities}
-    places = {
-        name.entity: None
-        for name in names
-        if first <= name.start < last and name.entity and kinds[name.entity] == "LOC"
-    }
-    within = next(
-        (t.value for t in times if event.start <= t.start and t.end <= event.end and t.type in ("DATE", "TIME")), None
-    )
-    by_text = {name.text: name.entity for name in names}
-    participants = tuple(replace(p, entity=p.entity or by_text.get(p.text)) for p in event.participants)
+    """An event's day and places as its own sentence gives them. kinds: of the entities by id; entity_of: by a name's
+    words."""
+    named = [name.entity for name in sentences.names_at(event.start) if name.entity]
+    places = dict.fromkeys(entity for entity in named if kinds[entity] == "LOC")
+    participants = tuple(replace(p, entity=p.entity or entity_of.get(p.text)) for p in event.participants)
     return replace(
         event,
-        when=event.when or within or _time_near(event.start, event.end, times, doc),
+        when=event.when or sentences.time_within(event.start, event.end) or sentences.time_near(event.start, event.end),
         where=event.where or tuple(places),
         participants=participants,
     )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from sarchawa.model import Entity, Name, Role, Source
 from sarchawa.text.fold import norm_phrase
+from sarchawa.text.ordered import Ordered
 
 
 class SourceResolver:
@@ -18,7 +20,11 @@ class SourceResolver:
     """
 
     def __init__(self, names: Sequence[Name], roles: Sequence[Role], entities: Sequence[Entity]) -> None:
-        self._names = sorted(names, key=lambda name: name.start)
+        self._names = Ordered(names, lambda name: name.start)
+        self._bodies: dict[str, list[Name]] = {}
+        for name in self._names.items:
+            if name.type == "ORG":
+                self._bodies.setdefault(_stem(name.key.split()[0]), []).append(name)
         self._entities = {entity.id: entity for entity in entities}
         self._holders: dict[tuple[str, ...], set[str]] = {}
         self._offices: dict[tuple[str, str], set[str]] = {}
@@ -46,10 +52,10 @@ class SourceResolver:
         one that only qualifies it ("لایەنگرانی X" are not X)."""
         assert source.start is not None
         assert source.end is not None
-        for name in self._names:
-            if name.start == source.start and name.end <= source.end and name.entity is not None:
-                return self._entities.get(name.entity)
-        return None
+        name = self._names.at(source.start)
+        if name is None or name.end > source.end or name.entity is None:
+            return None
+        return self._entities.get(name.entity)
 
     def _by_head(self, source: Source) -> Entity | None:
         """The body that a definite noun points back at ("لیژنەکە"): the last one named before it with that noun as
@@ -59,10 +65,9 @@ class SourceResolver:
         head = _head_noun(norm_phrase(source.text))
         if head is None:
             return None
-        named = [
-            n for n in self._names if n.type == "ORG" and n.start < source.start and _stem(n.key.split()[0]) == head
-        ]
-        return self._entities.get(named[-1].entity or "") if named else None
+        bodies = self._bodies.get(head, [])
+        before = bisect_left(bodies, source.start, key=lambda name: name.start)
+        return self._entities.get(bodies[before - 1].entity or "") if before else None
 
     def _by_office(self, source: Source) -> Entity | None:
         """The person of the same office of the same body, other words between left aside ("the high secretary of
@@ -79,7 +84,8 @@ class SourceResolver:
         return self._entities.get(next(iter(found))) if len(found) == 1 else None
 
     def _bodies_within(self, start: int, end: int) -> list[str]:
-        return [n.entity for n in self._names if n.type != "PER" and start < n.start and n.end <= end and n.entity]
+        inside = self._names.between(start + 1, end)
+        return [name.entity for name in inside if name.type != "PER" and name.end <= end and name.entity]
 
     def _by_role(self, text: str) -> Entity | None:
         holders = self._holders.get(_role_key(text), set())

@@ -53,8 +53,7 @@ class Doc:
         return range(bisect_left(self._starts, start), bisect_left(self._starts, end))
 
     def sentence_at(self, offset: int) -> int:
-        """Index of the sentence an offset lies in (or of the one before it, where it lies between two); 0 at the start.
-        """
+        """Index of the sentence an offset lies in (or of the one before it, where it lies between two); 0 at the start."""
         return max(0, bisect_right(self._sentence_starts, offset) - 1)
 
     def paragraph_at(self, offset: int) -> int:
@@ -67,6 +66,10 @@ class Doc:
         if index >= 0 and offset < self.quotes[index].end:
             return self.quotes[index]
         return None
+
+    def quotes_between(self, start: int, end: int) -> list[Quote]:
+        """The quotations that begin within a span (code points), in order."""
+        return self.quotes[bisect_left(self._quote_starts, start) : bisect_left(self._quote_starts, end)]
 
     def span(self, start: int, end: int) -> Span:
         return Span(start=start, end=end, text=self.text[start:end])

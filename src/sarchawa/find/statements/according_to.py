@@ -32,9 +32,11 @@ def according_to(scene: Scene) -> Iterator[Draft]:
     for first, behind, candidate in _places(scene):
         _, end = scene.sentence(first)
         start = _content_start(scene, candidate.first, candidate.last + 1, end)
-        if any(start <= cue.first and cue.last < end for cue in scene.cues if _has_quote_behind(scene, cue.last, end)):
+        if any(
+            start <= cue.first and _has_quote_behind(scene, cue.last, end) for cue in scene.cues_between(start, end)
+        ):
             continue
-        if any(start <= cue.first <= start + 1 for cue in scene.cues):
+        if any(start <= cue.first <= start + 1 for cue in scene.cues_between(start, end)):
             continue  # the verb of saying that follows has the content
         left, right = trim(scene.doc, start, _content_end(scene, start, end) - 1)
         if right - left < 1:
@@ -62,9 +64,8 @@ def passed_on(scene: Scene) -> dict[int, Source]:
         sentence = scene.sentence_of_token[first]
         _, end = scene.sentence(first)
         if any(
-            candidate.last < cue.first and cue.last < end
-            for cue in scene.cues
-            if _has_quote_behind(scene, cue.last, end)
+            candidate.last < cue.first and _has_quote_behind(scene, cue.last, end)
+            for cue in scene.cues_between(candidate.last, end)
         ):
             via.setdefault(sentence, _source(scene, candidate))
     return via
@@ -105,7 +106,9 @@ def _source(scene: Scene, candidate: Candidate) -> Source:
     """Who is meant: the body or person whose statement, report or words a document noun names, else the phrase
     itself."""
     if candidate.kind == "document":
-        owner = [c for c in scene.names if _within(scene, candidate, c.start, c.end)]
+        tokens = scene.doc.tokens
+        inside = scene.names.between(tokens[candidate.first].start, tokens[candidate.last].end)
+        owner = [c for c in inside if _within(scene, candidate, c.start, c.end)]
         if owner:
             return Source(start=owner[0].start, end=owner[0].end, text=owner[0].text)
         following = scene.candidate_from(candidate.last + 1, within=0)

@@ -46,7 +46,7 @@ def _behind_colon(scene: Scene, quote: Quote) -> Source | None:
     if at == 0 or scene.doc.words[at - 1].form != ":":
         return None
     first, _ = scene.sentence(at - 1)
-    free = [c for c in scene.candidates if first <= c.first and c.last < at and not governed(scene.doc, c)]
+    free = [c for c in scene.candidates.between(first, at) if c.last < at and not governed(scene.doc, c)]
     return as_source(scene.doc, free[0]) if free else None
 
 

@@ -10,6 +10,7 @@ from sarchawa.ckb import read_table
 from sarchawa.model import Time
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word
+from sarchawa.text.ordered import Ordered
 from sarchawa.text.phrases import PhraseTrie
 from sarchawa.text.words import Word
 
@@ -58,13 +59,13 @@ def find_channel(doc: Doc, start: int, end: int, quoted: Sequence[bool]) -> str:
     return next((channel for channel in _RANK if channel in found), "")
 
 
-def find_day(doc: Doc, start: int, end: int, times: Sequence[Time]) -> str | None:
+def find_day(doc: Doc, start: int, end: int, times: Ordered[Time]) -> str | None:
     """The calendar day that the tokens ``start`` to ``end`` (not included) name first, as an ISO date, or None."""
     if start >= end:
         return None
     first, last = doc.tokens[start].start, doc.tokens[end - 1].end
-    for time in times:
-        if first <= time.start and time.end <= last and time.type in ("DATE", "TIME"):
+    for time in times.between(first, last):
+        if time.end <= last and time.type in ("DATE", "TIME"):
             day = _DAY.match(time.value)
             if day:
                 return day.group()

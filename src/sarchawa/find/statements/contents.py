@@ -82,7 +82,7 @@ class Contents:
             or words[first - 1].kind != "word"
         ):
             return first
-        if words[first - 1].norm in PRONOUNS or any(c.first <= first - 1 <= c.last for c in self._scene.candidates):
+        if words[first - 1].norm in PRONOUNS or self._scene.source_at(first - 1):
             return first
         first -= 1
         return first - 1 if words[first - 1].norm in _THESE and first - 1 > region_start else first
@@ -95,7 +95,8 @@ class Contents:
         if cue.saying.frame == "publish" and at + 1 < end and words[at].form in "،," and words[at + 1].norm == _THAT:
             return
         first = skip_openers(self._doc, at, end)
-        starts = [c.first for c in self._scene.candidates if c.kind not in ("LOC", "document", "medium")]
+        inside = self._scene.candidates.between(first, end)
+        starts = [c.first for c in inside if c.kind not in ("LOC", "document", "medium")]
         stop = clause_end(self._doc, first, end, later, self._scene.quoted, starts)
         if cue.saying.frame == "object":
             stop = self._before_but(first, stop)
@@ -123,7 +124,7 @@ class Contents:
         What is told before the first quotation is indirect, as far as it is a clause."""
         doc = self._doc
         start, end = doc.tokens[first].start, doc.tokens[stop - 1].end
-        quotes = [q for q in doc.quotes if start <= q.start < end and not self._names_only(q)]
+        quotes = [q for q in doc.quotes_between(start, end) if not self._names_only(q)]
         if not quotes:
             yield from self._indirect(first, stop, "statements.said.clause")
             return
@@ -147,7 +148,7 @@ class Contents:
 
     def _names_only(self, quote: Quote) -> bool:
         """Whether the marks hold a mere name, or what something is called ("بەناوی «…»")."""
-        if any(n.start <= quote.inner_start and quote.inner_end <= n.end for n in self._scene.names):
+        if self._scene.name_around(quote.inner_start, quote.inner_end) is not None:
             return True
         before = self._doc.first_token(quote.start) - 1
         return before >= 0 and self._doc.words[before].norm in _CALLED
@@ -173,11 +174,8 @@ class Contents:
         """A quotation that the cue follows ("…", X گوتی), or the clause before "وەک X گوتی"."""
         doc = self._doc
         start = doc.tokens[region_start].start
-        quotes = [
-            q
-            for q in doc.quotes
-            if start <= q.start and q.end <= doc.tokens[cue.first].start and q.start not in self.used_quotes
-        ]
+        before = doc.tokens[cue.first].start
+        quotes = [q for q in doc.quotes_between(start, before) if q.end <= before and q.start not in self.used_quotes]
         if quotes and self._is_speech(quotes[-1]):
             yield self._take(quotes[-1], "direct", "statements.said.quote_before")
             return
@@ -197,7 +195,8 @@ class Contents:
         """What is called a name: the name where it is quoted, else the words from "بە" back to the object."""
         doc = self._doc
         start = doc.tokens[region_start].start
-        quotes = [q for q in doc.quotes if start <= q.start and q.end <= doc.tokens[cue.first].start + 1]
+        before = doc.tokens[cue.first].start + 1
+        quotes = [q for q in doc.quotes_between(start, before) if q.end <= before]
         if quotes:
             yield self._take(quotes[-1], "mixed", "statements.said.label")
             return
@@ -215,7 +214,8 @@ class Contents:
                 return
 
     def _ends_subject(self, index: int) -> bool:
-        return any(c.first <= index <= c.last and c.kind != "document" for c in self._scene.candidates)
+        candidate = self._scene.source_at(index)
+        return candidate is not None and candidate.kind != "document"
 
     def _object(self, cue: Cue, end: int, later: list[Cue]) -> Iterator[Stretch]:
         """What is asked for or threatened: between the noun and its verb where its izafe leads there ("داوای X
@@ -225,11 +225,8 @@ class Contents:
             inner_first, inner_stop = cue.first + 1, cue.last
             while inner_stop > inner_first and words[inner_stop - 1].norm == _FOR:
                 inner_stop -= 1
-            inner_quotes = [
-                q
-                for q in self._doc.quotes
-                if self._doc.tokens[cue.first].start < q.start < self._doc.tokens[cue.last].start
-            ]
+            tokens = self._doc.tokens
+            inner_quotes = self._doc.quotes_between(tokens[cue.first].start, tokens[cue.last].start)
             if inner_quotes:
                 yield self._take(inner_quotes[0], "mixed", "statements.said.fragment")
                 return

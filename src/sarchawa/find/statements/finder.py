@@ -12,6 +12,7 @@ from sarchawa.find.statements.said import SaidByCue
 from sarchawa.find.statements.scene import Scene
 from sarchawa.model import Name, Role, Statement, Time
 from sarchawa.text.doc import Doc
+from sarchawa.text.ordered import Ordered
 
 
 def find_statements(doc: Doc, names: Sequence[Name], roles: Sequence[Role], times: Sequence[Time]) -> list[Statement]:
@@ -21,8 +22,6 @@ def find_statements(doc: Doc, names: Sequence[Name], roles: Sequence[Role], time
     another speaker's statement has that speaker as ``via``.
     """
     scene = Scene(doc, names, roles, times)
-    if not scene.candidates:
-        return []
     said = SaidByCue(scene)
     drafts = list(said.drafts())
     drafts.extend(according_to(scene))
@@ -42,16 +41,14 @@ def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _with_via(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     via_of_sentence = passed_on(scene)
+    indirect = Ordered((draft for draft in drafts if draft.kind == "indirect"), lambda draft: draft.start)
     found = []
     for draft in drafts:
+        sentence = scene.doc.sentences[scene.doc.sentence_at(draft.start)]
         around = [
             other
-            for other in drafts
-            if other is not draft
-            and other.start <= draft.start
-            and draft.end <= other.end
-            and other.kind == "indirect"
-            and other.speakers[0].text != draft.speakers[0].text
+            for other in indirect.between(sentence[0], draft.start + 1)
+            if other is not draft and draft.end <= other.end and other.speakers[0].text != draft.speakers[0].text
         ]
         if around:
             nearest = min(around, key=lambda other: (other.end - other.start, other.start))

@@ -71,7 +71,7 @@ def _last_sentence_of_point(scene: Scene, sentence: int) -> int:
 
 
 def _heading_speaker(scene: Scene, first: int, end: int, previous: list[Draft]) -> Source | None:
-    named = [c for c in scene.candidates if first <= c.first < end and c.kind in ("PER", "ORG", "role", "group")]
+    named = [c for c in scene.candidates.between(first, end) if c.kind in ("PER", "ORG", "role", "group")]
     if named:
         return as_source(scene.doc, named[-1])
     heading = scene.doc.tokens[first].start

@@ -40,10 +40,9 @@ class SaidByCue:
 
     def drafts(self) -> Iterator[Draft]:
         """The statements of all cues."""
-        cues = self._scene.cues
-        for number, cue in enumerate(cues):
+        for cue in self._scene.cues:
             first, end = self._scene.sentence(cue.last)
-            later = [c for c in cues[number + 1 :] if c.last < end]
+            later = list(self._scene.cues_between(cue.last + 1, end))
             yield from self._of_cue(cue, first, end, later)
 
     def _of_cue(self, cue: Cue, first: int, end: int, later: list[Cue]) -> Iterator[Draft]:

@@ -10,6 +10,7 @@ from sarchawa.find.statements.sources import Candidate, as_source, find_candidat
 from sarchawa.find.statements.subjects import Subjects
 from sarchawa.model import Name, Role, Source, Time
 from sarchawa.text.doc import Doc
+from sarchawa.text.ordered import Ordered
 
 FRAGMENT = 4
 """A quotation of fewer tokens is a name or a fragment within the reporter's clause, not speech of its own."""
@@ -24,14 +25,15 @@ class Scene:
 
     def __init__(self, doc: Doc, names: Sequence[Name], roles: Sequence[Role], times: Sequence[Time]) -> None:
         self.doc = doc
-        self.names = names
-        self.times = times
+        self.names = Ordered(names, lambda name: name.start)
+        self.times = Ordered(times, lambda time: time.start)
         self.quoted = _quoted_tokens(doc)
-        self.candidates = find_candidates(doc, names, roles)
+        self.candidates = Ordered(find_candidates(doc, names, roles), lambda candidate: candidate.first)
         self.apposed = frozenset(
             index for role in roles if role.holder is not None for index in doc.tokens_between(role.start, role.end)
         )
         self.cues: list[Cue] = find_cues(doc, self.quoted)
+        self._cues_by_last = Ordered(self.cues, lambda cue: cue.last)
         self._subjects = Subjects(doc, self.candidates, self.quoted, self.apposed)
 
     @cached_property
@@ -54,12 +56,26 @@ class Scene:
 
     def free_sources(self, first: int, end: int, kinds: Sequence[str]) -> list[Source]:
         """The possible sources of some kinds between two tokens that hang on nothing, in order."""
-        inside = [c for c in self.candidates if first <= c.first < end and c.kind in kinds and not self.quoted[c.first]]
+        inside = [c for c in self.candidates.between(first, end) if c.kind in kinds and not self.quoted[c.first]]
         return [as_source(self.doc, c) for c in inside if not governed(self.doc, c)]
 
     def candidate_from(self, first: int, within: int = 1) -> Candidate | None:
         """The possible source that begins at a token, or at most ``within`` tokens behind it."""
-        return next((c for c in self.candidates if first <= c.first <= first + within), None)
+        return next(iter(self.candidates.between(first, first + within + 1)), None)
+
+    def cues_between(self, first: int, end: int) -> Sequence[Cue]:
+        """The cues whose verb stands between two tokens, in order."""
+        return self._cues_by_last.between(first, end)
+
+    def source_at(self, index: int) -> Candidate | None:
+        """The possible source that a token is part of, or None."""
+        candidate = self.candidates.last_before(index + 1)
+        return candidate if candidate is not None and index <= candidate.last else None
+
+    def name_around(self, start: int, end: int) -> Name | None:
+        """The name that a span (code points) lies in, or None."""
+        name = self.names.last_before(start + 1)
+        return name if name is not None and end <= name.end else None
 
 
 def _quoted_tokens(doc: Doc) -> list[bool]:

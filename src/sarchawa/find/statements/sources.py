@@ -18,6 +18,7 @@ from sarchawa.find.statements.channel import is_channel
 from sarchawa.model import Name, Role, Source
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word, norm_words
+from sarchawa.text.ordered import Ordered
 from sarchawa.text.phrases import PhraseTrie
 from sarchawa.text.words import Word
 
@@ -88,6 +89,7 @@ def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> l
             taken.update(range(first, last + 1))
             found.append(Candidate(first, last, kind, led))
 
+    placed = Ordered(names, lambda name: name.start)
     appositions = {(role.start, role.end) for role in roles if role.holder is not None}
     for start, end in sorted(appositions):
         tokens = doc.tokens_between(start, end)
@@ -102,11 +104,11 @@ def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> l
     def add_nouns(kinds: Sequence[str]) -> None:
         for index, match in nouns:
             if match is not None and match.value in kinds and index not in taken:
-                add(index, _complement_end(doc, match.end - 1, names), match.value)
+                add(index, _complement_end(doc, match.end - 1, placed), match.value)
 
     add_nouns(("unnamed", "group", "medium"))
     for phrase in read_roles(view_of(doc)):
-        add(phrase.first, _complement_end(doc, phrase.last, names) if phrase.tied else phrase.last, "role")
+        add(phrase.first, _complement_end(doc, phrase.last, placed) if phrase.tied else phrase.last, "role")
     heads = {
         head
         for name in names
@@ -147,7 +149,7 @@ def _marked_object(name: Name) -> bool:
     return written.endswith(_OBJECT_CLITICS) and not key.endswith(_OBJECT_CLITICS)
 
 
-def _complement_end(doc: Doc, last: int, names: Sequence[Name]) -> int:
+def _complement_end(doc: Doc, last: int, names: Ordered[Name]) -> int:
     """The last token of a noun's complement: the words its izafe ی and theirs lead to, names whole."""
     for _ in range(_COMPLEMENT_LIMIT):
         following = last + 1
@@ -164,9 +166,9 @@ def _complement_end(doc: Doc, last: int, names: Sequence[Name]) -> int:
         if after.pos == "VERB" and not after.norm.endswith(("راو", "ندو")):
             return last
         last = following
-        for name in names:
-            if name.start == doc.tokens[following].start:
-                return doc.tokens_between(name.start, name.end)[-1]
+        name = names.at(doc.tokens[following].start)
+        if name is not None:
+            return doc.tokens_between(name.start, name.end)[-1]
     return last
 
 

@@ -10,6 +10,7 @@ from sarchawa.find.statements.cues import Cue
 from sarchawa.find.statements.sources import PREPOSITIONS, Candidate, agent, governed, has_preposition, is_located
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word, norm_words
+from sarchawa.text.ordered import Ordered
 
 _AND = norm_word("و")
 _OF_WHAT = norm_words(("بە", "بەوە", "بەوەی"))
@@ -35,7 +36,7 @@ class Subjects:
     """Finds the subject of a cue among a report's candidates, which stand in order."""
 
     def __init__(
-        self, doc: Doc, candidates: Sequence[Candidate], quoted: Sequence[bool], apposed: frozenset[int]
+        self, doc: Doc, candidates: Ordered[Candidate], quoted: Sequence[bool], apposed: frozenset[int]
     ) -> None:
         """apposed: the tokens of roles that stand beside their person."""
         self._doc = doc
@@ -51,7 +52,9 @@ class Subjects:
         what was "published in X", the place of publication.
         """
         inside = [
-            c for c in self._candidates if region_start <= c.first and c.last < cue.last and not self._quoted[c.first]
+            c
+            for c in self._candidates.between(region_start, cue.last)
+            if c.last < cue.last and not self._quoted[c.first]
         ]
         agents = [c for c in inside if agent(self._doc, c)]
         if agents:
@@ -91,7 +94,7 @@ class Subjects:
         while first < cue.first and (words[first].kind == "punct" or words[first].norm in _OPENING):
             first += 1
         last = first
-        known = {c.first for c in self._candidates}
+        known = {c.first for c in self._candidates.between(region_start, cue.last)}
         while last < min(cue.first, first + _LONGEST) and self._is_nominal(last):
             last += 1
             if last in known:

@@ -67,9 +67,8 @@ class Memory:
             if self._doc.words[index].form in "،؛":
                 return False
             if self._doc.words[index].norm == _THAT:
-                return not any(
-                    index < c.first < cue.first and not governed(self._doc, c) for c in self._scene.candidates
-                )
+                between = self._scene.candidates.between(index + 1, cue.first)
+                return all(governed(self._doc, c) for c in between)
         return False
 
     def _meant_by_pronoun(self, region_start: int) -> Speakers:
