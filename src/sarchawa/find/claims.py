@@ -14,6 +14,7 @@ from sarchawa.ckb import read_table
 from sarchawa.model import Claim, Name, Source, Span, Statement
 from sarchawa.text import Doc
 from sarchawa.text.fold import norm_phrase, norm_word
+from sarchawa.text.ordered import Ordered
 from sarchawa.text.phrases import PhraseTrie
 from sarchawa.text.quotes import MARKS
 
@@ -26,6 +27,8 @@ BUT = norm_word("بەڵام")
 LONGEST_OBJECT = 4
 """Words of an object with لە between a status word and its verb."""
 NEAREST_SENTENCES = 3
+_REACH = NEAREST_SENTENCES + 4  # a statement may begin some sentences before the one it is met in
+_NEAR_CLAIMS = 20
 """Sentences before a status word in which the claim it speaks of may have been told."""
 
 # Stems of the light verbs, as keys (text.fold.norm_word): past and perfect, present; active and passive.
@@ -69,17 +72,27 @@ def find_claims(doc: Doc, names: Sequence[Name], statements: Sequence[Statement]
     speak of to their verb; source is who denies, confirms or doubts, None where the text names nobody.
     """
     found: list[Claim] = []
+    told = Ordered(statements, lambda statement: statement.start)
+    named = Ordered(names, lambda name: name.start)
     taken = -1
     for index in range(len(doc)):
         if index <= taken:
             continue
         hit = _status_at(doc, index)
         if hit is not None:
-            claim = _claim(doc, hit, names, [s for s in statements if not any(_overlap(s, c) for c in found)])
+            start, end = _neighbourhood(doc, index)
+            near = [s for s in told.between(start, end) if not any(_overlap(s, c) for c in found[-_NEAR_CLAIMS:])]
+            claim = _claim(doc, hit, named.between(start, end), near)
             if claim is not None:
                 found.append(claim)
                 taken = hit.last
     return found
+
+
+def _neighbourhood(doc: Doc, index: int) -> tuple[int, int]:
+    """The span (code points) in which what a status speaks of, and who gives it, is looked for."""
+    here = doc.sentence_at(doc.tokens[index].start)
+    return doc.sentences[max(0, here - _REACH)][0], doc.sentences[min(here + 1, len(doc.sentences) - 1)][1]
 
 
 def _overlap(statement: Statement, claim: Claim) -> bool:

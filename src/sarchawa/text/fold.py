@@ -102,7 +102,7 @@ def _without_signs(word: str) -> str:
 
 def _read_heh(letters: list[str]) -> None:
     """ "ه" before a non-joiner is the vowel "ە", but not at the start of a word: no word begins with that."""
-    if len(letters) > 1 and letters[-1] == "ه" and letters[-2].isalpha():
+    if len(letters) > 1 and letters[-1] == "ه" and letters[-2].isalnum():  # behind digits an ending: "٢٠٢١ەوە"
         letters[-1] = "ە"
 
 
