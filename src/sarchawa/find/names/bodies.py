@@ -202,6 +202,7 @@ def _element(view: View, at: int, *, sure: bool, head: Peeled, first: bool) -> E
         or (_nouns_to_place(view, at) if sure and head.base not in _STATES else None)
         or (_role(view, at) if sure else None)
         or (_proper(view, at) if sure or head.base in _MEDIA else None)
+        or (_lone_proper(view, at) if not sure and not first else None)
         or (_any_noun(view, at) if sure and (not first or head.base in _ANY_NOUN) else None)
     )
 
@@ -302,6 +303,17 @@ def _proper(view: View, at: int) -> Element | None:
         last += 1
     stem = view.facts[last].final_stem
     return Element(last, 2.0 if last > at else 1.5, stem or view.facts[last].stems[0], True)
+
+
+def _lone_proper(view: View, at: int) -> Element | None:
+    """Behind an adjective that may have swallowed its izafe, a word that no table knows is the town, unless another such
+    word follows: two are a person beside the body ("ژووری بازرگانی ئەردان", "سەرۆکی ژووری بازرگانی X Y")."""
+    facts = view.facts[at]
+    if facts.final not in (UNKNOWN, PROPER) or facts.bare <= 0 or facts.ordinary or facts.final_stem is None:
+        return None
+    if view.joined(at) and view.facts[at + 1].final > 0:
+        return None
+    return Element(at, 1.0, facts.final_stem, True)
 
 
 def _goes_on(view: View, at: int, first: float) -> bool:
