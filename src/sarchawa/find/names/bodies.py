@@ -24,6 +24,8 @@ _PER_WORD = 3.5
 """A longer name outweighs the names inside it."""
 _LONGEST = 8
 _LONGEST_PROPER = 2
+_LONGEST_TOWN = 9
+"""Letters of an unknown word that may be a town's name; longer ones are mostly several words written as one."""
 _NOUNS = 3
 _TIMES = frozenset(("داهاتو", "پێشو", "ئێستا", "نوێ", "پێشوتر"))
 _PREPARING = frozenset(("ئامادەکار", "ئامادەکاری"))
@@ -306,10 +308,15 @@ def _proper(view: View, at: int) -> Element | None:
 
 
 def _lone_proper(view: View, at: int) -> Element | None:
-    """Behind an adjective that may have swallowed its izafe, a word that no table knows is the town, unless another such
-    word follows: two are a person beside the body ("ژووری بازرگانی ئەردان", "سەرۆکی ژووری بازرگانی X Y")."""
+    """Behind a word of the vocabulary that may have swallowed its izafe, a word that no table knows is the town, unless
+    another such word follows: two are a person beside the body ("ژووری بازرگانی ئەردان", "… بازرگانی X Y")."""
     facts = view.facts[at]
+    words = name_lexicon().words
+    if not any(stem.base in words for stem in view.facts[at - 1].stems):
+        return None
     if facts.final not in (UNKNOWN, PROPER) or facts.bare <= 0 or facts.ordinary or facts.final_stem is None:
+        return None
+    if len(facts.final_stem.base) > _LONGEST_TOWN:
         return None
     if view.joined(at) and view.facts[at + 1].final > 0:
         return None
