@@ -1,7 +1,7 @@
 """Whole reports of the demonstration collection against their golden records.
 
-A golden record is what ``sarchawa analyze --no-text --why`` prints of a report. Where a change of the record is meant, write
-them again with ``python -m tests.golden.write`` and read the difference before committing it.
+A golden record is what ``sarchawa analyze --no-text --why`` prints of a report. Where a change of the record is meant,
+write them again with ``python -m tests.golden.write`` and read the difference before committing it.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from sarchawa.ingest import read_reports
 
 GOLDEN = Path(__file__).parent
 DEMO = GOLDEN.parent.parent / "demo" / "reports"
-REPORTS = ("kanilan-01.txt", "binar-04", "shawchra-03")
+REPORTS = ("kanilan-01.txt", "binar-01", "shawchra-01.txt")
 
 
 def golden_record(report_id: str) -> str:

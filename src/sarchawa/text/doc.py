@@ -45,7 +45,7 @@ class Doc:
         return [quote.start for quote in self.quotes]
 
     def first_token(self, offset: int) -> int:
-        """Index of the first token that starts at or after an offset (code points); ``len(tokens)`` behind the last."""
+        """Index of the first token that starts at or after an offset (code points); the count behind the last."""
         return bisect_left(self._starts, offset)
 
     def tokens_between(self, start: int, end: int) -> range:
@@ -53,7 +53,7 @@ class Doc:
         return range(bisect_left(self._starts, start), bisect_left(self._starts, end))
 
     def sentence_at(self, offset: int) -> int:
-        """Index of the sentence an offset lies in (or of the one before it, where it lies between two); 0 at the start."""
+        """Index of the sentence an offset lies in, or of the one before it where it lies between two; 0 at the start."""
         return max(0, bisect_right(self._sentence_starts, offset) - 1)
 
     def paragraph_at(self, offset: int) -> int:

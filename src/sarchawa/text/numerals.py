@@ -40,6 +40,7 @@ _CLITICS = tuple(
 )
 """Endings that a number word may bear: "دووانیان" two of them, "شەشی" six of, "سێیانەوە" from three of them."""
 _COPULA = ("ن", "ە", "یە")
+_ABOUT = norm_word("نزیکەی")  # "نزیکەی٣٠": digits written together with the word before them
 _GROUPED = re.compile(r"\d{1,3}(?:[,٬]\d{3})+|[1-9]\d{0,2}(?:\.\d{3}){2,}")
 _ONE_DOT = re.compile(r"[1-9]\d{0,2}\.\d{3}(?!\d)")
 _GREATEST = 10**15  # nobody says "thousands of thousands of millions of …"
@@ -140,7 +141,7 @@ def _known(norm: str) -> _Entry | None:
         return entries[norm]
     if norm.startswith(EACH):
         return _of_each(norm[len(EACH) :], entries)
-    if norm[:2] not in _beginnings() and not norm.startswith(_PREFIXES):
+    if norm[:2] not in _beginnings() and not norm.startswith((*_PREFIXES, _ABOUT)):
         return None
     if norm[-1].isdigit():
         return _behind_preposition(norm)
@@ -155,8 +156,9 @@ def _known(norm: str) -> _Entry | None:
 
 
 def _behind_preposition(norm: str) -> _Entry | None:
-    """Digits written together with the preposition before them: "لە60", "بە500"."""
-    prefix = next((prefix for prefix in _PREFIXES if norm.startswith(prefix) and norm[len(prefix) :].isdecimal()), None)
+    """Digits written together with the preposition before them, or with "about": "لە60", "بە500", "نزیکەی30"."""
+    fronts = (*_PREFIXES, _ABOUT)
+    prefix = next((prefix for prefix in fronts if norm.startswith(prefix) and norm[len(prefix) :].isdecimal()), None)
     return _Entry("digits", int(norm[len(prefix) :])) if prefix is not None else None
 
 
@@ -182,7 +184,8 @@ def _with_ending(rest: str, entries: dict[str, _Entry]) -> _Entry | None:
     for copula in _COPULA:
         if rest.endswith(copula):
             entry = entries.get(rest[: -len(copula)])
-            if entry is not None and entry.glue == "all" and entry.kind in ("unit", "teen") and not entry.ordinal:
+            counts = entry is not None and entry.kind in ("unit", "teen") and not entry.ordinal
+            if entry is not None and entry.glue == "all" and (counts or (entry.ordinal and copula == "ە")):
                 return entry._replace(suffix=copula)
     return None
 
@@ -213,7 +216,12 @@ def _entries() -> dict[str, _Entry]:
         if entry.kind not in ("fraction", "vague", "zero")
         for ending in _ORDINAL
     }
-    return {**ordinals, **whole}
+    teens = {  # "چواردەم", beside "چواردەیەم"; "دەم" is also a mouth
+        form + "م": entry._replace(ordinal=True, glue="all")
+        for form, entry in whole.items()
+        if entry.kind == "teen" and form.endswith("دە")
+    }
+    return {**teens, **ordinals, **whole}
 
 
 def _entry(kind: str, value: str, glue: str) -> _Entry:

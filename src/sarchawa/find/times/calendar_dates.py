@@ -16,6 +16,9 @@ _DASHES = frozenset("-–—−‐")
 _SEPARATORS = frozenset("/.\\") | _DASHES
 _MAX_DAY = 39  # a day above 31 is a broken date, told as such; a number above 39 is something else
 _REVOLUTION = frozenset([norm_word("شۆڕشی")])  # "شۆڕشی ئەیلوول" is a name
+_IN, _PLACE_ENDING = norm_word("لە"), norm_word("دا")
+_DASH = "-"
+_FOREIGN = frozenset([norm_word("ێی"), norm_word("ێ")])  # "مارسێی" is a town
 _CENTURY_TURN = 40  # "٧/١١/٢١" is of 2021; "٢٠/٣/٨٧" may be 1987 or the Iranian 1387: its year stays unknown
 
 
@@ -101,9 +104,17 @@ def day_and_month(words: Sequence[Word], index: int) -> Part | None:
         return None
     if max(len(first), len(second)) > 2 or not (1 <= int(first) <= 31 and 1 <= int(second) <= 12):
         return None
-    if not brings_date(words, index - 1) or read_ending(words[index + 2].suffix) is None:
+    dated = brings_date(words, index - 1) or _in_no_fraction(words, index, int(first), int(second))
+    if not dated or read_ending(words[index + 2].suffix) is None:
         return None
     return part(index, with_apart(words, index + 3), Point(day=int(first), month=int(second)), "day_month")
+
+
+def _in_no_fraction(words: Sequence[Word], index: int, first: int, second: int) -> bool:
+    """ "لە 20/3، …": behind "لە", counting nothing, and no part of a whole ("لە 2/3")."""
+    if not index or words[index - 1].norm != _IN or words[index + 1].form != "/" or first <= second:
+        return False
+    return words[index + 2].suffix == _PLACE_ENDING or counts_nothing(words, index + 3)
 
 
 def brings_date(words: Sequence[Word], index: int) -> bool:
@@ -170,7 +181,7 @@ def month_at(words: Sequence[Word], index: int) -> Part | None:
 
 def _named_month(words: Sequence[Word], index: int) -> Part | None:
     entry = entry_at(words, index, "month")
-    if entry is None:
+    if entry is None or entry.ending.text in _FOREIGN:
         return None
     name, _, number = entry.value.partition(" ")
     reasons = (Reason("month_name", entry.table, index, entry.end - 1),)
@@ -202,7 +213,7 @@ def _month_word(words: Sequence[Word], index: int) -> Part | None:
     if named is not None:
         return named._replace(start=index, reasons=(*named.reasons, reason), complete=True)
     number = number_at(words, unit.end) if unit.ending.izafe else None
-    if number is not None and 1 <= number.value <= 12 and (not number.plain or counts_nothing(words, number.end)):
+    if number is not None and 1 <= number.value <= 12 and _numbers_month(words, number):
         reasons = (reason, Reason("month_number", number.resource, unit.end, number.end - 1))
         return _with_year(words, index, number.end, Point(month=number.value), reasons, complete=True)
     turn = turn_at(words, unit)
@@ -212,6 +223,16 @@ def _month_word(words: Sequence[Word], index: int) -> Part | None:
     if unit.prefix or unit.ending.izafe or unit.ending.this:
         return None
     return part(index, unit.end, Point(month=Rel("report", 0)), "month_understood", unit.table, complete=False)
+
+
+def _numbers_month(words: Sequence[Word], number: Number) -> bool:
+    """Whether a number behind "مانگی" counts nothing itself: the phrase ends, or its year follows ("مانگی 1 ساڵی
+    2020")."""
+    if not number.plain or counts_nothing(words, number.end):
+        return True
+    return entry_at(words, number.end, "glued year") is not None or (
+        number.digits and entry_at(words, number.end, "unit") is not None and year_at(words, number.end) is not None
+    )
 
 
 def _nth_month(words: Sequence[Word], index: int) -> Part | None:

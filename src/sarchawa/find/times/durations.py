@@ -25,6 +25,8 @@ def _keys(words: str) -> frozenset[str]:
     return frozenset(norm_word(word) for word in words.split())
 
 
+_NAMING = "ە"
+_WARS = _keys("جەنگی شەڕی")
 _AFTER = _keys("دوای پاش لەدوای لەپاش")
 _BEFORE = _keys("پێش لەپێش بەر")
 _THAT = _keys("ئەوە ئەمە لەوە لەمە")
@@ -55,6 +57,8 @@ def duration(words: Sequence[Word], index: int) -> Part | None:
             return None
         return _with_tail(words, index, core)
     core = _counted(words, index)
+    if core is not None and core.ending.text == _NAMING and index and words[index - 1].norm in _WARS:
+        return None  # "جەنگی سی ساڵە" is a war's name
     if core is None:
         return _plural_turned(words, index) or _single(words, index)
     return _portion(words, index, core) or _with_tail(words, index, core)

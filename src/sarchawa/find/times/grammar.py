@@ -28,6 +28,8 @@ _BY_NUMBER: tuple[Rule, ...] = (
     repetitions.once_in,
     repetitions.counted_times,
     durations.duration,
+    relative.round_decade,
+    years.year_of_era,
     years.bare_year,
 )
 _BY_BRACKET: tuple[Rule, ...] = (calendar_dates.day_of_month, durations.bracketed_duration)
@@ -47,6 +49,7 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
     "last": (relative.event_day,),
     "decade": (relative.decade,),
     "every": (repetitions.every,),
+    "glued year": (years.year_at,),
     "holiday": (relative.holiday,),
     "length": (repetitions.once_in, durations.duration),
     "month": (calendar_dates.month,),

@@ -67,6 +67,7 @@ _ENDING = re.compile(
     r"(?P<case>دا|یدا|ەوە|وە|یەوە|را)?(?P<is>ە|یە)?"
 )
 NO_ENDING = Ending()
+_GLUED_YEAR = re.compile(rf"(?P<prefix>لە|بە|بۆ|و|تا)?{norm_word('ساڵی')}(?P<year>[12]\d{{3}})(?P<ending>\D*)")
 _START = 2  # letters by which most words are told to be none of ours
 
 
@@ -128,6 +129,20 @@ def entry_at(words: Sequence[Word], index: int, kind: str) -> Entry | None:
 @lru_cache(maxsize=1 << 16)
 def look_up(norm: str) -> _Look | None:
     """What a word's key can be, or None: the cheap test that most words fail."""
+    return _look_up(norm) or _glued_year(norm)
+
+
+def _glued_year(norm: str) -> _Look | None:
+    """ "ساڵی2019", "لەساڵی٢٠١٩دا": the year written together with the word for it."""
+    match = _GLUED_YEAR.fullmatch(norm)
+    ending = read_ending(match["ending"]) if match is not None else None
+    if match is None or ending is None:
+        return None
+    row = _Row("glued year", match["year"], True, True, norm_word("ساڵ"), "time_units.tsv")
+    return _Look(((row, match["prefix"] or "", ending),), (), frozenset([row.kind]))
+
+
+def _look_up(norm: str) -> _Look | None:
     stems, heads, starts = _tables()
     alone: list[tuple[_Row, str, Ending]] = []
     begins: list[tuple[tuple[str, ...], _Row, str]] = []

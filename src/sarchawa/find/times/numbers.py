@@ -14,6 +14,9 @@ _APART = frozenset([IZAFE, "یش", "ەوە", "ەم"])
 """Endings that some keyboards leave apart from the number they belong to ("٧ ی نیسان")."""
 
 
+_ERA_LETTER = "ز"  # "١٩٨٠ز": of the Christian era
+
+
 class Number(NamedTuple):
     """A whole number. end: index behind it and its ending; izafe: "-ی" stands on it, so that a word goes with it;
     plain: nothing stands on it; digits: written in digits; ordinal; resource: "numerals.tsv" or ""."""
@@ -36,6 +39,8 @@ def number_at(words: Sequence[Word], index: int) -> Number | None:
     if word.form == "(":
         return _bracketed(words, index)
     if word.kind == "number":
+        if has_era_letter(word):
+            return Number(index + 1, int(digits_at(words, index)), False, False, True, False, "")
         if word.suffix and number_word(word) is None:
             return None
         if not word.suffix:
@@ -55,6 +60,12 @@ def number_at(words: Sequence[Word], index: int) -> Number | None:
     izafe = ending.izafe
     number = Number(numeral.end, numeral.value, izafe, plain, digits, numeral.ordinal, numeral.resource)
     return _with_apart(words, number) if plain and digits else number
+
+
+def has_era_letter(word: Word) -> bool:
+    """Whether a number token is a year with the letter of the Christian era glued to it ("١٩٨٠ز")."""
+    digits = word.folded[:-1]
+    return word.kind == "number" and word.suffix == _ERA_LETTER and digits.isdecimal() and len(digits) in (3, 4)
 
 
 def _bracketed(words: Sequence[Word], index: int) -> Number | None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from sarchawa.ckb import read_table
 from sarchawa.find.times.calendar_dates import month_at
 from sarchawa.find.times.lexicon import Entry, entries_at, entry_at, read_ending
-from sarchawa.find.times.numbers import Number, number_at
+from sarchawa.find.times.numbers import Number, digits_at, number_at
 from sarchawa.find.times.parts import Part, Point, Reason, Rel, Vague, part
 from sarchawa.find.times.relations import SAME, base_of, demonstrative_at, pointing, shown, shown_unit, turn_at, unit_at
 from sarchawa.find.times.years import year_of_month
@@ -18,6 +18,9 @@ from sarchawa.text.words import Word
 
 _NEAR = norm_word("نزیک")
 _UNKNOWN_EVENT = "?"  # a day of a happening that nothing names
+_OF_SEASON = norm_word("ەی")
+_TEN = 10
+_ROUND_PLURAL = norm_word("ەکان")
 _DEFINITE = re.compile(r"(.{3,}?)(?:ی)?ەکە(?:ی|دا|ش|یش|وە)?")
 _ONCE = norm_word("جاران")
 _THAN = norm_word("لە")
@@ -193,6 +196,8 @@ def season(words: Sequence[Word], index: int) -> Part | None:
     entry = entry_at(words, index if word is None else word.end, "season")
     if entry is None or entry.ending.indefinite or entry.ending.plural or (word is not None and entry.prefix):
         return None
+    if entry.ending.text == _OF_SEASON and word is None:  # "یارییە هاوینەی": games held in summer
+        return None
     point = Point(season=entry.value)
     led = () if word is None else (Reason("season_word", word.table, index, word.end - 1),)
     year = year_of_month(words, entry.end)
@@ -277,6 +282,24 @@ def decade(words: Sequence[Word], index: int) -> Part | None:
     if turn is None or unit.ending.plural:
         return None
     return part(index, turn.end, Point(decade=Rel(base_of(turn), int(turn.value))), "turned_decade", unit.table)
+
+
+def round_decade(words: Sequence[Word], index: int) -> Part | None:
+    """ "دە ساڵی 1990", "١٩٩٠ەکان": the ten years from a round one."""
+    at = index
+    number = number_at(words, index)
+    if number is not None and number.value == _TEN:
+        unit = unit_at(words, number.end, "Y")
+        if unit is None or unit.prefix or not unit.ending.izafe or unit.ending.plural or unit.ending.indefinite:
+            return None
+        at = unit.end
+    digits = digits_at(words, at)
+    if len(digits) != 4 or not digits.isdecimal() or not digits.endswith("0") or digits[0] not in "12":
+        return None
+    ending = read_ending(words[at].suffix)
+    if ending is None or (at == index and not (ending.plural and ending.text.startswith(_ROUND_PLURAL))):
+        return None
+    return part(index, at + 1, Point(decade=digits[:3]), "round_decade")
 
 
 def _of_century(words: Sequence[Word], start: int, end: int, tens: int, table: str) -> Part:

@@ -9,7 +9,7 @@ from functools import cache
 from sarchawa.ckb import read_table
 from sarchawa.find.times.calendars import CALENDARS, Calendar
 from sarchawa.find.times.lexicon import Entry, entry_at, read_ending
-from sarchawa.find.times.numbers import Number, digits_at, number_at
+from sarchawa.find.times.numbers import Number, digits_at, has_era_letter, number_at
 from sarchawa.find.times.parts import Part, Point, Reason, Rel, part
 from sarchawa.find.times.relations import base_of, pointing, shown_unit, turn_at, unit_at
 from sarchawa.text.fold import norm_word
@@ -18,6 +18,10 @@ from sarchawa.text.words import Word
 
 FIRST_YEAR, LAST_YEAR = 1000, 2999
 _BARE_FROM, _BARE_TO = 1900, 2040
+_EARLIEST_BARE = 1700  # behind "لە" with "دا", or as one of two years in brackets
+_DASHES = frozenset("-–—−‐")
+_TO = frozenset([*_DASHES, norm_word("تا"), norm_word("بۆ")])
+_IN, _PLACE_ENDING = norm_word("لە"), norm_word("دا")
 _DEATH = norm_word("دوایی")  # "کۆچی دوایی" is a death, no calendar
 
 
@@ -40,6 +44,9 @@ def year_at(words: Sequence[Word], index: int) -> Part | None:
     if showing is not None:
         base, noun = showing
         return part(index, noun.end, Point(year=Rel(base, 0)), "shown_year", noun.table, also=pointing(index))
+    glued = entry_at(words, index, "glued year")
+    if glued is not None:
+        return close_date(words, index, glued.end, Point(year=int(glued.value)), "glued_year")
     unit = unit_at(words, index, "Y")
     if unit is None or unit.ending.indefinite or unit.ending.this:
         return None
@@ -88,7 +95,11 @@ def bare_year(words: Sequence[Word], index: int) -> Part | None:
     if word.kind != "number" or not isinstance(word.number, int) or len(digits_at(words, index)) != 4:
         return None
     number = number_at(words, index)
-    if number is None or number.ordinal or not _BARE_FROM <= number.value <= _BARE_TO:
+    if number is None or number.ordinal or not _EARLIEST_BARE <= number.value <= _BARE_TO:
+        return None
+    if _of_a_life(words, index, number) or _heads_line(words, index, number) or _in_that_year(words, index):
+        return close_date(words, index, number.end, Point(year=number.value), "bare_year")
+    if number.value < _BARE_FROM:
         return None
     before = words[index - 1] if index else None
     if before is None or before.kind != "word" or not (before.norm in _BEFORE or before.norm.endswith("ی")):
@@ -97,6 +108,47 @@ def bare_year(words: Sequence[Word], index: int) -> Part | None:
     if number.plain and not after_mod and not _stands_alone(words, number):
         return None
     return close_date(words, index, number.end, Point(year=number.value), "bare_year")
+
+
+def year_of_era(words: Sequence[Word], index: int) -> Part | None:
+    """ "٦٠٠ی زایینی", "١٣٥٣ کۆچیی هەتاوی", "٣٣١ی پێش زایین", "١٩٨٠ز": digits that their calendar shows to be a year."""
+    number = number_at(words, index)
+    if number is None or not number.digits or number.ordinal or len(digits_at(words, index)) not in (3, 4):
+        return None
+    era = entry_at(words, number.end, "era")
+    if era is None:
+        point = Point(year=number.value)
+        return part(index, number.end, point, "year_of_era") if has_era_letter(words[index]) else None
+    if era.prefix or era.ending.plural or era.ending.indefinite or era.ending.definite:
+        return None
+    if era.value == "bc":
+        return part(index, era.end, Point(year=-number.value), "year_bc", era.table)
+    closed = close_date(words, index, number.end, Point(year=number.value), "year_of_era")
+    return closed if closed.end > number.end else None
+
+
+def _of_a_life(words: Sequence[Word], index: int, number: Number) -> bool:
+    """One of two years in brackets of their own: "(١٨٨٥ - ١٩٦٠)", "(1859-1924)"."""
+    if index + 3 < len(words) and index and words[index - 1].form == "(" and words[index + 1].norm in _TO:
+        other, closing = index + 2, index + 3
+        return len(digits_at(words, other)) == 4 and not words[other].suffix and words[closing].form == ")"
+    if index < 3 or words[index - 1].norm not in _TO or words[index - 3].form != "(":
+        return False
+    before = digits_at(words, index - 2)
+    closed = number.end < len(words) and words[number.end].form == ")"
+    return closed and len(before) == 4 and before.isdecimal() and int(before) < number.value
+
+
+def _heads_line(words: Sequence[Word], index: int, number: Number) -> bool:
+    """ "١٩٣٧ – پردەکە کرایەوە": a year that opens a line of a chronicle."""
+    if index or not number.plain or number.end + 1 >= len(words) or words[number.end].form not in _DASHES:
+        return False
+    return words[number.end + 1].kind == "word"
+
+
+def _in_that_year(words: Sequence[Word], index: int) -> bool:
+    """ "لە ١٨٥٩دا"."""
+    return index > 0 and words[index - 1].norm == _IN and words[index].suffix == _PLACE_ENDING
 
 
 def _stands_alone(words: Sequence[Word], number: Number) -> bool:
