@@ -53,7 +53,7 @@ class Doc:
         return range(bisect_left(self._starts, start), bisect_left(self._starts, end))
 
     def sentence_at(self, offset: int) -> int:
-        """Index of the sentence an offset lies in, or of the one before it where it lies between two; 0 at the start."""
+        """Index of the sentence an offset lies in, or of the one before where it lies between two; 0 at the start."""
         return max(0, bisect_right(self._sentence_starts, offset) - 1)
 
     def paragraph_at(self, offset: int) -> int:

@@ -40,6 +40,7 @@ _CLITICS = tuple(
 )
 """Endings that a number word may bear: "دووانیان" two of them, "شەشی" six of, "سێیانەوە" from three of them."""
 _COPULA = ("ن", "ە", "یە")
+_WEEK = norm_word("هەفتە")  # not "it is seven": "شەش هەفتە" are six weeks
 _ABOUT = norm_word("نزیکەی")  # "نزیکەی٣٠": digits written together with the word before them
 _GROUPED = re.compile(r"\d{1,3}(?:[,٬]\d{3})+|[1-9]\d{0,2}(?:\.\d{3}){2,}")
 _ONE_DOT = re.compile(r"[1-9]\d{0,2}\.\d{3}(?!\d)")
@@ -139,6 +140,8 @@ def _known(norm: str) -> _Entry | None:
     entries = _entries()
     if norm in entries:
         return entries[norm]
+    if norm == _WEEK:
+        return None
     if norm.startswith(EACH):
         return _of_each(norm[len(EACH) :], entries)
     if norm[:2] not in _beginnings() and not norm.startswith((*_PREFIXES, _ABOUT)):

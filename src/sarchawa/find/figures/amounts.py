@@ -16,7 +16,9 @@ from sarchawa.text.words import Word
 
 COMMAS = frozenset("،,")
 _GROUP = re.compile(r"(\d{3})(\D*)")
-DASHES = frozenset("-–—_")
+DASHES = frozenset("-–—_~")
+PERCENT_SIGNS = frozenset("%٪")
+_DECIMALS = re.compile(r"\d{1,2}")
 AND = "و"
 TIMES = norm_word("جار")
 HALF_OF = norm_word("نیوەی")
@@ -85,6 +87,9 @@ def _grouped(doc: Doc, index: int) -> Amount | None:
     words, end, digits = doc.words, index + 1, doc.words[index].folded
     if words[index].kind != "number" or not 0 < len(digits) <= 3 or not digits.isdecimal():
         return None
+    decimal = _decimal(doc, index, digits)
+    if decimal is not None:
+        return decimal
     suffix = ""
     while not suffix and end + 1 < len(words) and _inside_number(doc, end + 1):
         group = _GROUP.fullmatch(words[end + 1].folded)
@@ -94,6 +99,21 @@ def _grouped(doc: Doc, index: int) -> Amount | None:
     if end == index + 1:
         return None
     return Amount(index, end, int(digits), int(digits), suffix=suffix, rules=("figures.grouped",))
+
+
+def _decimal(doc: Doc, index: int, digits: str) -> Amount | None:
+    """ "٧٤،٩ ملیۆن", "٣،٥%": a decimal with the comma of the text, where a scale or a percent sign shows it."""
+    words, behind = doc.words, index + 3
+    if behind >= len(words) or not _inside_number(doc, index + 2) or not _DECIMALS.fullmatch(words[index + 2].folded):
+        return None
+    value = float(f"{digits}.{words[index + 2].folded}")
+    if words[behind].form in PERCENT_SIGNS:
+        return Amount(index, behind, value, value, rules=("figures.decimal",))
+    scale = number_word(words[behind])
+    if scale is None or scale.kind != "scale" or scale.value is None or scale.ordinal:
+        return None
+    value = _whole(round(value * scale.value, 9))
+    return Amount(index, behind + 1, value, value, suffix=scale.suffix, rules=("figures.decimal",), resource=TABLE)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -189,6 +209,8 @@ def _range(words: Sequence[Word], amount: Amount) -> Amount | None:
     at = amount.end
     if at + 1 >= len(words) or amount.low is None or amount.low != amount.high or amount.suffix not in ("", "ی"):
         return None
+    if _percent_between(words, amount):  # "لە نێوان 0.1% و 0.39%"
+        at += 1
     joiner = words[at]
     dashed = joiner.form in DASHES
     if (
@@ -207,12 +229,24 @@ def _range(words: Sequence[Word], amount: Amount) -> Amount | None:
     other = _with_scale(words, _bracketed(words, other) or other)
     if other.high is None:
         return None
+    if at > amount.end and (other.end >= len(words) or words[other.end].form not in PERCENT_SIGNS):
+        return None
     low = _in_scale_of(words, amount, other)
     if not low < other.high:
         return None
     rule = "figures.between" if joiner.norm == AND else "figures.dashed_range" if dashed else "figures.range"
     resource = amount.resource or other.resource
     return Amount(amount.first, other.end, low, other.high, suffix=other.suffix, rules=(rule,), resource=resource)
+
+
+def _percent_between(words: Sequence[Word], amount: Amount) -> bool:
+    at = amount.end
+    return (
+        at + 2 < len(words)
+        and words[at].form in PERCENT_SIGNS
+        and words[at + 1].norm == AND
+        and _after_between(words, amount.first)
+    )
 
 
 def _after_between(words: Sequence[Word], first: int) -> bool:

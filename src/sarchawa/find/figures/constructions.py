@@ -34,6 +34,9 @@ A_NUMBER_OF = norm_word("ژمارەیەکی")
 TALLY_REACH = 14
 """Tokens between the head of a tally and its number, at most."""
 YEARS = range(1900, 2101)
+AND = "و"
+MOST_LISTED = 6
+"""Numbers before one noun, at most."""
 MOST_LATIN = 3
 """Letters of a unit in Latin script ("GB"), at most: longer words are names."""
 LEAST_UNNAMED = 1000
@@ -256,6 +259,7 @@ def _understood(doc: Doc, amount: Amount, limit: int, earlier: Earlier) -> Read 
         return Read(amount.first, amount.end, amount.end, what, key, "understood", "people", "figures.of_verb", "")
     return (
         _money_understood(doc, amount, earlier)
+        or _with_one_noun(doc, amount, limit)
         or _listed(doc, amount, limit, earlier)
         or _tallied(doc, amount, limit, earlier)
         or _qualified_size(doc, amount)
@@ -279,6 +283,25 @@ def _money_understood(doc: Doc, amount: Amount, earlier: Earlier) -> Read | None
         "",
         leans=same.first,
     )
+
+
+def _with_one_noun(doc: Doc, amount: Amount, limit: int) -> Read | None:
+    """ "16 و 32 و 64 گیگابایت": numbers in digits, listed before the one noun of them all."""
+    words, at = doc.words, amount.end
+    if amount.end != amount.first + 1 or amount.suffix or is_labelled(words, amount) or amount.low in YEARS:
+        return None
+    for _ in range(MOST_LISTED):
+        if at + 2 >= limit or words[at].norm != AND or words[at + 1].kind != "number" or words[at + 1].suffix:
+            return None
+        at += 2
+        if words[at].norm != AND:
+            noun = read_noun(doc, at, limit)
+            if noun is None or noun.kind != "unit":
+                return None
+            end, key = amount.end, noun.key
+            rule, table = "figures.with_one_noun", noun.resource
+            return Read(amount.first, end, end, noun.what, key, noun.kind, noun.category, rule, table)
+    return None
 
 
 def _listed(doc: Doc, amount: Amount, limit: int, earlier: Earlier) -> Read | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sarchawa.find.figures.amounts import DASHES, Amount
 from sarchawa.find.figures.vocabulary import GLUED, cue_set, cues, idioms, labels
+from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word
 from sarchawa.text.words import Word
 
@@ -45,6 +46,15 @@ def counts_nothing(words: Sequence[Word], amount: Amount, limit: int) -> str | N
     ):
         return "question"
     return None
+
+
+def in_name(doc: Doc, amount: Amount) -> bool:
+    """ "کۆڤید-19", "ئێم-٦٧", "SARS-CoV-2": digits joined to a word by a dash without blanks."""
+    at, tokens = amount.first, doc.tokens
+    if at < 2 or tokens[at].word.kind != "number" or tokens[at - 1].word.form not in DASHES:
+        return False
+    joined = tokens[at - 2].end == tokens[at - 1].start and tokens[at - 1].end == tokens[at].start
+    return joined and tokens[at - 2].word.kind in ("word", "latin")
 
 
 def in_fixed_phrase(words: Sequence[Word], amount: Amount) -> bool:

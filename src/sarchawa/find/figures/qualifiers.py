@@ -14,6 +14,7 @@ from sarchawa.text.fold import norm_phrase, norm_word
 
 LONGEST = 4
 FROM = norm_word("لە")
+_ABOUT = norm_word("نزیکەی")
 _MORE_OR_LESS: dict[str, tuple[Qualifier, Qualifier]] = {
     norm_word("زیاتر"): ("more than", "at most"),
     norm_word("پتر"): ("more than", "at most"),
@@ -46,6 +47,9 @@ def qualifier_before(doc: Doc, first: int) -> Qualified | None:
     سەد")."""
     words = doc.words
     table = _phrases("before")
+    norm = words[first].norm
+    if norm.startswith(_ABOUT) and norm[len(_ABOUT) :].isdecimal():  # "نزیکەی٣٠"
+        return Qualified(_phrases("before")[(_ABOUT,)], first, first, "figures.qualifier_before")
     glued = glued_preposition(words[first])
     for length in range(min(LONGEST, first), 0, -1):
         keys = [word.norm for word in words[first - length : first]]

@@ -8,7 +8,7 @@ from sarchawa.find.figures.amounts import DASHES, HALF_OF, Amount, glued_times, 
 from sarchawa.find.figures.constructions import YEARS, Read, read_at, read_with_glued_scale
 from sarchawa.find.figures.counted import FROM
 from sarchawa.find.figures.drafts import Draft, Earlier
-from sarchawa.find.figures.not_counts import counts_nothing, is_labelled, lookalike
+from sarchawa.find.figures.not_counts import counts_nothing, in_name, is_labelled, lookalike
 from sarchawa.find.figures.qualifiers import Qualified, qualifier_before, qualifier_behind
 from sarchawa.find.figures.vocabulary import CUES, QUALIFIERS, cue_set, cues, is_cue
 from sarchawa.model import Qualifier, Step
@@ -78,7 +78,7 @@ def _drafts(doc: Doc, amount: Amount, limit: int, timed: frozenset[int], earlier
 
 
 def _draft(doc: Doc, amount: Amount, limit: int, timed: frozenset[int], earlier: Earlier) -> Draft | None:
-    if counts_nothing(doc.words, amount, limit):
+    if counts_nothing(doc.words, amount, limit) or in_name(doc, amount):
         return None
     multiplied = read_with_glued_scale(doc, amount, limit)
     read = multiplied[1] if multiplied else read_at(doc, amount, limit, earlier)

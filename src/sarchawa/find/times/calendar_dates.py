@@ -17,7 +17,6 @@ _SEPARATORS = frozenset("/.\\") | _DASHES
 _MAX_DAY = 39  # a day above 31 is a broken date, told as such; a number above 39 is something else
 _REVOLUTION = frozenset([norm_word("شۆڕشی")])  # "شۆڕشی ئەیلوول" is a name
 _IN, _PLACE_ENDING = norm_word("لە"), norm_word("دا")
-_DASH = "-"
 _FOREIGN = frozenset([norm_word("ێی"), norm_word("ێ")])  # "مارسێی" is a town
 _CENTURY_TURN = 40  # "٧/١١/٢١" is of 2021; "٢٠/٣/٨٧" may be 1987 or the Iranian 1387: its year stays unknown
 

@@ -19,7 +19,7 @@ _QUARTERS = frozenset([norm_word("چارەک"), norm_word("چارەکی"), norm_
 _LEADS = frozenset(norm_word(word) for word in ("لە", "بۆ", "تا", "تاکو", "تاوەکو", "هەتا", "هەر"))
 _NIGHT = norm_word("شەو")
 _UNTIL = frozenset(norm_word(word) for word in ("تا", "تاکو", "تاوەکو", "هەتا"))
-_BREAD = frozenset([norm_word("نان"), norm_word("نانی")])
+_NAMED_BY = frozenset(norm_word(word) for word in ("نان", "نانی", "نوێژی"))
 _HALVES = {"پ": "MO", "ب": "MO", "د": "AF"}  # before and after noon: "پ.ن", "د.ن"
 
 
@@ -39,7 +39,7 @@ def clock(words: Sequence[Word], index: int) -> Part | None:
     word = unit_at(words, index, "H")
     if word is None or word.ending.indefinite or word.ending.plural or word.ending.definite:
         return None
-    reading = _colon(words, word.end) or _dotted(words, word.end) or _said(words, word.end)
+    reading = _with_minutes(words, _colon(words, word.end)) or _dotted(words, word.end) or _said(words, word.end)
     if reading is None or unit_at(words, reading.end, "H") is not None:  # "کاتژمێر ٢٤ سەعات" counts them
         return None
     return _with_part(words, index, reading, "clock", word.table)
@@ -77,7 +77,7 @@ def part_of_day(words: Sequence[Word], index: int) -> Part | None:
     if entry.ending.this and not entry.ending.izafe:  # "it is evening"
         return None
     before = words[index - 1].norm if index else ""
-    if before in _BREAD:  # "نانی بەیانی": breakfast
+    if before in _NAMED_BY:  # "نانی بەیانی": breakfast, "نوێژی نیوەڕۆ": a prayer
         return None
     complete = entry.sure or bool(entry.prefix) or before in _LEADS
     return part(index, entry.end, Point(part=entry.value), "part_of_day", entry.table, complete=complete)
@@ -141,6 +141,14 @@ def _colon(words: Sequence[Word], index: int) -> _Reading | None:
         return None
     closed = with_apart(words, end)
     return _Reading(closed, int(hour), int(minute), ending.izafe or closed > end, True, True)
+
+
+def _with_minutes(words: Sequence[Word], reading: _Reading | None) -> _Reading | None:
+    """ "٩:١٥ خولەک": the unit of the minutes, said behind them."""
+    unit = unit_at(words, reading.end, "MIN") if reading is not None else None
+    if reading is None or unit is None or unit.prefix or unit.ending.plural or unit.ending.indefinite:
+        return reading
+    return reading._replace(end=unit.end, izafe=unit.ending.izafe)
 
 
 def _dotted(words: Sequence[Word], index: int) -> _Reading | None:

@@ -12,15 +12,15 @@ from sarchawa.find.times.lexicon import Entry, entries_at, entry_at, read_ending
 from sarchawa.find.times.numbers import Number, digits_at, number_at
 from sarchawa.find.times.parts import Part, Point, Reason, Rel, Vague, part
 from sarchawa.find.times.relations import SAME, base_of, demonstrative_at, pointing, shown, shown_unit, turn_at, unit_at
-from sarchawa.find.times.years import year_of_month
+from sarchawa.find.times.years import ROUND_PLURAL, year_of_month
 from sarchawa.text.fold import norm_word
 from sarchawa.text.words import Word
 
 _NEAR = norm_word("نزیک")
 _UNKNOWN_EVENT = "?"  # a day of a happening that nothing names
+_PRAYER = norm_word("نوێژی")
 _OF_SEASON = norm_word("ەی")
 _TEN = 10
-_ROUND_PLURAL = norm_word("ەکان")
 _DEFINITE = re.compile(r"(.{3,}?)(?:ی)?ەکە(?:ی|دا|ش|یش|وە)?")
 _ONCE = norm_word("جاران")
 _THAN = norm_word("لە")
@@ -69,6 +69,8 @@ def weekday(words: Sequence[Word], index: int) -> Part | None:
         return part(index, noun.end, Point(weekday=int(noun.value)), "shown_weekday", noun.table, also=pointing(index))
     entry = entry_at(words, index, "weekday")
     if entry is None:
+        return None
+    if index and entry.end == index + 1 and words[index - 1].norm == _PRAYER:  # "نوێژی هەینی" is a kind of prayer
         return None
     point = Point(weekday=int(entry.value))
     turn = _turn(words, entry)
@@ -297,7 +299,7 @@ def round_decade(words: Sequence[Word], index: int) -> Part | None:
     if len(digits) != 4 or not digits.isdecimal() or not digits.endswith("0") or digits[0] not in "12":
         return None
     ending = read_ending(words[at].suffix)
-    if ending is None or (at == index and not (ending.plural and ending.text.startswith(_ROUND_PLURAL))):
+    if ending is None or (at == index and not (ending.plural and ending.text.startswith(ROUND_PLURAL))):
         return None
     return part(index, at + 1, Point(decade=digits[:3]), "round_decade")
 

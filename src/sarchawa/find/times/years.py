@@ -18,6 +18,7 @@ from sarchawa.text.words import Word
 
 FIRST_YEAR, LAST_YEAR = 1000, 2999
 _BARE_FROM, _BARE_TO = 1900, 2040
+ROUND_PLURAL = norm_word("ەکان")
 _EARLIEST_BARE = 1700  # behind "لە" with "دا", or as one of two years in brackets
 _DASHES = frozenset("-–—−‐")
 _TO = frozenset([*_DASHES, norm_word("تا"), norm_word("بۆ")])
@@ -78,6 +79,8 @@ def year_of_month(words: Sequence[Word], index: int) -> Part | None:
 
 def _numbered(words: Sequence[Word], index: int, number: Number, reason: Reason) -> Part | None:
     value = number.value
+    if _is_round_plural(words, number):  # "ساڵانی ١٩٩٠ەکان"
+        return part(index, number.end, Point(decade=str(value)[:3]), "round_decade", also=(reason,))
     era = entry_at(words, number.end, "era")
     if era is not None and era.value == "bc" and 1 <= value <= 9999:
         return part(index, era.end, Point(year=-value), "year_bc", era.table, also=(reason,))
@@ -87,6 +90,11 @@ def _numbered(words: Sequence[Word], index: int, number: Number, reason: Reason)
     if not is_year(value) and closed.end == number.end:
         return None
     return closed._replace(reasons=(*closed.reasons, reason))
+
+
+def _is_round_plural(words: Sequence[Word], number: Number) -> bool:
+    ending = words[number.end - 1].suffix
+    return number.digits and is_year(number.value) and number.value % 10 == 0 and ending.startswith(ROUND_PLURAL)
 
 
 def bare_year(words: Sequence[Word], index: int) -> Part | None:
