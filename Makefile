@@ -97,7 +97,7 @@ endef
 
 # Resolved by Python 3.11, the oldest we serve. No address goes into the files: pip asks the registry it is set up with.
 COMPILE = build/lock/bin/pip-compile --quiet $(if $(UPGRADE),--upgrade) --generate-hashes --allow-unsafe --strip-extras \
-	--no-emit-index-url --no-emit-find-links --build-deps-for editable pyproject.toml
+	--no-emit-options --build-deps-for editable pyproject.toml
 
 lock:
 	@"$(PYTHON)" -c 'import sys; sys.version_info[:2] == (3, 11) or sys.exit("The lock is resolved by Python 3.11; this is " + sys.version.split()[0])'

@@ -18,7 +18,7 @@ from tests.ingest.samples import REPORTS, SAMPLES, write_reports
 
 @pytest.mark.parametrize("module", [sarchawa, report_module])
 def test_examples_in_docstrings_run(module: object) -> None:
-    result = doctest.testmod(module)  # type: ignore[arg-type]
+    result = doctest.testmod(module)  # type: ignore[arg-type]  # parameters are typed as objects
     assert result.attempted
     assert not result.failed
 
@@ -73,4 +73,4 @@ def test_open_refuses_what_is_no_store(tmp_path: Path) -> None:
 
 def test_there_is_nothing_else() -> None:
     with pytest.raises(AttributeError, match="no attribute 'analyse'"):
-        sarchawa.analyse  # noqa: B018
+        sarchawa.analyse  # noqa: B018 - the access is the test

@@ -50,6 +50,7 @@ def process(*arguments: object, before: str = "pass", **options: object) -> subp
     """Runs a command line in a process of its own."""
     command = start(*arguments, before=before)
     done: subprocess.CompletedProcess[bytes]
+    # the options are those of subprocess.run, handed on
     done = subprocess.run(command, stderr=subprocess.PIPE, timeout=60, check=False, **options)  # type: ignore[call-overload]
     return done
 

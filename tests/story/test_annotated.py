@@ -9,7 +9,7 @@ import pytest
 
 from eval.comparisons import found, read_texts
 from eval.gold_readings import gold_readings, rows
-from sarchawa.model import Story
+from sarchawa.model import ComparedClaim, Evidence, Story
 from sarchawa.story import make_stories
 
 CORE_OF_DEMO = 18
@@ -49,9 +49,11 @@ def test_every_claim_is_a_span_of_its_report(demo: tuple[Path, Path]) -> None:
     readings = gold_readings(*demo)
     texts = {reading.report.id: reading.report.text for reading in readings}
     stories, entities = make_stories(readings)
-    spans = [claim for story in stories for c in story.comparisons for claim in c.claims]
-    spans += [evidence for story in stories for item in story.timeline for evidence in item.evidence]  # type: ignore[misc]
-    spans += [evidence for entity in entities for role in entity.roles for evidence in role.evidence]  # type: ignore[misc]
+    spans: list[ComparedClaim | Evidence] = [
+        *(claim for story in stories for c in story.comparisons for claim in c.claims),
+        *(evidence for story in stories for item in story.timeline for evidence in item.evidence),
+        *(evidence for entity in entities for role in entity.roles for evidence in role.evidence),
+    ]
     assert spans
     for span in spans:
         assert texts[span.report][span.start : span.end] == span.text

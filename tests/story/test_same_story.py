@@ -31,7 +31,7 @@ def fire(report: str = "fire", day: str | None = "2022-05-02") -> Reading:
 
 
 def follow_up(day: str | None = "2022-05-04") -> Reading:
-    return made("follow-up", FOLLOW_UP, day, names=NAMES)  # type: ignore[arg-type]
+    return made("follow-up", FOLLOW_UP, day, names=NAMES)  # type: ignore[arg-type]  # as above
 
 
 def other() -> Reading:

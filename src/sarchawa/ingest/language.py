@@ -14,6 +14,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import NamedTuple
 
+from sarchawa.ckb.joiners import with_lost_joiners_read
 from sarchawa.ckb.letters import COMPOSED, ZWNJ, standard_letter
 
 OURS = "ckb"
@@ -112,7 +113,12 @@ def sample(text: str) -> Sample:
 
 def identify(text: str) -> str:
     """The language of a text: a code of NAMES; "und" where it is too short to say, "mis" for one that we do not
-    know."""
+    know. A text that fits none may be one of ours that lost its joiners."""
+    told = _identify(text)
+    return _identify(with_lost_joiners_read(text)) if told == OTHER else told
+
+
+def _identify(text: str) -> str:
     script, words, letters = sample(text)
     if letters < _FEWEST_LETTERS:
         return UNDETERMINED

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
+from sarchawa.ckb.joiners import with_lost_joiners_read
 from sarchawa.model import Span, Step
 from sarchawa.text.quotes import Quote, find_quotes
 from sarchawa.text.sentences import find_sentences, paragraph_ends
@@ -15,13 +16,14 @@ from sarchawa.text.words import Word
 class Doc:
     """A text over which the finders work; never edited.
 
-    text: as it came. tokens: in order. words: the tokens' Words, same indexes. sentences, paragraphs: (start, end) code
-    points. quotes: outermost quotations. sentence_tokens: (first, last+1) token indexes of each sentence.
+    text: as it came. tokens: in order; where the text lost its joiners, their words have them (ckb.joiners).
+    words: the tokens' Words, same indexes. sentences, paragraphs: (start, end) code points. quotes: outermost
+    quotations. sentence_tokens: (first, last+1) token indexes of each sentence.
     """
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.tokens: list[Tok] = tokenise(text)
+        self.tokens: list[Tok] = tokenise(with_lost_joiners_read(text))
         self.words: list[Word] = [token.word for token in self.tokens]
         self._starts = [token.start for token in self.tokens]
         ends = paragraph_ends(text)
@@ -81,7 +83,3 @@ class Doc:
     def step(self, rule: str, resource: str, first: int, last: int) -> Step:
         """A derivation step over the tokens ``first`` through ``last`` (both included)."""
         return Step(rule=rule, resource=resource, start=self.tokens[first].start, end=self.tokens[last].end)
-
-    def blank_before(self, index: int) -> bool:
-        """Whether a token is parted from the one before it by blanks (True for the first)."""
-        return index == 0 or self.tokens[index - 1].end < self.tokens[index].start

@@ -63,5 +63,4 @@ def _tokens(text: str) -> Iterator[Tok]:
             kind = "punct"
         elif kind == "other":
             kind = "symbol" if form in _SYMBOLS or form.isalnum() or ord(form[0]) > _MARKS_ABOVE else "punct"
-        # the groups are named for the kinds
-        yield Tok(match.start(), match.end(), word(form, kind))  # type: ignore[arg-type]
+        yield Tok(match.start(), match.end(), word(form, kind))  # type: ignore[arg-type]  # groups are named for kinds

@@ -39,7 +39,8 @@ class Qualified(NamedTuple):
 
 @cache
 def _phrases(place: str) -> dict[tuple[str, ...], Qualifier]:
-    return {norm_phrase(row["form"]): row["qualifier"] for row in read_table(QUALIFIERS) if row["place"] == place}  # type: ignore[misc]
+    rows = [row for row in read_table(QUALIFIERS) if row["place"] == place]
+    return {norm_phrase(row["form"]): row["qualifier"] for row in rows}  # type: ignore[misc]  # a test holds the column
 
 
 def qualifier_before(doc: Doc, first: int) -> Qualified | None:

@@ -115,7 +115,7 @@ def _made(
         limit=limit,
         low=low,
         high=high,
-        qualifier="some" if amount.vague else qualifier,  # type: ignore[arg-type]
+        qualifier="some" if amount.vague else qualifier,  # type: ignore[arg-type]  # widened to str above
         what=read.what,
         key=read.key,
         kind=read.kind,

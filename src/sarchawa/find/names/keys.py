@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sarchawa.find.names.clitics import peel
 from sarchawa.find.names.lexicon import name_lexicon
-from sarchawa.text.fold import fold_word, norm_word
+from sarchawa.text.fold import fold_word
 
 
 def standard(key: str) -> str:
@@ -66,8 +66,3 @@ def _reach(word: str, folded_length: int) -> int:
         if len(fold_word(word[:at])) >= folded_length:
             return at
     return len(word)
-
-
-def same_key(text: str) -> tuple[str, ...]:
-    """The keys of a phrase's words in standard spelling."""
-    return tuple(standard(norm_word(word)) for word in text.split())
