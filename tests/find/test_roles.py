@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import sarchawa
 from sarchawa.find.names import find_names
 from sarchawa.find.roles import find_roles
 from sarchawa.text.doc import Doc
@@ -94,3 +95,9 @@ def test_spans_and_reason() -> None:
     assert role.holder is not None
     assert text[role.holder.start : role.holder.end] == role.holder.text
     assert role.steps[0].rule == "roles.apposition"
+
+
+@pytest.mark.parametrize(("verb", "status"), [("کردووە", "former"), ("کردبوو", "former"), ("دەکات", "current")])
+def test_work_that_still_goes_on_is_not_a_former_role(verb: str, status: str) -> None:
+    text = f"ئاسۆ کەریم لە سلێمانی دەژی. ناوبراو وەکو ڕۆژنامەڤانێکی ئازاد کاری {verb}."
+    assert [role.status for role in sarchawa.analyze(text).roles] == [status]

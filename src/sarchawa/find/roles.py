@@ -29,7 +29,7 @@ _CHOSEN = frozenset(
     norm_word(word)
     for word in (
         "دیاری دیاریکرد دیاریکرا هەڵبژێردرا هەڵبژارد هەڵبژاردن هەڵبژاردنی دامەزرا دامەزرێنرا دامەزراند "
-        "دەستنیشان دەستنیشانکرا ناسێنرا ڕاسپێردرا دەستبەکار دەستبەکاربوو کاری کارم سوێندی کاندید"
+        "دەستنیشان دەستنیشانکرا ناسێنرا ڕاسپێردرا دەستبەکار دەستبەکاربوو کارم سوێندی کاندید"
     ).split()
 )
 _WORKED = frozenset(("کاری",))
@@ -172,7 +172,8 @@ def _predicate(view: View, phrase: RolePhrase, holders: _Holder) -> tuple[Name, 
         if view.doc.words[at].kind == "punct" and view.mark(at) in ".؟!":
             break
         if norm in _WORKED:
-            return topic, "roles.worked_as", "former"
+            works = at + 1 < view.size and view.doc.words[at + 1].folded.startswith("دەک")  # "کاری دەکات": still does
+            return topic, "roles.worked_as", "current" if works else "former"
         if norm in _CHOSEN:
             return topic, "roles.chosen_as", phrase.status or "unknown"
     return None
