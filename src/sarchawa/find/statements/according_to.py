@@ -30,7 +30,7 @@ def according_to(scene: Scene) -> Iterator[Draft]:
     """The statements that "according to" credits; where a verb of saying of another follows, none: the source passes
     it on (see ``passed_on``)."""
     for first, behind, candidate in _places(scene):
-        _, end = scene.sentence(first)
+        _, end = scene.unit(first)
         start = _content_start(scene, candidate.first, candidate.last + 1, end)
         if any(
             start <= cue.first and _has_quote_behind(scene, cue.last, end) for cue in scene.cues_between(start, end)
@@ -62,7 +62,7 @@ def passed_on(scene: Scene) -> dict[int, Source]:
     via: dict[int, Source] = {}
     for first, _, candidate in _places(scene):
         sentence = scene.sentence_of_token[first]
-        _, end = scene.sentence(first)
+        _, end = scene.unit(first)
         if any(
             candidate.last < cue.first and _has_quote_behind(scene, cue.last, end)
             for cue in scene.cues_between(candidate.last, end)

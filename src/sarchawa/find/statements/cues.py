@@ -86,11 +86,11 @@ def _tables() -> _Tables:
     return _Tables(simple, compounds, directed)
 
 
-def find_cues(doc: Doc, quoted: Sequence[bool]) -> list[Cue]:
+def find_cues(doc: Doc, quoted: Sequence[bool], units: Sequence[tuple[int, int]] | None = None) -> list[Cue]:
     """All cues outside quotations, in order of their last token. quoted: for each token, whether it stands in a
-    quotation."""
+    quotation; units: (first, last+1) tokens of what a cue cannot reach beyond, the sentences if None."""
     cues: list[Cue] = []
-    for first, end in doc.sentence_tokens:
+    for first, end in doc.sentence_tokens if units is None else units:
         cues.extend(_in_sentence(doc, first, end, quoted))
     return _without_inner(sorted(cues, key=lambda cue: (cue.last, cue.first)))
 

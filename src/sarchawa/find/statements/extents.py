@@ -52,6 +52,8 @@ def clause_end(
             continue
         if cue.saying.frame != "act" and closes(doc, cue, sentence_end):
             continue  # a verb of saying with nothing said behind it belongs to the content
+        if takes_up(doc, cue, start):
+            return clause_start(doc, cue, start)
         between = [index for index in range(cue.first - 1, start, -1) if not quoted[index]]
         for index in between:
             if doc.words[index].norm == _BUT:
@@ -65,6 +67,25 @@ def clause_end(
         if doc.words[cue.first - 1].norm == _AND:
             return cue.first - 1
     return sentence_end
+
+
+def takes_up(doc: Doc, cue: Cue, start: int) -> bool:
+    """Whether a cue behind ``start`` opens a clause with which the reporter goes on telling what the same person said:
+    "… ، گوتیشی …", "… و ڕایگەیاند …"."""
+    opens = doc.words[cue.first - 1].form in "،؛" or doc.words[cue.first - 1].norm == _AND
+    return cue.first - 1 > start and not cue.shared and not cue.passive and (opens or cue.also)
+
+
+def clause_start(doc: Doc, cue: Cue, lower: int) -> int:
+    """The first token of the clause that a cue closes, not before ``lower``: the mark or "و" right before it, else
+    what follows the last mark or verb."""
+    words = doc.words
+    if words[cue.first - 1].norm == _AND:
+        return cue.first - 1
+    for index in range(cue.first - 1, lower - 1, -1):
+        if words[index].form in "،؛:" or words[index].norm == _BUT or words[index].is_finite_verb:
+            return index + 1
+    return lower
 
 
 def closes(doc: Doc, cue: Cue, sentence_end: int) -> bool:

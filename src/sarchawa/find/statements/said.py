@@ -12,6 +12,7 @@ from sarchawa.find.statements.cues import RESOURCE, Cue
 from sarchawa.find.statements.draft import Draft
 from sarchawa.find.statements.scene import Scene
 from sarchawa.find.statements.sources import as_source
+from sarchawa.find.statements.subjects import SHOWN
 from sarchawa.find.statements.understood import Memory
 from sarchawa.model import Source, Step
 from sarchawa.text.fold import norm_word
@@ -31,6 +32,7 @@ class SaidByCue:
         self._memory = Memory(scene)
         self._contents = Contents(scene)
         self._carried: Cue | None = None
+        self._shown = False  # whether the last statement is of a medium or document: whom it tells of may speak next
         self._told_until = -1  # the last cue that had content: from there a further cue's clause begins
 
     @property
@@ -41,7 +43,7 @@ class SaidByCue:
     def drafts(self) -> Iterator[Draft]:
         """The statements of all cues."""
         for cue in self._scene.cues:
-            first, end = self._scene.sentence(cue.last)
+            first, end = self._scene.unit(cue.last)
             later = list(self._scene.cues_between(cue.last + 1, end))
             yield from self._of_cue(cue, first, end, later)
 
@@ -54,7 +56,7 @@ class SaidByCue:
             return  # a relative clause of the subject ("X، کە داوای کرد …، گوتی")
         channel = find_channel(self._doc, region_start, cue.last + 1, self._scene.quoted)
         teller = self._told_by(region_start, cue)
-        speakers = (teller,) if teller else tuple(self._scene.speakers(cue, region_start))
+        speakers = (teller,) if teller else tuple(self._scene.speakers(cue, region_start, goes_on=same_sentence and not self._shown))
         if not speakers:
             speakers = self._memory.understood(cue, region_start, same_sentence=same_sentence)
             channel = channel or self._memory.channel
@@ -73,6 +75,7 @@ class SaidByCue:
             self._memory.told(stretch.start, stretch.end, speakers)
             yield self._draft(cue, stretch, speakers, channel, day)
             self._told_until = cue.last
+            self._shown = cue.saying.frame in SHOWN or cue.passive
         self._carried = None
 
     def _told_by(self, region_start: int, cue: Cue) -> Source | None:

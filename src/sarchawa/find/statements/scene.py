@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
 from sarchawa.find.statements.cues import Cue, find_cues
 from sarchawa.find.statements.sources import Candidate, as_source, find_candidates, governed
 from sarchawa.find.statements.subjects import Subjects
+from sarchawa.find.statements.units import find_units
 from sarchawa.model import Name, Role, Source, Time
 from sarchawa.text.doc import Doc
 from sarchawa.text.ordered import Ordered
@@ -32,7 +34,9 @@ class Scene:
         self.apposed = frozenset(
             index for role in roles if role.holder is not None for index in doc.tokens_between(role.start, role.end)
         )
-        self.cues: list[Cue] = find_cues(doc, self.quoted)
+        self._units = find_units(doc, names)
+        self._unit_starts = [first for first, _ in self._units]
+        self.cues: list[Cue] = find_cues(doc, self.quoted, self._units)
         self._cues_by_last = Ordered(self.cues, lambda cue: cue.last)
         self._subjects = Subjects(doc, self.candidates, self.quoted, self.apposed)
 
@@ -45,12 +49,15 @@ class Scene:
                 sentence_of[index] = number
         return sentence_of
 
-    def sentence(self, index: int) -> tuple[int, int]:
-        """(first, last+1) tokens of the sentence that a token stands in."""
-        return self.doc.sentence_tokens[self.sentence_of_token[index]]
+    def unit(self, index: int) -> tuple[int, int]:
+        """(first, last+1) tokens of the unit that a token stands in: its sentence, a heading apart from its lead."""
+        return self._units[bisect_right(self._unit_starts, index) - 1]
 
-    def speakers(self, cue: Cue, region_start: int) -> list[Source]:
-        """Who speaks by a cue, looked for from ``region_start`` on; empty where the subject is left out."""
+    def speakers(self, cue: Cue, region_start: int, *, goes_on: bool) -> list[Source]:
+        """Who speaks by a cue, looked for from ``region_start`` on; empty where the subject is left out. goes_on:
+        whether another statement of the same sentence came before."""
+        if goes_on:
+            region_start = self._subjects.clause_start(cue, region_start)
         found = self._subjects.of(cue, region_start) or self._subjects.unknown(cue, region_start)
         return [as_source(self.doc, candidate) for candidate in found]
 

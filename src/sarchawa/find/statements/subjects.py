@@ -13,8 +13,9 @@ from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.ordered import Ordered
 
 _AND = norm_word("و")
+_THAT = norm_word("کە")
 _OF_WHAT = norm_words(("بە", "بەوە", "بەوەی"))
-_SHOWN = ("appear", "contained")
+SHOWN = ("appear", "contained")
 _NAMED = ("PER", "ORG", "role")
 _OPENING = norm_words("و هەروەها هاوکات بەڵام پاشان دواتر لێرەوە هەر".split())
 _NOBODY = norm_words(
@@ -59,7 +60,7 @@ class Subjects:
         agents = [c for c in inside if agent(self._doc, c)]
         if agents:
             return self._group(agents[-1], inside)
-        if cue.saying.frame in _SHOWN or (cue.passive and cue.saying.frame == "publish"):
+        if cue.saying.frame in SHOWN or (cue.passive and cue.saying.frame == "publish"):
             return self._published_in(inside)
         if cue.passive:
             return []
@@ -84,10 +85,24 @@ class Subjects:
         named = [c for c in free if c.kind in _NAMED]
         return self._group((named or free)[-1], inside)
 
+    def clause_start(self, cue: Cue, lower: int) -> int:
+        """The token at which the clause that a cue closes begins, not before ``lower``: behind the last verb that
+        stands in no relative clause of a possible source ("سەرچاوەیەک کە … گوتی")."""
+        verb = self._last_verb(lower, cue.first)
+        if verb < 0:
+            return lower
+        for candidate in reversed(self._candidates.between(lower, verb)):
+            behind = candidate.last + 1
+            if self._doc.words[behind].form in "،,":
+                behind += 1
+            if self._doc.words[behind].norm == _THAT and not governed(self._doc, candidate):
+                return candidate.first
+        return verb + 1
+
     def unknown(self, cue: Cue, region_start: int) -> list[Candidate]:
         """The noun phrase that opens a clause, where it is nobody the report is known to name: a subject all the
         same. Empty for a passive, or where the clause opens with anything else."""
-        if cue.passive or cue.saying.frame in _SHOWN:
+        if cue.passive or cue.saying.frame in SHOWN:
             return []
         words = self._doc.words
         first = region_start
