@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sarchawa.find.statements.acts import RESOURCE as PERFORMATIVES
 from sarchawa.find.statements.acts import performed_act
@@ -26,10 +26,11 @@ _THAT = norm_word("کە")
 class SaidByCue:
     """Makes the statements of each cue of a scene, in order; remembers who spoke last, for subjects left out."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, credited: Sequence[Draft] = ()) -> None:
+        """credited: what is credited without a verb of saying, in order."""
         self._scene = scene
         self._doc = scene.doc
-        self._memory = Memory(scene)
+        self._memory = Memory(scene, credited)
         self._contents = Contents(scene)
         self._carried: Cue | None = None
         self._shown = False  # whether the last statement is of a medium or document: whom it tells of may speak next
@@ -56,7 +57,8 @@ class SaidByCue:
             return  # a relative clause of the subject ("X، کە داوای کرد …، گوتی")
         channel = find_channel(self._doc, region_start, cue.last + 1, self._scene.quoted)
         teller = self._told_by(region_start, cue)
-        speakers = (teller,) if teller else tuple(self._scene.speakers(cue, region_start, goes_on=same_sentence and not self._shown))
+        goes_on = same_sentence and not self._shown
+        speakers = (teller,) if teller else self._memory.named(self._scene.speakers(cue, region_start, goes_on=goes_on))
         if not speakers:
             speakers = self._memory.understood(cue, region_start, same_sentence=same_sentence)
             channel = channel or self._memory.channel

@@ -53,13 +53,12 @@ class Scene:
         """(first, last+1) tokens of the unit that a token stands in: its sentence, a heading apart from its lead."""
         return self._units[bisect_right(self._unit_starts, index) - 1]
 
-    def speakers(self, cue: Cue, region_start: int, *, goes_on: bool) -> list[Source]:
+    def speakers(self, cue: Cue, region_start: int, *, goes_on: bool) -> list[Candidate]:
         """Who speaks by a cue, looked for from ``region_start`` on; empty where the subject is left out. goes_on:
         whether another statement of the same sentence came before."""
         if goes_on:
             region_start = self._subjects.clause_start(cue, region_start)
-        found = self._subjects.of(cue, region_start) or self._subjects.unknown(cue, region_start)
-        return [as_source(self.doc, candidate) for candidate in found]
+        return self._subjects.of(cue, region_start) or self._subjects.unknown(cue, region_start)
 
     def free_sources(self, first: int, end: int, kinds: Sequence[str]) -> list[Source]:
         """The possible sources of some kinds between two tokens that hang on nothing, in order."""

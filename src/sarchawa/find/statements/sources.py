@@ -36,6 +36,7 @@ _COMPLEMENT_STOPS = norm_words(
         *("کە", "و", "بەڵام", "یان"),
     )
 )
+_POINTERS = norm_words(("ئەو", "ئەم", "هەمان", "بەو", "لەو", "بەم", "لەم"))
 _COMPLEMENT_LIMIT = 5
 _BARE = frozenset(("stem", "also"))
 _PARTS = norm_words((*function_words("part"), "زۆربەی", "زۆرینەی"))
@@ -188,6 +189,15 @@ def _points_back(word: Word) -> bool:
     return word.pos == "NOUN" and (tags[-1:] == ["definite"] or tags[-2:] == ["definite", "also"] or set(tags) <= _BARE)
 
 
+def points_back(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a describing noun points at somebody told of before: a definite noun alone ("سەرچاوەکە"), or one behind
+    "ئەو" ("ئەو بەرپرسە", "هەمان سەرچاوە")."""
+    word = doc.words[candidate.first]
+    if candidate.first > 0 and doc.words[candidate.first - 1].norm in _POINTERS:
+        return True
+    return candidate.first == candidate.last and word.has("definite") and not word.has("possessive")
+
+
 def is_document(word: Word) -> bool:
     """Whether a word names what is written or said ("ڕاپۆرتەکەدا", "قسەکانی")."""
     match = _nouns().longest_at([word], 0)
@@ -210,7 +220,7 @@ def governed(doc: Doc, candidate: Candidate) -> bool:
         return False
     if before.norm in _AGENT:
         return False
-    if before.norm in PREPOSITIONS:
+    if before.norm in PREPOSITIONS or (before.norm in _POINTERS and has_preposition(before)):
         return True
     if is_channel(before) or is_document(before) or before.norm in _titles():
         return False

@@ -29,6 +29,8 @@ _NOBODY = norm_words(
         "ئەم",
     )
 )
+_OPEN = ("clause", "publish")
+"""Frames whose noun and verb have no object between them: a name there is the subject."""
 _LONGEST = 5
 _JOINED = ("PER", "ORG", "LOC", "role", "group", "official", "person")
 
@@ -69,7 +71,7 @@ class Subjects:
             free = [c for c in free if self._doc.words[c.last + 1].norm not in _OF_WHAT]
         if not free:
             between = [c for c in inside if not governed(self._doc, c)]
-            return between[:1] if between and between[0].kind in _NAMED and cue.saying.frame != "label" else []
+            return between[:1] if between and between[0].kind in _NAMED and cue.saying.frame in _OPEN else []
         last_verb = self._last_verb(region_start, cue.first)
         clause = [c for c in free if c.first > last_verb]
         if clause:
@@ -117,7 +119,7 @@ class Subjects:
         if last == first or self._quoted[first] or words[first].norm in _NOBODY:
             return []
         following = words[last]
-        ends = following.form in "،," or following.norm in PREPOSITIONS or following.norm in _NOBODY or last in known
+        ends = has_preposition(following) or following.form in "،," or following.norm in PREPOSITIONS or following.norm in _NOBODY or last in known
         if last < cue.first and not ends:
             return []
         return [Candidate(first, last - 1, "person")]
