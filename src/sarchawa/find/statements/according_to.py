@@ -7,9 +7,9 @@ from functools import cache
 
 from sarchawa.ckb import read_table
 from sarchawa.find.statements.channel import find_channel, find_day
-from sarchawa.find.statements.contents import PRONOUNS
 from sarchawa.find.statements.draft import Draft
 from sarchawa.find.statements.extents import trim
+from sarchawa.find.statements.objects import PRONOUNS
 from sarchawa.find.statements.scene import Scene
 from sarchawa.find.statements.sources import Candidate, as_source, points_back
 from sarchawa.model import Source

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from sarchawa.ckb import function_words
 from sarchawa.find.statements.cues import Cue
-from sarchawa.find.statements.extents import HOLLOW, clause_end, skip_openers, trim
+from sarchawa.find.statements.draft import Stretch
+from sarchawa.find.statements.extents import clause_end, skip_openers, trim
+from sarchawa.find.statements.objects import PRONOUNS, asked_for, labelled, object_before, topic, with_more_behind
 from sarchawa.find.statements.scene import FRAGMENT, Scene
-from sarchawa.find.statements.sources import has_preposition
 from sarchawa.model import StatementKind
 from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.quotes import Quote
@@ -22,24 +22,10 @@ _CLAUSES = ("statements.said.clause", "statements.said.as_told_by")
 """What these delimit is a clause: a verb, or at least four tokens of a nominal one."""
 _THAT = norm_word("کە")
 _AS = norm_words(function_words("comparison"))
-_FOR = norm_word("بۆ")
-_FROM = norm_word("لە")
-_BY = norm_word("بە")
 _AND = norm_word("و")
 _BUT = norm_word("بەڵام")
-_NO_OBJECT = HOLLOW | {_FROM, _BY}
 _OBJECT_ENDS = tuple(map(norm_word, ("ی", "یان", "ەکە", "ەکان", "ئەمە", "ئەوە")))
 _THESE = frozenset(map(norm_word, ("ئەم", "ئەو", "هەموو")))
-PRONOUNS = norm_words(function_words("personal pronoun"))
-
-
-class Stretch(NamedTuple):
-    """start, end: code points; kind: as in model.Statement; rule: the construction that delimits it."""
-
-    start: int
-    end: int
-    kind: StatementKind
-    rule: str
 
 
 class Contents:
@@ -57,10 +43,12 @@ class Contents:
         frame = cue.saying.frame
         if frame == "label":
             yield from self._label(cue, region_start)
+        elif frame == "charge":
+            yield from list(self._clause(cue, end, later)) or self._label(cue, region_start)
         elif frame == "object":
-            yield from self._object(cue, end, later)
+            yield from self._object(cue, region_start, end, later)
         elif frame == "topic":
-            yield from self._topic(cue, end, later)
+            yield from self._topic(cue, region_start, end, later)
         elif frame == "act" and not (cue.last + 1 < end and self._doc.words[cue.last + 1].norm == _THAT):
             span = self._doc.token_span(self._with_object(cue, region_start), cue.last)
             quote = self._quote_behind(cue, end)
@@ -69,8 +57,10 @@ class Contents:
             else:
                 yield Stretch(span.start, span.end, "indirect", "statements.said.act")
         else:
-            behind = list(self._clause(cue, end, later))
-            yield from behind or self._before(cue, region_start)
+            behind = list(self._clause(cue, end, later)) or list(self._before(cue, region_start))
+            if not behind and frame == "told":
+                behind = list(self._told_object(cue, region_start))
+            yield from behind
 
     def _with_object(self, cue: Cue, region_start: int) -> int:
         """The first token of an act with what it is done to, where that stands right before it ("ئەم دەنگۆیەی بە درۆ
@@ -191,89 +181,55 @@ class Contents:
                 return index + 1
         return start
 
+    # --- what is said as an object ------------------------------------------------------------------------------------
+
     def _label(self, cue: Cue, region_start: int) -> Iterator[Stretch]:
         """What is called a name: the name where it is quoted, else the words from "بە" back to the object."""
-        doc = self._doc
-        start = doc.tokens[region_start].start
-        before = doc.tokens[cue.first].start + 1
-        quotes = [q for q in doc.quotes_between(start, before) if q.end <= before]
+        quotes = self._quotes_before(cue, region_start)
         if quotes:
             yield self._take(quotes[-1], "mixed", "statements.said.label")
-            return
-        for index in range(cue.first - 1, region_start, -1):
-            if _led_by(doc.words[index], _BY):
-                first = index
-                while (
-                    first > region_start
-                    and doc.words[first - 1].kind == "word"
-                    and not self._ends_subject(first - 1)
-                    and index - first < 3
-                ):
-                    first -= 1
-                yield from self._indirect(first, cue.first, "statements.said.label")
-                return
+        else:
+            yield from self._told_as(labelled(self._scene, cue, region_start), "statements.said.label")
 
-    def _ends_subject(self, index: int) -> bool:
-        candidate = self._scene.source_at(index)
-        return candidate is not None and candidate.kind != "document"
-
-    def _object(self, cue: Cue, end: int, later: list[Cue]) -> Iterator[Stretch]:
+    def _object(self, cue: Cue, region_start: int, end: int, later: list[Cue]) -> Iterator[Stretch]:
         """What is asked for or threatened: between the noun and its verb where its izafe leads there ("داوای X
         دەکەن"), else behind."""
-        words = self._doc.words
         if cue.first < cue.last:
-            inner_first, inner_stop = cue.first + 1, cue.last
-            while inner_stop > inner_first and words[inner_stop - 1].norm == _FOR:
-                inner_stop -= 1
             tokens = self._doc.tokens
             inner_quotes = self._doc.quotes_between(tokens[cue.first].start, tokens[cue.last].start)
             if inner_quotes:
                 yield self._take(inner_quotes[0], "mixed", "statements.said.fragment")
                 return
-            if (
-                inner_stop > inner_first
-                and words[inner_first].norm not in _NO_OBJECT
-                and not _led_by(words[inner_first], _FROM)
-                and words[cue.first].norm.endswith("ی")
-            ):
-                yield from self._object_and_more(inner_first, inner_stop, cue, end, later)
-                return
-            if inner_stop > inner_first and words[cue.first].norm.endswith("ی") and words[inner_first].norm == _BY:
-                yield from self._object_and_more(inner_first, inner_stop, cue, end, later)
-                return
-        yield from self._clause(cue, end, later)
-
-    def _topic(self, cue: Cue, end: int, later: list[Cue]) -> Iterator[Stretch]:
-        """What is spoken of: between the noun and its verb ("باسی ٤٢ بریندار دەکات"), else the clause behind ("باسی
-        لەوە کرد کە …")."""
-        first = cue.first + 1
-        if first < cue.last and self._doc.words[first].norm == _FROM:
-            first += 1
-        if first < cue.last and self._doc.words[first].norm not in HOLLOW:
-            yield from self._indirect(first, cue.last, "statements.said.topic")
+        inner = asked_for(self._scene, cue)
+        if inner is not None:
+            yield from self._told_as(with_more_behind(self._scene, inner, cue, end, later), "statements.said.object")
         else:
             yield from self._clause(cue, end, later)
 
-    def _object_and_more(self, first: int, stop: int, cue: Cue, end: int, later: list[Cue]) -> Iterator[Stretch]:
-        """The object, and what the sentence adds to it behind the verb without a mark between."""
-        behind = cue.last + 1
-        if (
-            behind < end
-            and self._doc.words[behind].kind == "word"
-            and self._doc.words[behind].norm not in (_AND, _THAT)
-        ):
-            reach = behind
-            while reach < end and self._doc.words[reach].kind == "word" and self._doc.words[reach].norm != _AND:
-                reach += 1
-            if reach - behind >= 1 and not any(behind <= c.first < reach for c in later):
-                left, right = trim(self._doc, first, reach - 1)
+    def _topic(self, cue: Cue, region_start: int, end: int, later: list[Cue]) -> Iterator[Stretch]:
+        """What is spoken of: between the noun and its verb ("باسی ٤٢ بریندار دەکات"), else the clause behind ("باسی
+        لەوە کرد کە …"), else what stands before ("کێشەکەی باس کرد")."""
+        inner = topic(self._scene, cue, end)
+        if inner is not None:
+            yield from self._told_as(with_more_behind(self._scene, inner, cue, end, later), "statements.said.topic")
+            return
+        behind = list(self._clause(cue, end, later)) or list(self._before(cue, region_start))
+        yield from behind or self._told_object(cue, region_start)
+
+    def _told_object(self, cue: Cue, region_start: int) -> Iterator[Stretch]:
+        """What is told as the object before the verb ("هەڵوێستی خۆی ڕاگەیاند")."""
+        yield from self._told_as(object_before(self._scene, cue, region_start), "statements.said.object")
+
+    def _told_as(self, reach: tuple[int, int] | None, rule: str) -> Iterator[Stretch]:
+        if reach is not None:
+            left, right = trim(self._doc, reach[0], reach[1] - 1)
+            if right >= left:
                 span = self._doc.token_span(left, right)
-                yield Stretch(span.start, span.end, "indirect", "statements.said.object")
-                return
-        left, right = trim(self._doc, first, stop - 1)
-        if right >= left:
-            span = self._doc.token_span(left, right)
-            yield Stretch(span.start, span.end, "indirect", "statements.said.object")
+                yield Stretch(span.start, span.end, "indirect", rule)
+
+    def _quotes_before(self, cue: Cue, region_start: int) -> list[Quote]:
+        start, before = self._doc.tokens[region_start].start, self._doc.tokens[cue.first].start
+        return [quote for quote in self._doc.quotes_between(start, before + 1) if quote.end <= before]
 
     # --- quotations ---------------------------------------------------------------------------------------------------
 
@@ -283,11 +239,6 @@ class Contents:
     def _take(self, quote: Quote, kind: StatementKind, rule: str) -> Stretch:
         self.used_quotes.add(quote.start)
         return Stretch(quote.inner_start, quote.inner_end, kind, rule)
-
-
-def _led_by(word: Word, preposition: str) -> bool:
-    """Whether a word is a preposition, or has it glued in front ("لەکرێکاران")."""
-    return word.norm == preposition or (word.norm.startswith(preposition) and has_preposition(word))
 
 
 def _predicates(word: Word) -> bool:

@@ -26,6 +26,8 @@ _TO_GIVE = norm_word("دان")
 _GIVEN_TO = norm_words(("بەوەدا", "بەوەشدا", "بەوەیدا", "بەوەداوە", "بەوەشداوە", "بەمەدا", "پێدا", "پێیدا"))
 _PRESENT_STEMS = norm_words(("دەڵێ", "ئەڵێ", "دەکات", "دەکەن", "دەدات", "دەدەن", "وایە"))
 _TOWARDS = "نە"
+_NO_VERB = frozenset(("subjunctive", "definite", "indefinite", "plural", "locative", "izafe"))
+_NO_NOMINAL = ("definite", "plural")
 _INFINITIVE = ("ن", "نەوە")
 _GLUE = "ە"
 _OBJECT_WINDOW = 40
@@ -170,9 +172,11 @@ def _facts_of_one(word: Word) -> _Facts | None:
         verb = norm_word(word.verb)
         goals = directed.get(verb, {})
         saying = simple.get(verb) or _with_clitic(word, verb, simple)
-        if saying is not None and not (saying.frame == "act" and is_negated(word)):
+        if saying is not None:
             whole = _Said(saying, word.is_passive, word.has("also"))
     compounds = tuple(compound for base in word.bases for compound in by_nominal.get(base, ()))
+    if any(word.has(tag) for tag in _NO_NOMINAL):  # "تانە لە ڕاپۆرتەکە دەدەن" reports nothing
+        compounds = ()
     if whole is None:
         given = next((c for c in compounds if c.verb == _TO_GIVE and len(c.nominal) == 1 and _gives(word)), None)
         if given is not None:
@@ -228,9 +232,7 @@ def _led_to_goal(word: Word, directed: dict[str, dict[str, Saying]]) -> Saying |
     return None
 
 
-def _verb_of(
-    compound: _Compound, doc: Doc, index: int, end: int, quoted: Sequence[bool]
-) -> tuple[int, Word] | None:
+def _verb_of(compound: _Compound, doc: Doc, index: int, end: int, quoted: Sequence[bool]) -> tuple[int, Word] | None:
     """The compound's finite verb, the first that fits within reach of its nominal part, and its token; or None."""
     words = doc.words
     behind = index + len(compound.nominal)
@@ -251,7 +253,7 @@ def _verb_of(
         verbs = finite_verbs(word)
         fitting = next((v for v in verbs if norm_word(v.verb) == compound.verb and tells(v)), None)
         if fitting is not None:
-            return None if compound.saying.frame == "act" and is_negated(fitting) else (at, fitting)
+            return at, fitting
         if word.is_finite_verb or word.form in "؛:.؟!":
             return None
     return None
@@ -264,10 +266,10 @@ def _given_to(word: Word) -> bool:
 
 def tells(word: Word) -> bool:
     """Whether a finite verb tells what was said: no subjunctive ("بڵێت": wished for), no participle used as a noun
-    ("ڕاگەیێندراوی": a passive has no agent), nothing left unsaid ("ناوی نەنووسرێت")."""
+    ("ڕاگەیێندراوی": a passive has no agent; "ڕاگەیێندراوەکەدا"), nothing left unsaid ("ناڵێت", "ناوی نەنووسرێت")."""
     tags = [tag for _, tag in word.analysis.segments]
-    no_passive = any(tag.startswith(("agent", "negative")) for tag in tags)
-    return "subjunctive" not in tags and not (word.is_passive and no_passive)
+    no_passive = any(tag.startswith("agent") for tag in tags)
+    return not (is_negated(word) or (word.is_passive and no_passive) or _NO_VERB.intersection(tags))
 
 
 def is_negated(word: Word) -> bool:

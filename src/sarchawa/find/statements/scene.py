@@ -65,6 +65,10 @@ class Scene:
         inside = [c for c in self.candidates.between(first, end) if c.kind in kinds and not self.quoted[c.first]]
         return [as_source(self.doc, c) for c in inside if not governed(self.doc, c)]
 
+    def governed(self, candidate: Candidate) -> bool:
+        """Whether a candidate is no subject: it hangs on a preposition or on the noun before it."""
+        return governed(self.doc, candidate)
+
     def candidate_from(self, first: int, within: int = 1) -> Candidate | None:
         """The possible source that begins at a token, or at most ``within`` tokens behind it."""
         return next(iter(self.candidates.between(first, first + within + 1)), None)

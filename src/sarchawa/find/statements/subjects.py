@@ -29,7 +29,7 @@ _NOBODY = norm_words(
         "ئەم",
     )
 )
-_OPEN = ("clause", "publish")
+_OPEN = ("clause", "told", "publish")
 """Frames whose noun and verb have no object between them: a name there is the subject."""
 _LONGEST = 5
 _JOINED = ("PER", "ORG", "LOC", "role", "group", "official", "person")
@@ -59,7 +59,7 @@ class Subjects:
             for c in self._candidates.between(region_start, cue.last)
             if c.last < cue.last and not self._quoted[c.first]
         ]
-        agents = [c for c in inside if agent(self._doc, c)]
+        agents = [c for c in inside if agent(self._doc, c) and (cue.passive or self._last_verb(c.last, cue.first) < 0)]
         if agents:
             return self._group(agents[-1], inside)
         if cue.saying.frame in SHOWN or (cue.passive and cue.saying.frame == "publish"):
@@ -119,7 +119,13 @@ class Subjects:
         if last == first or self._quoted[first] or words[first].norm in _NOBODY:
             return []
         following = words[last]
-        ends = has_preposition(following) or following.form in "،," or following.norm in PREPOSITIONS or following.norm in _NOBODY or last in known
+        ends = (
+            has_preposition(following)
+            or following.form in "،,"
+            or following.norm in PREPOSITIONS
+            or following.norm in _NOBODY
+            or last in known
+        )
         if last < cue.first and not ends:
             return []
         return [Candidate(first, last - 1, "person")]

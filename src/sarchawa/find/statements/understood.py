@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sarchawa.find.statements.contents import PRONOUNS
 from sarchawa.find.statements.cues import Cue
 from sarchawa.find.statements.draft import Draft
+from sarchawa.find.statements.objects import PRONOUNS
 from sarchawa.find.statements.scene import Scene
 from sarchawa.find.statements.sources import Candidate, as_source, governed, points_back
 from sarchawa.model import Source
@@ -20,7 +20,7 @@ _THEY = norm_word("ئەوان")
 _PEOPLE = ("PER", "role", "official", "person")
 _GROUPS = ("group", "ORG")
 _ONE_SPEAKER = ("unnamed", "official", "person")
-_TOLD_FRAMES = ("clause", "publish", "topic")
+_TOLD_FRAMES = ("clause", "told", "publish", "topic")
 _NEAR = 1
 _NEAR_ALSO = 3
 """Paragraphs over which whoever spoke last is understood, and where the verb itself goes on ("گوتیشی")."""
@@ -80,17 +80,19 @@ class Memory:
         whether a statement of the same sentence came before."""
         last = self._recent(cue.first)
         away = self._paragraph(cue.last) - self._paragraph(last.at) if last.speakers else _NEAR_ALSO + 1
-        if cue.passive and cue.saying.frame not in _TOLD_FRAMES:
-            known: Speakers = ()  # "X تۆمەتبار کرا": who did it is left out, and X is no speaker
+        if cue.passive and (cue.saying.frame not in _TOLD_FRAMES or self._doc.words[cue.last].tense == "present"):
+            known: Speakers = ()  # "X تۆمەتبار کرا", "پێشبینی دەکرێت": who does it is left out, and X is no speaker
         elif cue.passive:
             known = self._outer if away <= _NEAR else ()
         elif same_sentence:
             known = last.speakers
         elif any(self._doc.words[i].norm in PRONOUNS for i in range(region_start, cue.first)):
             known = self._meant_by_pronoun(region_start, last)
-        elif away > (_NEAR_ALSO if cue.also else _NEAR) or self.in_relative_clause(cue, region_start):
-            known = ()
-        elif cue.saying.frame == "act" and not cue.also:
+        elif (
+            away > (_NEAR_ALSO if cue.also else _NEAR)
+            or self.in_relative_clause(cue, region_start)
+            or (cue.saying.frame == "act" and not cue.also)
+        ):
             known = ()
         else:
             known = last.speakers

@@ -89,7 +89,7 @@ def _is_byline(doc: Doc, names: Ordered[Name], start: int, dash: int) -> bool:
     """Whether what stands before a dash is who wrote it and where, or only where."""
     if dash - start > _BYLINE or any(doc.words[at].is_finite_verb for at in range(start, dash)):
         return False
-    inside = [n for n in names.between(doc.tokens[start].start, doc.tokens[dash].start)]
+    inside = names.between(doc.tokens[start].start, doc.tokens[dash].start)
     if not inside:
         return False
     slash = any(doc.words[at].form == "/" for at in range(start, dash))
