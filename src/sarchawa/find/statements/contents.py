@@ -88,7 +88,7 @@ class Contents:
         inside = self._scene.candidates.between(first, end)
         starts = [c.first for c in inside if c.kind not in ("LOC", "document", "medium")]
         stop = clause_end(self._doc, first, end, later, self._scene.quoted, starts)
-        if cue.saying.frame == "object":
+        if cue.saying.frame in ("object", "charge"):
             stop = self._before_but(first, stop)
         stop = self._unless_joined_clause(cue, first, stop)
         if first >= stop or any(first == other.first for other in later):

@@ -268,7 +268,7 @@ def tells(word: Word) -> bool:
     """Whether a finite verb tells what was said: no subjunctive ("بڵێت": wished for), no participle used as a noun
     ("ڕاگەیێندراوی": a passive has no agent; "ڕاگەیێندراوەکەدا"), nothing left unsaid ("ناڵێت", "ناوی نەنووسرێت")."""
     tags = [tag for _, tag in word.analysis.segments]
-    no_passive = any(tag.startswith("agent") for tag in tags)
+    no_passive = any(tag.startswith("agent") or tag == "agreement.2sg" for tag in tags)
     return not (is_negated(word) or (word.is_passive and no_passive) or _NO_VERB.intersection(tags))
 
 
