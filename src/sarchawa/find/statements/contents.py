@@ -145,7 +145,7 @@ class Contents:
 
     def _indirect(self, first: int, stop: int, rule: str) -> Iterator[Stretch]:
         left, right = trim(self._doc, first, stop - 1)
-        clause = right - left >= _CLAUSE or any(_predicates(self._doc.words[i]) for i in range(left, right + 1))
+        clause = right - left >= _CLAUSE or any(predicates(self._doc.words[i]) for i in range(left, right + 1))
         if right - left >= 1 and (clause or rule not in _CLAUSES):
             span = self._doc.token_span(left, right)
             yield Stretch(span.start, span.end, "indirect", rule)
@@ -241,6 +241,6 @@ class Contents:
         return Stretch(quote.inner_start, quote.inner_end, kind, rule)
 
 
-def _predicates(word: Word) -> bool:
+def predicates(word: Word) -> bool:
     """Whether a word makes a clause: a finite verb, or a noun or adjective with the copula ("کەمە")."""
     return word.is_finite_verb or any(tag.startswith("copula") for _, tag in word.analysis.segments)

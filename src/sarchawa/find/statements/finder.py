@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sarchawa.find.statements.according_to import according_to, passed_on, with_pronouns_told
 from sarchawa.find.statements.bare_quotes import bare_quotes
 from sarchawa.find.statements.draft import Draft
+from sarchawa.find.statements.headings import credited_by_colon
 from sarchawa.find.statements.points import points
 from sarchawa.find.statements.said import SaidByCue
 from sarchawa.find.statements.scene import Scene
@@ -26,6 +27,7 @@ def find_statements(doc: Doc, names: Sequence[Name], roles: Sequence[Role], time
     said = SaidByCue(scene, [draft for draft in credited if draft.speakers])
     drafts = with_pronouns_told([*said.drafts(), *credited])
     drafts.extend(points(scene, drafts))
+    drafts.extend(credited_by_colon(scene))
     drafts.extend(bare_quotes(scene, said.used_quotes, drafts))
     drafts = _with_via(scene, _distinct(drafts))
     return [_statement(doc, draft) for draft in sorted(drafts, key=lambda d: (d.start, d.end, d.order))]

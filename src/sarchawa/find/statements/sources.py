@@ -38,6 +38,8 @@ _COMPLEMENT_STOPS = norm_words(
 )
 _POINTERS = norm_words(("ئەو", "ئەم", "هەمان", "بەو", "لەو", "بەم", "لەم"))
 _COMPLEMENT_LIMIT = 5
+_OWN_NAME = 4
+_SET_APART = {"(": ")", "«": "»", "“": '”"', '"': '"”', "‹": "›"}
 _BARE = frozenset(("stem", "also"))
 _PARTS = norm_words((*function_words("part"), "زۆربەی", "زۆرینەی"))
 _OF = norm_word("لە")
@@ -66,7 +68,8 @@ def _nouns() -> PhraseTrie[Kind]:
 
 
 @cache
-def _titles() -> frozenset[str]:
+def titles() -> frozenset[str]:
+    """The keys of all titles."""
     return frozenset(norm_word(row["form"]) for row in read_table("titles.tsv"))
 
 
@@ -157,6 +160,9 @@ def _complement_end(doc: Doc, last: int, names: Ordered[Name]) -> int:
         if following >= len(doc):
             return last
         word, after = doc.words[last], doc.words[following]
+        closing = _closing_mark(doc, following)
+        if closing is not None and (_leads_on(word.norm) or closing - following <= _OWN_NAME):
+            return closing
         described = word.norm.endswith("ە") and after.norm.endswith(_DEFINITE)
         if (
             not (_leads_on(word.norm) or described)
@@ -171,6 +177,15 @@ def _complement_end(doc: Doc, last: int, names: Ordered[Name]) -> int:
         if name is not None:
             return doc.tokens_between(name.start, name.end)[-1]
     return last
+
+
+def _closing_mark(doc: Doc, opening: int) -> int | None:
+    """The token of the mark that closes a few words set apart as a name ("ماڵپەڕی «شار»", "سایتی (شار)"), or None."""
+    closer = _SET_APART.get(doc.words[opening].form)
+    if closer is None:
+        return None
+    reach = range(opening + 2, min(len(doc), opening + _OWN_NAME + 2))
+    return next((at for at in reach if doc.words[at].form in closer), None)
 
 
 def has_preposition(word: Word) -> bool:
@@ -222,7 +237,7 @@ def governed(doc: Doc, candidate: Candidate) -> bool:
         return False
     if before.norm in PREPOSITIONS or (before.norm in _POINTERS and has_preposition(before)):
         return True
-    if is_channel(before) or is_document(before) or before.norm in _titles():
+    if is_channel(before) or is_document(before) or before.norm in titles():
         return False
     return _leads_on(before.norm) and before.pos in ("NOUN", "ADJ", "PROPN", "NUM") and not _is_adverb(before.norm)
 

@@ -72,7 +72,9 @@ class Memory:
                     return _copies(known)
             else:
                 self._described[head] = (as_source(self._doc, only),)
-        return tuple(as_source(self._doc, candidate) for candidate in candidates)
+        persons = (self._scene.holders.of(c) if c.kind == "role" else None for c in candidates)
+        told = (person or candidate for person, candidate in zip(persons, candidates, strict=True))
+        return tuple(as_source(self._doc, candidate) for candidate in told)
 
     def understood(self, cue: Cue, region_start: int, *, same_sentence: bool) -> Speakers:
         """The speaker where the subject is left out or a pronoun: in the same sentence the one before; in the next
