@@ -10,6 +10,7 @@ from sarchawa.find.statements.draft import Stretch
 from sarchawa.find.statements.extents import clause_end, skip_openers, trim
 from sarchawa.find.statements.objects import PRONOUNS, asked_for, labelled, object_before, topic, with_more_behind
 from sarchawa.find.statements.scene import FRAGMENT, Scene
+from sarchawa.find.statements.written import pieces
 from sarchawa.model import StatementKind
 from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.quotes import Quote
@@ -23,6 +24,7 @@ _CLAUSES = ("statements.said.clause", "statements.said.as_told_by")
 _THAT = norm_word("کە")
 _AS = norm_words(function_words("comparison"))
 _AND = norm_word("و")
+_ON = norm_word("سەر")
 _BUT = norm_word("بەڵام")
 _OBJECT_ENDS = tuple(map(norm_word, ("ی", "یان", "ەکە", "ەکان", "ئەمە", "ئەوە")))
 _THESE = frozenset(map(norm_word, ("ئەم", "ئەو", "هەموو")))
@@ -49,7 +51,7 @@ class Contents:
             yield from self._object(cue, region_start, end, later)
         elif frame == "topic":
             yield from self._topic(cue, region_start, end, later)
-        elif frame == "act" and not (cue.last + 1 < end and self._doc.words[cue.last + 1].norm == _THAT):
+        elif frame in ("act", "deed") and not (cue.last + 1 < end and self._doc.words[cue.last + 1].norm == _THAT):
             span = self._doc.token_span(self._with_object(cue, region_start), cue.last)
             quote = self._quote_behind(cue, end)
             if quote is not None:
@@ -66,13 +68,18 @@ class Contents:
         """The first token of an act with what it is done to, where that stands right before it ("ئەم دەنگۆیەی بە درۆ
         خستەوە")."""
         words, first = self._doc.words, cue.first
+        if cue.saying.frame == "deed":
+            reach = object_before(self._scene, cue, region_start)
+            if reach is not None:
+                return reach[0]
         if (
             first - 1 <= region_start
             or not words[first - 1].norm.endswith(_OBJECT_ENDS)
             or words[first - 1].kind != "word"
         ):
             return first
-        if words[first - 1].norm in PRONOUNS or self._scene.source_at(first - 1):
+        source = self._scene.source_at(first - 1)
+        if words[first - 1].norm in PRONOUNS or (source is not None and source.kind != "document"):
             return first
         first -= 1
         return first - 1 if words[first - 1].norm in _THESE and first - 1 > region_start else first
@@ -85,6 +92,10 @@ class Contents:
         if cue.saying.frame == "publish" and at + 1 < end and words[at].form in "،," and words[at + 1].norm == _THAT:
             return
         first = skip_openers(self._doc, at, end)
+        if cue.saying.frame == "that" and first == at and not self._opened(at, end):
+            return
+        if cue.saying.frame == "topic" and first < end and words[first].norm == _ON:
+            first += 1  # "تیشکی خستە سەر کێشەکە"
         inside = self._scene.candidates.between(first, end)
         starts = [c.first for c in inside if c.kind not in ("LOC", "document", "medium")]
         stop = clause_end(self._doc, first, end, later, self._scene.quoted, starts)
@@ -94,6 +105,14 @@ class Contents:
         if first >= stop or any(first == other.first for other in later):
             return
         yield from self._stretch(first, stop)
+
+    def _opened(self, at: int, end: int) -> bool:
+        """Whether what stands right behind a cue shows by itself that words follow: a quotation, a "کە" written
+        together with the next word."""
+        if at >= end or self._scene.quoted[at]:
+            return at < end
+        word = self._doc.words[at]
+        return word.norm.startswith(_THAT) and bool(pieces(word))
 
     def _before_but(self, first: int, stop: int) -> int:
         """What is asked for or held against somebody ends where the reporter turns with "، بەڵام"."""

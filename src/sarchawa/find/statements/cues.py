@@ -21,6 +21,8 @@ from sarchawa.text.words import Word
 from sarchawa.text.words import word as make_word
 
 RESOURCE = "sayings.tsv"
+ACTS = ("act", "deed")
+"""Frames of verbs that are themselves what was done."""
 _TO_BE = norm_word("بوون")
 _TO_GIVE = norm_word("دان")
 _GIVEN_TO = norm_words(("بەوەدا", "بەوەشدا", "بەوەیدا", "بەوەداوە", "بەوەشداوە", "بەمەدا", "پێدا", "پێیدا"))
@@ -30,6 +32,7 @@ _NO_VERB = frozenset(("subjunctive", "definite", "indefinite", "plural", "locati
 _NO_NOMINAL = ("definite", "plural")
 _INFINITIVE = ("ن", "نەوە")
 _GLUE = "ە"
+_LONG_FRAMES = ("object", "act", "topic")
 _OBJECT_WINDOW = 40
 _CLOSE_WINDOW = 5
 
@@ -241,7 +244,9 @@ def _verb_of(compound: _Compound, doc: Doc, index: int, end: int, quoted: Sequen
             return None
     if compound.verb == _TO_BE and words[behind - 1].has("copula"):
         return behind - 1, words[behind - 1]
-    window = _OBJECT_WINDOW if compound.saying.frame in ("object", "act") else _CLOSE_WINDOW
+    if compound.verb == _TO_GIVE and len(compound.nominal) > 1 and _gives(words[behind - 1]):
+        return behind - 1, words[behind - 1]
+    window = _OBJECT_WINDOW if compound.saying.frame in _LONG_FRAMES else _CLOSE_WINDOW
     for at in range(behind, min(end, behind + window)):
         word = words[at]
         if quoted[at]:
@@ -250,13 +255,19 @@ def _verb_of(compound: _Compound, doc: Doc, index: int, end: int, quoted: Sequen
             continue
         if compound.verb == _TO_GIVE and _given_to(word):
             return at, word
-        verbs = finite_verbs(word)
-        fitting = next((v for v in verbs if norm_word(v.verb) == compound.verb and tells(v)), None)
+        before = words[at - 1].bases if at > behind else ()
+        fitting = next((v for v in finite_verbs(word) if _fits(compound, v, before) and tells(v)), None)
         if fitting is not None:
             return at, fitting
         if word.is_finite_verb or word.form in "؛:.؟!":
             return None
     return None
+
+
+def _fits(compound: _Compound, verb: Word, before: Sequence[str]) -> bool:
+    """Whether a finite verb is a compound's, or its second part behind the first ("نیشان دا" for "نیشاندان")."""
+    infinitive = norm_word(verb.verb)
+    return infinitive == compound.verb or any(base + infinitive == compound.verb for base in before)
 
 
 def _given_to(word: Word) -> bool:

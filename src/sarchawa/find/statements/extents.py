@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sarchawa.ckb import function_words
-from sarchawa.find.statements.cues import Cue
+from sarchawa.find.statements.cues import ACTS, Cue
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word, norm_words
 
@@ -50,7 +50,7 @@ def clause_end(
     for cue in later:
         if not start < cue.first < sentence_end:
             continue
-        if cue.saying.frame != "act" and closes(doc, cue, sentence_end):
+        if cue.saying.frame not in ACTS and closes(doc, cue, sentence_end):
             continue  # a verb of saying with nothing said behind it belongs to the content
         if takes_up(doc, cue, start):
             return clause_start(doc, cue, start)

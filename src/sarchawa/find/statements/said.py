@@ -8,7 +8,7 @@ from sarchawa.find.statements.acts import RESOURCE as PERFORMATIVES
 from sarchawa.find.statements.acts import performed_act
 from sarchawa.find.statements.channel import find_channel, find_day
 from sarchawa.find.statements.contents import Contents, Stretch
-from sarchawa.find.statements.cues import RESOURCE, Cue
+from sarchawa.find.statements.cues import ACTS, RESOURCE, Cue
 from sarchawa.find.statements.draft import Draft
 from sarchawa.find.statements.scene import Scene
 from sarchawa.find.statements.sources import as_source
@@ -51,7 +51,7 @@ class SaidByCue:
     def _of_cue(self, cue: Cue, first: int, end: int, later: list[Cue]) -> Iterator[Draft]:
         same_sentence = self._told_until >= first
         region_start = self._told_until + 1 if same_sentence else first
-        if cue.saying.frame == "act" and self._memory.in_relative_clause(cue, region_start):
+        if cue.saying.frame in ACTS and self._memory.in_relative_clause(cue, region_start):
             return
         if later and cue.first > first and self._doc.words[cue.first - 1].norm == _THAT:
             return  # a relative clause of the subject ("X، کە داوای کرد …، گوتی")
@@ -102,11 +102,12 @@ class SaidByCue:
         گوتی: …")."""
         return (
             cue.saying.act in ("deny", "confirm")
-            and cue.saying.frame == "act"
+            and cue.saying.frame in ACTS
             and bool(later)
             and later[0].first <= cue.last + 2
             and self._doc.words[cue.last + 1].norm == _AND
             and later[0].saying.act == "say"
+            and later[0].saying.frame != "topic"
         )
 
     def _draft(self, cue: Cue, stretch: Stretch, speakers: tuple[Source, ...], channel: str, day: str | None) -> Draft:

@@ -46,9 +46,9 @@ _OF = norm_word("لە")
 _DEFINITE = tuple(map(norm_word, ("ەکە", "ەکان", "ەکەی", "ەکانی")))
 _OBJECT_CLITICS = tuple(map(norm_word, ("یان", "مان", "تان")))
 
-Kind = Literal["PER", "ORG", "LOC", "role", "unnamed", "official", "person", "group", "medium", "document"]
+Kind = Literal["PER", "ORG", "LOC", "role", "unnamed", "official", "person", "group", "medium", "document", "body"]
 
-_DESCRIBING: tuple[Kind, ...] = ("unnamed", "official", "person", "group", "medium", "document")
+_DESCRIBING: tuple[Kind, ...] = ("unnamed", "official", "person", "group", "medium", "document", "body")
 
 
 class Candidate(NamedTuple):
@@ -134,6 +134,7 @@ def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> l
         tokens = doc.tokens_between(name.start, name.end)
         if tokens and name.type != "PER":
             add(tokens[0], tokens[-1], name.type)
+    add_nouns(("body",))
     return sorted(found)
 
 
@@ -213,6 +214,12 @@ def points_back(doc: Doc, candidate: Candidate) -> bool:
     return candidate.first == candidate.last and word.has("definite") and not word.has("possessive")
 
 
+def is_bare(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a describing noun stands alone with no ending ("هونەرمەند لە درێژەی قسەکانیدا گوتی")."""
+    tags = {tag for _, tag in doc.words[candidate.first].analysis.segments}
+    return candidate.first == candidate.last and tags <= _BARE
+
+
 def is_document(word: Word) -> bool:
     """Whether a word names what is written or said ("ڕاپۆرتەکەدا", "قسەکانی")."""
     match = _nouns().longest_at([word], 0)
@@ -230,7 +237,10 @@ def governed(doc: Doc, candidate: Candidate) -> bool:
         return True
     if candidate.first == 0:
         return False
-    before = doc.words[candidate.first - 1]
+    at = candidate.first - 1
+    if at and doc.words[at].form in _SET_APART:
+        at -= 1
+    before = doc.words[at]
     if before.kind not in ("word", "latin", "number"):
         return False
     if before.norm in _AGENT:

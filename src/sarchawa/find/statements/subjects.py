@@ -8,6 +8,7 @@ from sarchawa.ckb import function_words
 from sarchawa.find.statements.channel import is_channel
 from sarchawa.find.statements.cues import Cue
 from sarchawa.find.statements.sources import PREPOSITIONS, Candidate, agent, governed, has_preposition, is_located
+from sarchawa.find.statements.written import finite_verbs
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.ordered import Ordered
@@ -66,7 +67,9 @@ class Subjects:
             return self._published_in(inside)
         if cue.passive:
             return []
+        opening = self._opening(region_start, cue.first)
         free = [c for c in inside if not governed(self._doc, c) and c.last < cue.first]
+        free = [c for c in free if c.kind != "document" or c.first == opening]
         if cue.saying.act == "accuse":  # "X Y بەوە تۆمەتبار دەکات": Y is the accused
             free = [c for c in free if self._doc.words[c.last + 1].norm not in _OF_WHAT]
         if not free:
@@ -107,9 +110,7 @@ class Subjects:
         if cue.passive or cue.saying.frame in SHOWN:
             return []
         words = self._doc.words
-        first = region_start
-        while first < cue.first and (words[first].kind == "punct" or words[first].norm in _OPENING):
-            first += 1
+        first = self._opening(region_start, cue.first)
         last = first
         known = {c.first for c in self._candidates.between(region_start, cue.last)}
         while last < min(cue.first, first + _LONGEST) and self._is_nominal(last):
@@ -130,6 +131,13 @@ class Subjects:
             return []
         return [Candidate(first, last - 1, "person")]
 
+    def _opening(self, region_start: int, end: int) -> int:
+        """The first token of a clause behind marks and the words that join it to what was told before."""
+        first = region_start
+        while first < end and (self._doc.words[first].kind == "punct" or self._doc.words[first].norm in _OPENING):
+            first += 1
+        return first
+
     def _is_nominal(self, index: int) -> bool:
         word = self._doc.words[index]
         return (
@@ -140,6 +148,7 @@ class Subjects:
             and not has_preposition(word)
             and not is_located(word)
             and not word.has("copula")
+            and not finite_verbs(word)
             and not is_channel(word)
         )
 

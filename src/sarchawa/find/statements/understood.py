@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sarchawa.find.statements.cues import Cue
+from sarchawa.find.statements.cues import ACTS, Cue
 from sarchawa.find.statements.draft import Draft
 from sarchawa.find.statements.objects import PRONOUNS
 from sarchawa.find.statements.scene import Scene
-from sarchawa.find.statements.sources import Candidate, as_source, governed, points_back
+from sarchawa.find.statements.sources import Candidate, as_source, governed, is_bare, points_back
 from sarchawa.model import Source
 from sarchawa.text.fold import norm_word
 from sarchawa.text.ordered import Ordered
@@ -19,8 +19,9 @@ _THAT = norm_word("کە")
 _THEY = norm_word("ئەوان")
 _PEOPLE = ("PER", "role", "official", "person")
 _GROUPS = ("group", "ORG")
-_ONE_SPEAKER = ("unnamed", "official", "person")
+_ONE_SPEAKER = ("unnamed", "official", "person", "role")
 _TOLD_FRAMES = ("clause", "told", "publish", "topic")
+_INTRODUCED = 4
 _NEAR = 1
 _NEAR_ALSO = 3
 """Paragraphs over which whoever spoke last is understood, and where the verb itself goes on ("گوتیشی")."""
@@ -46,6 +47,7 @@ class Memory:
         self._last = _Spoken((), -1)
         self._outer: Speakers = ()
         self._outer_end = 0
+        self._publisher: Speakers = ()
         self._described: dict[str, Speakers] = {}
         self.channel = ""
 
@@ -53,6 +55,8 @@ class Memory:
         """Remember the speakers of a cue, if it does not stand in what another one tells."""
         if self._doc.tokens[cue.first].start >= self._outer_end:
             self._last, self.channel = _Spoken(speakers, cue.last), channel
+            if cue.saying.frame == "publish":
+                self._publisher = speakers
 
     def told(self, start: int, end: int, speakers: Speakers) -> None:
         """Remember a stretch of content (code points), if it stands in no other."""
@@ -64,14 +68,22 @@ class Memory:
         if len(candidates) == 1 and candidates[0].kind in _ONE_SPEAKER:
             only = candidates[0]
             head = self._doc.words[only.first].lemma
-            if points_back(self._doc, only):
+            back = points_back(self._doc, only)
+            if back or is_bare(self._doc, only):
                 known = self._described.get(head)
-                if known is None and (only.kind != "person" or self._demonstrated(only)):
+                if known is None and back and (only.kind != "person" or self._demonstrated(only)):
                     known = self._recent(only.first).speakers
                 if known:
                     return _copies(known)
-            else:
+            if not back:
                 self._described[head] = (as_source(self._doc, only),)
+        if len(candidates) == 1:
+            only = candidates[0]
+            if only.kind == "document" and self._publisher and points_back(self._doc, only):
+                return _copies(self._publisher)
+            if only.kind == "PER":
+                spoken = (as_source(self._doc, only),)
+                self._described.update(dict.fromkeys(self._heads_beside(only), spoken))
         persons = (self._scene.holders.of(c) if c.kind == "role" else None for c in candidates)
         told = (person or candidate for person, candidate in zip(persons, candidates, strict=True))
         return tuple(as_source(self._doc, candidate) for candidate in told)
@@ -93,7 +105,7 @@ class Memory:
         elif (
             away > (_NEAR_ALSO if cue.also else _NEAR)
             or self.in_relative_clause(cue, region_start)
-            or (cue.saying.frame == "act" and not cue.also)
+            or (cue.saying.frame in ACTS and not cue.also)
         ):
             known = ()
         else:
@@ -110,6 +122,13 @@ class Memory:
                 between = self._scene.candidates.between(index + 1, cue.first)
                 return all(governed(self._doc, c) for c in between)
         return False
+
+    def _heads_beside(self, person: Candidate) -> set[str]:
+        """The nouns by which a person is introduced: "مامۆستا X", "X، بەڕێوەبەری …"."""
+        before = range(max(0, person.first - _INTRODUCED), person.first)
+        behind = range(person.last + 1, min(len(self._doc), person.last + 1 + _INTRODUCED))
+        words = self._doc.words
+        return {words[i].lemma for i in (*before, *behind) if words[i].kind == "word" and words[i].pos == "NOUN"}
 
     def _recent(self, before: int) -> _Spoken:
         """Who was credited last before a token, by a verb of saying or by "according to"."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sarchawa.find.statements.written import finite_verbs
 from sarchawa.model import Name
 from sarchawa.text.doc import Doc
 from sarchawa.text.ordered import Ordered
@@ -17,6 +18,9 @@ _LEAD_SENTENCES = 2
 """Headings and datelines stand in the first sentences of a report."""
 _REACH = 70
 _BYLINE = 9
+_TELLING = 4
+_LEAD = 24
+_AGAIN = 2
 _DATELINE_MARKS = frozenset("/،,()_-–—")
 
 
@@ -47,7 +51,7 @@ def _seams(doc: Doc, names: Ordered[Name], first: int, end: int) -> list[int]:
         dateline = _dateline_start(doc, names, start, at)
         if dateline is not None:
             seams += [dateline, at + 1]
-        elif _closes_heading(doc, at) or _is_byline(doc, names, start, at):
+        elif _closes_heading(doc, at) or _is_byline(doc, names, start, at) or _repeated(doc, start, at, end):
             seams.append(at + 1)
         else:
             continue
@@ -70,7 +74,14 @@ def _quoted(doc: Doc, at: int) -> bool:
 def _closes_heading(doc: Doc, dash: int) -> bool:
     """Whether a clause ends at a dash: its verb stands right before it."""
     word = doc.words[dash - 1]
-    return word.is_finite_verb or word.has("copula")
+    return word.has("copula") or bool(finite_verbs(word))
+
+
+def _repeated(doc: Doc, start: int, dash: int, end: int) -> bool:
+    """Whether what follows a dash tells again what stands before it, as a lead does its heading."""
+    told = {doc.words[at].norm for at in range(start, dash) if len(doc.words[at].norm) >= _TELLING}
+    again = {doc.words[at].norm for at in range(dash + 1, min(end, dash + _LEAD))}
+    return len(told & again) >= _AGAIN
 
 
 def _dateline_start(doc: Doc, names: Ordered[Name], start: int, dash: int) -> int | None:
