@@ -60,7 +60,10 @@ class Scene:
         whether another statement of the same sentence came before."""
         if goes_on:
             region_start = self._subjects.clause_start(cue, region_start)
-        return self._subjects.of(cue, region_start) or self._subjects.unknown(cue, region_start)
+        found = self._subjects.of(cue, region_start)
+        if found or (goes_on and self._subjects.in_midst(region_start)):
+            return found
+        return self._subjects.unknown(cue, region_start)
 
     def free_sources(self, first: int, end: int, kinds: Sequence[str]) -> list[Source]:
         """The possible sources of some kinds between two tokens that hang on nothing, in order."""

@@ -169,6 +169,7 @@ def _complement_end(doc: Doc, last: int, names: Ordered[Name]) -> int:
             not (_leads_on(word.norm) or described)
             or after.kind not in ("word", "latin")
             or after.norm in _COMPLEMENT_STOPS
+            or after.pos == "ADP"
         ):
             return last
         if after.pos == "VERB" and not after.norm.endswith(("راو", "ندو")):
@@ -237,10 +238,7 @@ def governed(doc: Doc, candidate: Candidate) -> bool:
         return True
     if candidate.first == 0:
         return False
-    at = candidate.first - 1
-    if at and doc.words[at].form in _SET_APART:
-        at -= 1
-    before = doc.words[at]
+    before = doc.words[_before_marks(doc, candidate.first)]
     if before.kind not in ("word", "latin", "number"):
         return False
     if before.norm in _AGENT:
@@ -250,6 +248,20 @@ def governed(doc: Doc, candidate: Candidate) -> bool:
     if is_channel(before) or is_document(before) or before.norm in titles():
         return False
     return _leads_on(before.norm) and before.pos in ("NOUN", "ADJ", "PROPN", "NUM") and not _is_adverb(before.norm)
+
+
+def _before_marks(doc: Doc, first: int) -> int:
+    """The token before a phrase; before the mark that opens a quotation at it, or before a few words set apart that
+    it describes ("لەگەڵ «X Y» وەزیری …")."""
+    at = first - 1
+    token = doc.tokens[at]
+    quote = doc.quote_at(token.start)
+    if quote is not None and quote.end == token.end and first - doc.first_token(quote.start) <= _OWN_NAME + 2:
+        return max(0, doc.first_token(quote.start) - 1)
+    if doc.words[at].form == ")":
+        opening = next((i for i in range(at - 1, max(0, at - _OWN_NAME - 2), -1) if doc.words[i].form == "("), 0)
+        return max(0, opening - 1) if opening else at
+    return max(0, at - 1) if doc.words[at].form in _SET_APART else at
 
 
 def agent(doc: Doc, candidate: Candidate) -> bool:

@@ -7,8 +7,16 @@ from collections.abc import Sequence
 from sarchawa.ckb import function_words
 from sarchawa.find.statements.channel import is_channel
 from sarchawa.find.statements.cues import Cue
-from sarchawa.find.statements.sources import PREPOSITIONS, Candidate, agent, governed, has_preposition, is_located
-from sarchawa.find.statements.written import finite_verbs
+from sarchawa.find.statements.sources import (
+    PREPOSITIONS,
+    Candidate,
+    agent,
+    governed,
+    has_preposition,
+    is_located,
+    titles,
+)
+from sarchawa.find.statements.written import UNLIKELY, finite_verbs
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.ordered import Ordered
@@ -32,6 +40,9 @@ _NOBODY = norm_words(
 )
 _OPEN = ("clause", "told", "publish")
 """Frames whose noun and verb have no object between them: a name there is the subject."""
+_DESCRIBED = ("role", "official", "person", "unnamed")
+_MARKS = frozenset('،,()"«»“”')
+_OPENERS = frozenset('("«“')
 _LONGEST = 5
 _JOINED = ("PER", "ORG", "LOC", "role", "group", "official", "person")
 
@@ -67,8 +78,8 @@ class Subjects:
             return self._published_in(inside)
         if cue.passive:
             return []
-        opening = self._opening(region_start, cue.first)
-        free = [c for c in inside if not governed(self._doc, c) and c.last < cue.first]
+        opening = self._opening(max(region_start, self._last_verb(region_start, cue.first) + 1), cue.first)
+        free = [c for c in inside if c.last < cue.first and not governed(self._doc, c) and not agent(self._doc, c)]
         free = [c for c in free if c.kind != "document" or c.first == opening]
         if cue.saying.act == "accuse":  # "X Y بەوە تۆمەتبار دەکات": Y is the accused
             free = [c for c in free if self._doc.words[c.last + 1].norm not in _OF_WHAT]
@@ -82,10 +93,10 @@ class Subjects:
             head = (named or clause)[0]
             if head.kind == "role":
                 head = next((c for c in named if c.kind == "PER" and self._beside(head, c)), head)
-            if head.kind == "role" and self._doc.words[head.first - 1].form in "،,":
-                apposed = [c for c in self.unknown(cue, region_start) if c.last == head.first - 2]
-                if apposed:  # "X، قایمقامی Y، گوتی": the role is X's, whom no table knows
-                    return apposed
+            if head.kind in _DESCRIBED:
+                stranger = self._stranger(head, opening)
+                if stranger is not None:
+                    return [stranger]
             return self._group(head, inside)
         named = [c for c in free if c.kind in _NAMED]
         return self._group((named or free)[-1], inside)
@@ -103,6 +114,14 @@ class Subjects:
             if self._doc.words[behind].norm == _THAT and not governed(self._doc, candidate):
                 return candidate.first
         return verb + 1
+
+    def in_midst(self, index: int) -> bool:
+        """Whether a token stands in the midst of a clause: no mark, verb or joining word right before it."""
+        if index == 0:
+            return False
+        before = self._doc.words[index - 1]
+        joins = before.norm in _OPENING or before.kind == "punct"
+        return not joins and not before.is_finite_verb
 
     def unknown(self, cue: Cue, region_start: int) -> list[Candidate]:
         """The noun phrase that opens a clause, where it is nobody the report is known to name: a subject all the
@@ -130,6 +149,37 @@ class Subjects:
         if last < cue.first and not ends:
             return []
         return [Candidate(first, last - 1, "person")]
+
+    def _stranger(self, head: Candidate, opening: int) -> Candidate | None:
+        """Whoever a describing phrase stands beside, whom no table knows: "X Y، قایمقامی …", "X Y قایمقامی …", "دکتۆر
+        «X Y» قایمقامی …", "قایمقامی … (X Y)"; or None."""
+        words = self._doc.words
+        last = head.first - 1
+        while last >= opening and words[last].form in _MARKS:
+            last -= 1
+        first = opening
+        while first <= last and (words[first].norm in titles() or words[first].form in _MARKS):
+            first += 1
+        if self._is_strange_name(first, last):
+            return Candidate(first, last, "person")
+        first = head.last + 1
+        while first < len(words) and words[first].norm in titles():
+            first += 1
+        if first < len(words) and words[first].form in _OPENERS:
+            closing = next((i for i in range(first + 2, min(len(words), first + 6)) if words[i].form in _MARKS), None)
+            if closing is not None and self._is_strange_name(first + 1, closing - 1):
+                return Candidate(first + 1, closing - 1, "person")
+        return None
+
+    def _is_strange_name(self, first: int, last: int) -> bool:
+        """Whether two to four words may be the name of somebody no table knows: nouns with nothing hung on the last,
+        at least one of them no common word."""
+        words = self._doc.words
+        if not 1 <= last - first <= 3 or not all(self._is_nominal(index) for index in range(first, last + 1)):
+            return False
+        if words[last].has("izafe") or words[last].has("possessive") or words[last].has("definite"):
+            return False
+        return any(word.pos == "PROPN" or word.analysis.cost >= UNLIKELY for word in words[first : last + 1])
 
     def _opening(self, region_start: int, end: int) -> int:
         """The first token of a clause behind marks and the words that join it to what was told before."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sarchawa.find.statements.cues import ACTS, Cue
 from sarchawa.find.statements.draft import Draft
+from sarchawa.find.statements.extents import HOLLOW
 from sarchawa.find.statements.objects import PRONOUNS
 from sarchawa.find.statements.scene import Scene
 from sarchawa.find.statements.sources import Candidate, as_source, governed, is_bare, points_back
@@ -20,7 +21,6 @@ _THEY = norm_word("ئەوان")
 _PEOPLE = ("PER", "role", "official", "person")
 _GROUPS = ("group", "ORG")
 _ONE_SPEAKER = ("unnamed", "official", "person", "role")
-_TOLD_FRAMES = ("clause", "told", "publish", "topic")
 _INTRODUCED = 4
 _NEAR = 1
 _NEAR_ALSO = 3
@@ -94,7 +94,7 @@ class Memory:
         whether a statement of the same sentence came before."""
         last = self._recent(cue.first)
         away = self._paragraph(cue.last) - self._paragraph(last.at) if last.speakers else _NEAR_ALSO + 1
-        if cue.passive and (cue.saying.frame not in _TOLD_FRAMES or self._doc.words[cue.last].tense == "present"):
+        if cue.passive and not self._announces(cue):
             known: Speakers = ()  # "X تۆمەتبار کرا", "پێشبینی دەکرێت": who does it is left out, and X is no speaker
         elif cue.passive:
             known = self._outer if away <= _NEAR else ()
@@ -111,6 +111,11 @@ class Memory:
         else:
             known = last.speakers
         return _copies(known)
+
+    def _announces(self, cue: Cue) -> bool:
+        """Whether a passive announces a clause of what was told ("ئاماژە بەوە دراوە کە …")."""
+        words = self._doc.words[cue.first : cue.last + 1]
+        return words[-1].tense == "past" and any(word.norm in HOLLOW for word in words)
 
     def in_relative_clause(self, cue: Cue, region_start: int) -> bool:
         """Whether a "کە" before the cue makes it tell of a noun ("the forces that reject …"), not of whoever spoke
