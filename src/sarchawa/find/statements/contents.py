@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sarchawa.ckb import function_words
-from sarchawa.find.statements.cues import Cue
+from sarchawa.find.statements.cues import ACTS, Cue
 from sarchawa.find.statements.draft import Stretch
 from sarchawa.find.statements.extents import clause_end, skip_openers, trim
 from sarchawa.find.statements.objects import PRONOUNS, asked_for, labelled, object_before, topic, with_more_behind
@@ -51,7 +51,7 @@ class Contents:
             yield from self._object(cue, region_start, end, later)
         elif frame == "topic":
             yield from self._topic(cue, region_start, end, later)
-        elif frame in ("act", "deed") and not (cue.last + 1 < end and self._doc.words[cue.last + 1].norm == _THAT):
+        elif frame in ACTS and not self._says_that(cue.last + 1, end):
             span = self._doc.token_span(self._with_object(cue, region_start), cue.last)
             quote = self._quote_behind(cue, end)
             if quote is not None:
@@ -106,13 +106,17 @@ class Contents:
             return
         yield from self._stretch(first, stop)
 
+    def _says_that(self, at: int, end: int) -> bool:
+        """Whether a "کە" stands at a token, by itself or written together with the next word."""
+        if at >= end or self._scene.quoted[at]:
+            return False
+        word = self._doc.words[at]
+        return word.norm == _THAT or (word.norm.startswith(_THAT) and bool(pieces(word)))
+
     def _opened(self, at: int, end: int) -> bool:
         """Whether what stands right behind a cue shows by itself that words follow: a quotation, a "کە" written
         together with the next word."""
-        if at >= end or self._scene.quoted[at]:
-            return at < end
-        word = self._doc.words[at]
-        return word.norm.startswith(_THAT) and bool(pieces(word))
+        return at < end and (self._scene.quoted[at] or self._says_that(at, end))
 
     def _before_but(self, first: int, stop: int) -> int:
         """What is asked for or held against somebody ends where the reporter turns with "، بەڵام"."""
@@ -237,7 +241,15 @@ class Contents:
 
     def _told_object(self, cue: Cue, region_start: int) -> Iterator[Stretch]:
         """What is told as the object before the verb ("هەڵوێستی خۆی ڕاگەیاند")."""
-        yield from self._told_as(object_before(self._scene, cue, region_start), "statements.said.object")
+        behind = cue.last + 1
+        words = self._doc.words
+        if (
+            behind >= len(words)
+            or words[behind].kind == "punct"
+            or words[behind].norm == _AND
+            or words[cue.last].has("and")
+        ):
+            yield from self._told_as(object_before(self._scene, cue, region_start), "statements.said.object")
 
     def _told_as(self, reach: tuple[int, int] | None, rule: str) -> Iterator[Stretch]:
         if reach is not None:

@@ -29,9 +29,12 @@ _GIVEN_TO = norm_words(("بەوەدا", "بەوەشدا", "بەوەیدا", "ب�
 _PRESENT_STEMS = norm_words(("دەڵێ", "ئەڵێ", "دەکات", "دەکەن", "دەدات", "دەدەن", "وایە"))
 _TOWARDS = "نە"
 _NO_VERB = frozenset(("subjunctive", "definite", "indefinite", "plural", "locative", "izafe"))
-_NO_NOMINAL = ("definite", "plural")
+_NO_NOMINAL = ("definite", "plural", "possessive.1sg", "possessive.1pl")
+_FIRST_PERSON = frozenset(f"{tag}.{person}" for tag in ("agent", "agreement", "clitic") for person in ("1sg", "1pl"))
 _INFINITIVE = ("ن", "نەوە")
 _GLUE = "ە"
+_THAT = norm_word("کە")
+_SO = norm_word("وا")
 _LONG_FRAMES = ("object", "act", "topic")
 _OBJECT_WINDOW = 40
 _CLOSE_WINDOW = 5
@@ -111,7 +114,10 @@ def _in_sentence(doc: Doc, first: int, end: int, quoted: Sequence[bool]) -> Iter
             continue
         if facts.whole is not None:
             said = facts.whole
-            if said.saying.frame != "contained" or _in_document(words, index, first):
+            frame = said.saying.frame
+            if (frame != "contained" or _in_document(words, index, first)) and (
+                frame != "evident" or _shows(words, index, first, end)
+            ):
                 yield Cue(index, index, said.saying, said.passive, said.also, facts.shared)
             continue
         if index + 1 < end and words[index + 1].norm in facts.goals:
@@ -119,10 +125,17 @@ def _in_sentence(doc: Doc, first: int, end: int, quoted: Sequence[bool]) -> Iter
             continue
         for compound in facts.compounds:
             found = _verb_of(compound, doc, index, end, quoted)
-            if found is not None:
+            if found is not None and (compound.saying.frame != "evident" or _shows(words, found[0], first, end)):
                 last, verb = found
                 also = any(words[at].has("also") for at in range(index, last + 1))
                 yield Cue(index, last, compound.saying, verb.is_passive, also, facts.shared)
+
+
+def _shows(words: Sequence[Word], index: int, first: int, end: int) -> bool:
+    """Whether what "appears" is a clause ("دەردەکەوێت کە …", "وا بڵاو بووەوە")."""
+    behind = words[index + 1] if index + 1 < end else None
+    clause = behind is not None and (behind.norm.startswith(_THAT) or behind.form in ":،")
+    return clause or any(words[at].norm == _SO for at in range(max(first, index - 3), index))
 
 
 def _in_document(words: Sequence[Word], index: int, first: int) -> bool:
@@ -178,7 +191,7 @@ def _facts_of_one(word: Word) -> _Facts | None:
         if saying is not None:
             whole = _Said(saying, word.is_passive, word.has("also"))
     compounds = tuple(compound for base in word.bases for compound in by_nominal.get(base, ()))
-    if any(word.has(tag) for tag in _NO_NOMINAL):  # "تانە لە ڕاپۆرتەکە دەدەن" reports nothing
+    if word.is_passive or any(word.has(tag) for tag in _NO_NOMINAL):  # "تانە لە ڕاپۆرتەکە دەدەن" reports nothing
         compounds = ()
     if whole is None:
         given = next((c for c in compounds if c.verb == _TO_GIVE and len(c.nominal) == 1 and _gives(word)), None)
@@ -279,6 +292,8 @@ def tells(word: Word) -> bool:
     """Whether a finite verb tells what was said: no subjunctive ("بڵێت": wished for), no participle used as a noun
     ("ڕاگەیێندراوی": a passive has no agent; "ڕاگەیێندراوەکەدا"), nothing left unsaid ("ناڵێت", "ناوی نەنووسرێت")."""
     tags = [tag for _, tag in word.analysis.segments]
+    if _FIRST_PERSON.intersection(tags):
+        return False  # "دەڵێین": a speaker's own words, not the reporter's
     no_passive = any(tag.startswith("agent") or tag == "agreement.2sg" for tag in tags)
     return not (is_negated(word) or (word.is_passive and no_passive) or _NO_VERB.intersection(tags))
 

@@ -12,6 +12,7 @@ from sarchawa.text.fold import norm_word, norm_words
 _THAT = norm_word("کە")
 _BUT = norm_word("بەڵام")
 _AND = norm_word("و")
+_TURNS = norm_words(("هەروەها", "هاوکات"))
 _OPENERS = frozenset("،؛:,;-–—")
 HOLLOW = norm_words(function_words("announcing pronoun"))
 _TRIMMED = frozenset('،؛:,;.!؟?"«»“”-–—')
@@ -62,7 +63,7 @@ def clause_end(
         if subjects and subjects[0] <= start + 1:
             return sentence_end
         for index in between:
-            if doc.words[index].form in "،؛" and index + 1 in subjects:
+            if index + 1 in subjects and (doc.words[index].form in "،؛" or doc.words[index].norm in _TURNS):
                 return index
         if doc.words[cue.first - 1].norm == _AND:
             return cue.first - 1

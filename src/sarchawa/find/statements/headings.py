@@ -10,6 +10,7 @@ from sarchawa.find.statements.draft import Draft
 from sarchawa.find.statements.extents import trim
 from sarchawa.find.statements.scene import Scene
 from sarchawa.find.statements.sources import Candidate, as_source
+from sarchawa.find.statements.written import UNLIKELY
 from sarchawa.model import Step
 
 _LONGEST = 12
@@ -52,6 +53,9 @@ def _only_speaker(scene: Scene, first: int, colon: int) -> Candidate | None:
     """The possible source that all words between two tokens are, with a role in apposition, or None."""
     words = scene.doc.words
     found = [c for c in scene.candidates.between(first, colon) if c.kind in _SPEAKERS]
+    if not found and first == 0 and 1 <= colon - first <= 3 and all(w.kind == "word" for w in words[first:colon]):
+        strange = any(word.pos == "PROPN" or word.analysis.cost >= UNLIKELY for word in words[first:colon])
+        return Candidate(first, colon - 1, "person") if strange else None
     if not found or scene.governed(found[0]):
         return None
     covered = {index for c in scene.candidates.between(first, colon) for index in range(c.first, c.last + 1)}

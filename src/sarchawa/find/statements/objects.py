@@ -13,6 +13,7 @@ from sarchawa.find.statements.cues import Cue
 from sarchawa.find.statements.extents import HOLLOW
 from sarchawa.find.statements.scene import Scene
 from sarchawa.find.statements.sources import has_preposition, is_located
+from sarchawa.find.statements.written import pieces
 from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.words import Word
 
@@ -99,7 +100,9 @@ def with_more_behind(scene: Scene, inner: tuple[int, int], cue: Cue, end: int, l
 
 def led_by(word: Word, preposition: str) -> bool:
     """Whether a word is a preposition, or has it glued in front ("لەکرێکاران")."""
-    return word.norm == preposition or (word.norm.startswith(preposition) and has_preposition(word))
+    if word.norm == preposition:
+        return True
+    return word.norm.startswith(preposition) and (has_preposition(word) or bool(pieces(word)))
 
 
 def _gives(cue: Cue) -> bool:

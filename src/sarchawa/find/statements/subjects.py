@@ -24,7 +24,7 @@ from sarchawa.text.ordered import Ordered
 _AND = norm_word("و")
 _THAT = norm_word("کە")
 _OF_WHAT = norm_words(("بە", "بەوە", "بەوەی"))
-SHOWN = ("appear", "contained")
+SHOWN = ("appear", "evident", "contained")
 _NAMED = ("PER", "ORG", "role")
 _OPENING = norm_words("و هەروەها هاوکات بەڵام پاشان دواتر لێرەوە هەر".split())
 _NOBODY = norm_words(
@@ -154,6 +154,11 @@ class Subjects:
         """Whoever a describing phrase stands beside, whom no table knows: "X Y، قایمقامی …", "X Y قایمقامی …", "دکتۆر
         «X Y» قایمقامی …", "قایمقامی … (X Y)"; or None."""
         words = self._doc.words
+        quote = self._doc.quote_at(self._doc.tokens[head.first - 1].start) if head.first else None
+        if quote is not None:
+            quoted = self._doc.tokens_between(quote.inner_start, quote.inner_end)
+            if quoted and quoted[0] >= opening - 1 and self._is_strange_name(quoted[0], quoted[-1], set_apart=True):
+                return Candidate(quoted[0], quoted[-1], "person")
         last = head.first - 1
         while last >= opening and words[last].form in _MARKS:
             last -= 1
@@ -167,15 +172,19 @@ class Subjects:
             first += 1
         if first < len(words) and words[first].form in _OPENERS:
             closing = next((i for i in range(first + 2, min(len(words), first + 6)) if words[i].form in _MARKS), None)
-            if closing is not None and self._is_strange_name(first + 1, closing - 1):
+            if closing is not None and self._is_strange_name(first + 1, closing - 1, set_apart=True):
                 return Candidate(first + 1, closing - 1, "person")
         return None
 
-    def _is_strange_name(self, first: int, last: int) -> bool:
+    def _is_strange_name(self, first: int, last: int, *, set_apart: bool = False) -> bool:
         """Whether two to four words may be the name of somebody no table knows: nouns with nothing hung on the last,
-        at least one of them no common word."""
+        at least one of them no common word. set_apart: whether marks stand around them."""
         words = self._doc.words
-        if not 1 <= last - first <= 3 or not all(self._is_nominal(index) for index in range(first, last + 1)):
+        if not 1 <= last - first <= 3:
+            return False
+        if set_apart:
+            return all(word.kind in ("word", "latin") for word in words[first : last + 1])
+        if not all(self._is_nominal(index) for index in range(first, last + 1)):
             return False
         if words[last].has("izafe") or words[last].has("possessive") or words[last].has("definite"):
             return False

@@ -7,6 +7,7 @@ Only a word that morphology can make little of is taken apart, and only for what
 from __future__ import annotations
 
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from sarchawa.text.words import Word
@@ -18,6 +19,9 @@ _SHORTEST = 7
 _SHORTEST_PIECE = 3
 _LOST_BEHIND = "ەۆ"
 _MOST_SEAMS = 8
+
+
+_SIDES = (attrgetter("opens"), attrgetter("closes"))
 
 
 class Piece(NamedTuple):
@@ -50,8 +54,9 @@ def finite_verbs(word: Word) -> tuple[Word, ...]:
     """The finite verb that a written word is, else those that stand at either end of it."""
     if word.is_finite_verb and word.analysis.cost < UNLIKELY:
         return (word,)
-    found = tuple(p.word for p in pieces(word) if (p.opens or p.closes) and p.word.is_finite_verb)
-    return found or ((word,) if word.is_finite_verb else ())
+    found = [p for p in pieces(word) if (p.opens or p.closes) and p.word.is_finite_verb]
+    ends = [max((p for p in found if side(p)), key=lambda p: len(p.word.form), default=None) for side in _SIDES]
+    return tuple(p.word for p in ends if p is not None) or ((word,) if word.is_finite_verb else ())
 
 
 def spelled(word: Word) -> Word:
