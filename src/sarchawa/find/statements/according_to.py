@@ -11,7 +11,7 @@ from sarchawa.find.statements.draft import Draft
 from sarchawa.find.statements.extents import trim
 from sarchawa.find.statements.objects import PRONOUNS
 from sarchawa.find.statements.scene import Scene
-from sarchawa.find.statements.sources import Candidate, as_source, points_back
+from sarchawa.find.statements.sources import Candidate, as_source, is_document, points_back
 from sarchawa.model import Source
 from sarchawa.text.fold import norm_word
 from sarchawa.text.phrases import PhraseTrie
@@ -20,6 +20,8 @@ RESOURCE = "according_to.tsv"
 _THAT = norm_word("کە")
 _AND = norm_word("و")
 _BOUNDARIES = frozenset("،؛")
+_REACH = 5
+_OWNERS = ("PER", "ORG", "LOC", "medium", "role", "body")
 _ONE_SPEAKER = ("unnamed", "official", "person")
 
 
@@ -103,6 +105,10 @@ def _places(scene: Scene) -> Iterator[tuple[int, int, Candidate | None]]:
         if match is None:
             continue
         relative = match.end + 1 < len(words) and words[match.end + 1].norm == _THAT  # "بەپێی لیستێک کە X داویەتی"
+        owner = _owner_of_document(scene, match.end)
+        if owner is not None:
+            yield index, match.end, _joined(scene, owner)
+            continue
         candidate = scene.candidate_from(match.end - 1, within=3 if relative else 2)
         pointing = _pointing_end(scene, match.end, candidate)
         if pointing is not None:
@@ -111,6 +117,21 @@ def _places(scene: Scene) -> Iterator[tuple[int, int, Candidate | None]]:
         if candidate is not None and candidate.last >= match.end and not _parted(scene, match.end, candidate.first):
             candidate = candidate._replace(first=max(candidate.first, match.end))
             yield index, match.end, _joined(scene, candidate)
+
+
+def _owner_of_document(scene: Scene, at: int) -> Candidate | None:
+    """Whose report is meant, where a noun for it leads to them over other words or a bracket: "هەواڵی (ڕادیۆی شار)",
+    "ڕاپۆرتی بەشی هونەری ئاژانسی شار"."""
+    words = scene.doc.words
+    if at + 2 >= len(words) or scene.source_at(at) is not None or not is_document(words[at]):
+        return None
+    first = at + 1
+    while first < min(len(words), at + _REACH) and scene.source_at(first) is None:
+        if words[first].form not in '("«“' and not (words[first].kind == "word" and words[first].norm.endswith("ی")):
+            return None
+        first += 1
+    candidate = scene.candidate_from(first, within=0)
+    return candidate if candidate is not None and candidate.kind in _OWNERS else None
 
 
 def _pointing_end(scene: Scene, at: int, candidate: Candidate | None) -> int | None:

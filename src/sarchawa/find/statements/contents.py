@@ -61,7 +61,7 @@ class Contents:
         else:
             behind = list(self._clause(cue, end, later)) or list(self._before(cue, region_start))
             if not behind and frame == "told":
-                behind = list(self._told_object(cue, region_start))
+                behind = list(self._told_object(cue, region_start, end))
             yield from behind
 
     def _with_object(self, cue: Cue, region_start: int) -> int:
@@ -237,9 +237,9 @@ class Contents:
             yield from self._told_as(with_more_behind(self._scene, inner, cue, end, later), "statements.said.topic")
             return
         behind = list(self._clause(cue, end, later)) or list(self._before(cue, region_start))
-        yield from behind or self._told_object(cue, region_start)
+        yield from behind or self._told_object(cue, region_start, end)
 
-    def _told_object(self, cue: Cue, region_start: int) -> Iterator[Stretch]:
+    def _told_object(self, cue: Cue, region_start: int, end: int) -> Iterator[Stretch]:
         """What is told as the object before the verb ("هەڵوێستی خۆی ڕاگەیاند")."""
         behind = cue.last + 1
         words = self._doc.words

@@ -43,6 +43,7 @@ _OPEN = ("clause", "told", "publish")
 _DESCRIBED = ("role", "official", "person", "unnamed")
 _MARKS = frozenset('،,()"«»“”')
 _OPENERS = frozenset('("«“')
+_OWN_NAME = 3
 _LONGEST = 5
 _JOINED = ("PER", "ORG", "LOC", "role", "group", "official", "person")
 
@@ -68,8 +69,8 @@ class Subjects:
         """
         inside = [
             c
-            for c in self._candidates.between(region_start, cue.last)
-            if c.last < cue.last and not self._quoted[c.first]
+            for c in self._candidates.between(region_start, cue.last + 1)
+            if (c.last < cue.last or (cue.shared and c.last == cue.first)) and not self._quoted[c.first]
         ]
         agents = [c for c in inside if agent(self._doc, c) and (cue.passive or self._last_verb(c.last, cue.first) < 0)]
         if agents:
@@ -79,7 +80,8 @@ class Subjects:
         if cue.passive:
             return []
         opening = self._opening(max(region_start, self._last_verb(region_start, cue.first) + 1), cue.first)
-        free = [c for c in inside if c.last < cue.first and not governed(self._doc, c) and not agent(self._doc, c)]
+        end = cue.first + 1 if cue.shared else cue.first
+        free = [c for c in inside if c.last < end and not governed(self._doc, c) and not agent(self._doc, c)]
         free = [c for c in free if c.kind != "document" or c.first == opening]
         if cue.saying.act == "accuse":  # "X Y بەوە تۆمەتبار دەکات": Y is the accused
             free = [c for c in free if self._doc.words[c.last + 1].norm not in _OF_WHAT]
@@ -129,6 +131,11 @@ class Subjects:
         if cue.passive or cue.saying.frame in SHOWN:
             return []
         words = self._doc.words
+        quote = self._doc.quote_at(self._doc.tokens[cue.first - 1].start) if cue.first > region_start else None
+        if quote is not None and words[cue.first - 1].kind == "punct":
+            quoted = self._doc.tokens_between(quote.inner_start, quote.inner_end)
+            if 1 <= len(quoted) <= _OWN_NAME and quoted[0] > region_start and cue.saying.frame != "label":
+                return [Candidate(quoted[0], quoted[-1], "person")]  # "«X» ڕوونی کردەوە"
         first = self._opening(region_start, cue.first)
         last = first
         known = {c.first for c in self._candidates.between(region_start, cue.last)}
