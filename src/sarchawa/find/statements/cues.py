@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from sarchawa.ckb import read_table
 from sarchawa.find.statements.sources import is_document
-from sarchawa.find.statements.written import finite_verbs, pieces, spelled
+from sarchawa.find.statements.written import UNLIKELY, finite_verbs, pieces, spelled
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_phrase, norm_word, norm_words
 from sarchawa.text.words import Word
@@ -193,11 +193,35 @@ def _facts_of_one(word: Word) -> _Facts | None:
     compounds = tuple(compound for base in word.bases for compound in by_nominal.get(base, ()))
     if word.is_passive or any(word.has(tag) for tag in _NO_NOMINAL):  # "تانە لە ڕاپۆرتەکە دەدەن" reports nothing
         compounds = ()
+    if whole is None and word.analysis.cost >= UNLIKELY:
+        whole = _run_together(word)
     if whole is None:
         given = next((c for c in compounds if c.verb == _TO_GIVE and len(c.nominal) == 1 and _gives(word)), None)
         if given is not None:
             whole = _Said(given.saying, False, word.has("also"))
     return _Facts(whole, goals, compounds) if whole or goals or compounds else None
+
+
+@cache
+def _nominals() -> re.Pattern[str]:
+    """A nominal part with which a word begins, and the clitic behind it."""
+    heads = sorted((head for head, of in _tables().compounds.items() if any(len(c.nominal) == 1 for c in of)), key=len)
+    return re.compile(rf"({'|'.join(reversed(heads))})(ی|یان|یش|یشی|یشیان|ش|شی|شیان)?(?=\w\w)")
+
+
+def _run_together(word: Word) -> _Said | None:
+    """The saying of a nominal part and its verb written as one word that morphology does not know ("تانەیدا")."""
+    match = _nominals().match(word.norm)
+    if match is None:
+        return None
+    verb = make_word(word.norm[match.end() :], "word")
+    if not verb.is_finite_verb or not tells(verb):
+        return None
+    infinitive = norm_word(verb.verb)
+    for compound in _tables().compounds.get(match.group(1), ()):
+        if len(compound.nominal) == 1 and compound.verb == infinitive:
+            return _Said(compound.saying, verb.is_passive, "ش" in (match.group(2) or ""))
+    return None
 
 
 def _is_perfect(word: Word) -> bool:
