@@ -38,7 +38,7 @@ TABLES = Path(__file__).resolve().parent.parent / "src/sarchawa/ingest/data"
 PLAIN_KEYBOARD = str.maketrans({"ێ": "ی", "ۆ": "و"})
 
 HELD_BACK = 5  # every fifth line
-GRAMS = {"arabic": 6_000, "latin": 2_000}  # rows of each table
+GRAMS = {"arabic": 10_000, "latin": 4_000}  # rows of each table
 FEWEST_SEEN = 20  # an n-gram seen less often tells little
 SMOOTHING = 0.5
 UNSEEN = 5_000  # n-grams of one length a language may have that we did not see
