@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from sarchawa.text.fold import fold_word, norm_word
-from sarchawa.text.morphology import Reading, analyse, bases, features, parts
+from sarchawa.text.morphology import Reading, analyse, bases, features, parts, rivals
 
 Kind = Literal["word", "number", "punct", "symbol", "latin", "url", "email", "tag"]
 
@@ -36,7 +36,7 @@ class Word:
     folded.
     """
 
-    __slots__ = ("_analysis", "_bases", "folded", "form", "kind", "norm", "number", "suffix")
+    __slots__ = ("_analysis", "_bases", "_readings", "folded", "form", "kind", "norm", "number", "suffix")
 
     def __init__(self, form: str, kind: Kind) -> None:
         self.form = form
@@ -46,6 +46,7 @@ class Word:
         self.number, self.suffix = _read_number(self.folded) if kind == "number" else (None, "")
         self._analysis: Reading | None = None
         self._bases: tuple[str, ...] | None = None
+        self._readings: tuple[Reading, ...] | None = None
 
     @property
     def analysis(self) -> Reading:
@@ -53,6 +54,13 @@ class Word:
         if self._analysis is None:
             self._analysis = analyse(self.form, self.folded, self.norm, self.kind)
         return self._analysis
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """The analyses that may hold in a sentence (see ``text.morphology.context``), the likeliest first."""
+        if self._readings is None:
+            self._readings = rivals(self.form, self.folded, self.norm, self.kind)
+        return self._readings
 
     @property
     def lemma(self) -> str:

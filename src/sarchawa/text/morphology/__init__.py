@@ -24,12 +24,13 @@ import re
 from sarchawa.text.fold import Folded
 from sarchawa.text.morphology.analyser import likeliest, readings
 from sarchawa.text.morphology.bases import LONGEST_WORD, bases
+from sarchawa.text.morphology.context import MARGIN, classes, in_context
 from sarchawa.text.morphology.endings import Chain, Segments, by_last_letter
 from sarchawa.text.morphology.features import features
 from sarchawa.text.morphology.letters import CLASSES, plain
 from sarchawa.text.morphology.reading import Reading
 
-__all__ = ["Reading", "analyse", "bases", "features", "parts", "readings"]
+__all__ = ["Reading", "analyse", "bases", "features", "in_context", "parts", "readings", "rivals"]
 
 _POS = {"punct": "PUNCT", "symbol": "SYM", "latin": "PROPN", "number": "NUM"}
 _ORDINAL = re.compile("(?:یە|هە|ە)م(?:ین)?")
@@ -53,6 +54,19 @@ def analyse(form: str, folded: str, norm: str, kind: str) -> Reading:
         if endings:
             return Reading(0, norm[:cut], _POS[kind], ((cut, "stem"), *endings))
     return Reading(0, norm or form, _POS.get(kind, "X"), ((len(folded), "stem"),))
+
+
+def rivals(form: str, folded: str, norm: str, kind: str) -> tuple[Reading, ...]:
+    """The readings of a word form that a context may choose among, the likeliest first; those that it cannot tell
+    apart count once, and guesses at a stem that is not listed none. Arguments as of ``analyse``."""
+    if kind != "word" or not 0 < len(folded) <= LONGEST_WORD or not folded.isalpha():
+        return (analyse(form, folded, norm, kind),)
+    first, *further = readings(plain(folded), norm, margin=MARGIN)
+    told: dict[object, Reading] = {(first.lemma, classes(first)): first}
+    for reading in further if first.known else ():
+        if reading.known:
+            told.setdefault((reading.lemma, classes(reading)), reading)
+    return tuple(told.values())
 
 
 def _ending_start(folded: str) -> int:
