@@ -5,8 +5,8 @@
 
 TEXT: files of Central Kurdish, a paragraph a line (``src/sarchawa/ckb/SOURCES.md`` says which). Nothing is annotated:
 the first weights come from neighbours with one reading each, the next ones from what the model reads with those
-before (``text/morphology/context.py``). A weight is -10 log2 of how much oftener than by chance, by WEIGHT, in tenths of
-a bit.
+before (``text/morphology/context.py``). A weight is -10 log2 of how much oftener than by chance, times WEIGHT, in
+tenths of a bit.
 """
 
 from __future__ import annotations

@@ -151,3 +151,9 @@ def _table(script: str) -> dict[str, tuple[int, ...]]:
     content = files("sarchawa.ingest").joinpath(f"data/{script}.tsv").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in content.split("\n") if line and not line.startswith("#")]
     return {row[0]: tuple(map(int, row[1:])) for row in rows[1:]}
+
+
+def forget_tables() -> None:
+    """Read the tables anew when they are next needed: for the tool that writes them."""
+    _table.cache_clear()
+    _score.cache_clear()
