@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Make ``src/sarchawa/ckb/context.tsv``: how much oftener one class of words stands behind another than by chance.
+"""Make ``src/sarchawa/text/morphology/data/context.tsv``: how much oftener than by chance a class of words stands
+behind another.
 
     python tools/derive_context.py TEXT...
 
@@ -23,7 +24,7 @@ from sarchawa.text.morphology.context import EDGE, PASSED_OVER, classes, in_cont
 from sarchawa.text.morphology.reading import Reading
 from sarchawa.text.tokens import tokenise
 
-TABLE = Path(__file__).resolve().parent.parent / "src/sarchawa/ckb/context.tsv"
+TABLE = Path(__file__).resolve().parent.parent / "src/sarchawa/text/morphology/data/context.tsv"
 ROUNDS = 3
 WEIGHT = 1.0  # the classes of neighbours are not all that tells; chosen on eval's development part
 SMOOTHING = 5.0  # pairs added in proportion to chance

@@ -2,7 +2,7 @@
 
 A hidden Markov model whose states are the readings: what a reading costs by itself, and how much oftener (or more
 seldom) its class stands behind the class before it than chance would have it. The classes and the weights are in
-``ckb/context.tsv``; ``tools/derive_context.py`` makes that table from open text without annotation, first from
+``data/context.tsv``; ``tools/derive_context.py`` makes that table from open text without annotation, first from
 neighbours that have one reading only, then from what the model itself reads (Kupiec 1992; hard EM).
 """
 
@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from importlib.resources import files
 
-from sarchawa.ckb.tables import read_table
 from sarchawa.text.morphology.reading import Reading
 
 EDGE = "edge"
@@ -106,4 +106,6 @@ def _cheapest(run: Sequence[tuple[Reading, ...]], before: str, behind: str, weig
 @cache
 def context_weights() -> Weights:
     """(class before, class behind) → weight, tenths of a bit; lower is likelier."""
-    return {(row["before"], row["behind"]): int(row["weight"]) for row in read_table("context.tsv")}
+    table = files("sarchawa.text.morphology").joinpath("data/context.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in table.split("\n") if line and not line.startswith("#")]
+    return {(before, behind): int(weight) for before, behind, weight in rows[1:]}
