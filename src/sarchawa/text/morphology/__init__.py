@@ -64,8 +64,13 @@ def _told_apart(found: list[Reading]) -> tuple[Reading, ...]:
     told: dict[object, Reading] = {}
     for reading in found:
         if reading.known:
-            told.setdefault((reading.lemma, classes(reading)), reading)
+            told.setdefault((reading.lemma, *_as_common(classes(reading))), reading)
     return tuple(told.values())
+
+
+def _as_common(told: tuple[str, str]) -> tuple[str, ...]:
+    """A name stands where the noun it is the same word as stands: only how common each is can choose."""
+    return tuple(name.replace("PROPN", "NOUN") for name in told)
 
 
 def _ending_start(folded: str) -> int:

@@ -16,4 +16,5 @@ def readings(word: str, key: str, words: Lexicon | None = None, *, margin: int =
     search = Search(word, key, words or lexicon(), margin=margin)
     find_nominal(search)
     find_verbal(search)
-    return sorted(reading for reading in search.found if reading.cost <= search.limit)
+    found = [reading for reading in search.found if reading.cost <= search.limit]
+    return sorted(found, key=lambda reading: (reading.cost, reading.pos != "PROPN", reading))
