@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sarchawa.ckb import function_words
 from sarchawa.find.statements.cues import ACTS, Cue
 from sarchawa.find.statements.draft import Stretch
-from sarchawa.find.statements.extents import clause_end, skip_openers, trim
+from sarchawa.find.statements.extents import aside_start, clause_end, skip_openers, trim
 from sarchawa.find.statements.objects import PRONOUNS, asked_for, labelled, object_before, topic, with_more_behind
 from sarchawa.find.statements.scene import FRAGMENT, Scene
 from sarchawa.find.statements.written import pieces
@@ -101,6 +101,7 @@ class Contents:
         stop = clause_end(self._doc, first, end, later, self._scene.quoted, starts)
         if cue.saying.frame in ("object", "charge"):
             stop = self._before_but(first, stop)
+        stop = aside_start(self._doc, first, stop)
         stop = self._unless_joined_clause(cue, first, stop)
         if first >= stop or any(first == other.first for other in later):
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sarchawa.find.statements.according_to import according_to, passed_on, with_pronouns_told
-from sarchawa.find.statements.bare_quotes import bare_quotes
+from sarchawa.find.statements.bare_quotes import bare_quotes, unopened_quote
 from sarchawa.find.statements.draft import Draft
 from sarchawa.find.statements.headings import credited_by_colon
 from sarchawa.find.statements.points import points
@@ -26,6 +26,9 @@ def find_statements(doc: Doc, names: Sequence[Name], roles: Sequence[Role], time
     credited = list(according_to(scene))
     said = SaidByCue(scene, [draft for draft in credited if draft.speakers])
     drafts = with_pronouns_told([*said.drafts(), *credited])
+    opening, drafts = unopened_quote(scene, drafts)
+    if opening is not None:
+        drafts.append(opening)
     drafts.extend(points(scene, drafts))
     drafts.extend(credited_by_colon(scene))
     drafts.extend(bare_quotes(scene, said.used_quotes, drafts))
