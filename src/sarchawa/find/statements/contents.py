@@ -17,6 +17,8 @@ from sarchawa.text.quotes import Quote
 from sarchawa.text.words import Word
 
 _NEAR_QUOTE = 2
+_WORDS = 2
+_LONG_CLAUSE = 10
 _CALLED = norm_words(("بەناوی", "ناوی", "بەنێوی", "نێوی"))
 _CLAUSE = 3
 _CLAUSES = ("statements.said.clause", "statements.said.as_told_by")
@@ -54,8 +56,12 @@ class Contents:
         elif frame in ACTS and not self._says_that(cue.last + 1, end):
             span = self._doc.token_span(self._with_object(cue, region_start), cue.last)
             quote = self._quote_behind(cue, end)
+            denied = frame == "deed" and span.start == self._doc.tokens[cue.first].start
+            behind = list(self._clause(cue, end, later)) if denied and quote is None else []
             if quote is not None:
                 yield self._take(quote, "direct", "statements.said.quote")
+            elif behind:
+                yield from behind  # "ڕەتی کردەوە هیچ ڕوویدابێت"
             else:
                 yield Stretch(span.start, span.end, "indirect", "statements.said.act")
         else:
@@ -138,7 +144,11 @@ class Contents:
         What is told before the first quotation is indirect, as far as it is a clause."""
         doc = self._doc
         start, end = doc.tokens[first].start, doc.tokens[stop - 1].end
-        quotes = [q for q in doc.quotes_between(start, end) if not self._names_only(q)]
+        quotes = [
+            q
+            for q in doc.quotes_between(start, end)
+            if not self._names_only(q) and not self._in_passing(q, first, stop)
+        ]
         if not quotes:
             yield from self._indirect(first, stop, "statements.said.clause")
             return
@@ -159,6 +169,11 @@ class Contents:
         """Whether words of the reporter's clause, no mark, stand right before a quotation within the content."""
         before = self._doc.first_token(quote.start) - 1
         return before >= first and self._doc.words[before].kind != "punct" and self._doc.words[before].norm != _THAT
+
+    def _in_passing(self, quote: Quote, first: int, stop: int) -> bool:
+        """Whether the marks hold a word or two in the midst of a long clause: a name, a word held at arm's length."""
+        held = len(self._doc.tokens_between(quote.inner_start, quote.inner_end))
+        return held <= _WORDS and stop - first - held >= _LONG_CLAUSE
 
     def _names_only(self, quote: Quote) -> bool:
         """Whether the marks hold a mere name, or what something is called ("بەناوی «…»")."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from sarchawa.ckb import read_table
+from sarchawa.ckb import function_words, read_table
 from sarchawa.find.statements.sources import is_document
 from sarchawa.find.statements.written import UNLIKELY, finite_verbs, pieces, spelled
 from sarchawa.text.doc import Doc
@@ -32,6 +32,7 @@ _NO_VERB = frozenset(("subjunctive", "definite", "indefinite", "plural", "locati
 _NO_NOMINAL = ("definite", "plural", "possessive.1sg", "possessive.1pl")
 _FIRST_PERSON = frozenset(f"{tag}.{person}" for tag in ("agent", "agreement", "clitic") for person in ("1sg", "1pl"))
 _INFINITIVE = ("ن", "نەوە")
+_ASIDE = norm_words(function_words("aside"))
 _GLUE = "ە"
 _THAT = norm_word("کە")
 _SO = norm_word("وا")
@@ -123,6 +124,8 @@ def _in_sentence(doc: Doc, first: int, end: int, quoted: Sequence[bool]) -> Iter
         if index + 1 < end and words[index + 1].norm in facts.goals:
             yield Cue(index, index + 1, facts.goals[words[index + 1].norm], False, word.has("also"), facts.shared)
             continue
+        if index > first and words[index - 1].norm in _ASIDE:
+            continue  # "جێی ئاماژەیە"
         for compound in facts.compounds:
             found = _verb_of(compound, doc, index, end, quoted)
             if found is not None and (compound.saying.frame != "evident" or _shows(words, found[0], first, end)):

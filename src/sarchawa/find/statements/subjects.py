@@ -100,8 +100,18 @@ class Subjects:
                 if stranger is not None:
                     return [stranger]
             return self._group(head, inside)
-        named = [c for c in free if c.kind in _NAMED]
-        return self._group((named or free)[-1], inside)
+        told = self._nearest_clause(free, region_start, cue.first)
+        named = [c for c in told if c.kind in _NAMED]
+        return self._group((named or told)[0], inside)
+
+    def _nearest_clause(self, free: Sequence[Candidate], start: int, end: int) -> Sequence[Candidate]:
+        """The candidates of the last clause before ``end`` that has any; not empty if ``free`` is not."""
+        while True:
+            verb = self._last_verb(start, end)
+            told = [c for c in free if verb < c.first < end]
+            if told or verb < 0:
+                return told or free
+            end = verb
 
     def clause_start(self, cue: Cue, lower: int) -> int:
         """The token at which the clause that a cue closes begins, not before ``lower``: behind the last verb that
@@ -219,9 +229,15 @@ class Subjects:
         )
 
     def _beside(self, role: Candidate, person: Candidate) -> bool:
-        """Whether a role stands before its person, no mark between ("سەرۆکی لیژنەکە دکتۆر X")."""
+        """Whether a role stands before its person: no mark between ("سەرۆکی لیژنەکە دکتۆر X"), or the person alone
+        between commas ("سەرۆکی لیژنەکە، X، …")."""
+        if role.last >= person.first:
+            return False
         between = self._doc.words[role.last + 1 : person.first]
-        return role.last < person.first and all(word.kind != "punct" or word.form in "()" for word in between)
+        after = self._doc.words[person.last + 1] if person.last + 1 < len(self._doc) else None
+        if [word.form for word in between] == ["،"] and after is not None and after.form == "،":
+            return True
+        return all(word.kind != "punct" or word.form in "()" for word in between)
 
     def _last_verb(self, start: int, end: int) -> int:
         """The last finite verb before the cue that does not stand in a relative clause of the subject, or -1."""
