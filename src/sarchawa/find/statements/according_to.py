@@ -20,6 +20,7 @@ RESOURCE = "according_to.tsv"
 _THAT = norm_word("کە")
 _AND = norm_word("و")
 _BOUNDARIES = frozenset("،؛")
+_CLOSING = frozenset(")»”")
 _REACH = 5
 _OWNERS = ("PER", "ORG", "LOC", "medium", "role", "body")
 _ONE_SPEAKER = ("unnamed", "official", "person")
@@ -202,7 +203,7 @@ def _content_start(scene: Scene, source_first: int, index: int, end: int) -> int
                 return at + 1
             if words[at].is_finite_verb and at + 1 < end and words[at + 1].form not in _BOUNDARIES:
                 continue
-    while index < end and words[index].form in _BOUNDARIES:
+    while index < end and (words[index].form in _BOUNDARIES or words[index].form in _CLOSING):
         index += 1
     return index
 

@@ -75,7 +75,7 @@ class Contents:
         خستەوە")."""
         words, first = self._doc.words, cue.first
         if cue.saying.frame == "deed":
-            reach = object_before(self._scene, cue, region_start)
+            reach = object_before(self._scene, cue, region_start, least=1)
             if reach is not None:
                 return reach[0]
         if (

@@ -254,7 +254,7 @@ class Subjects:
         """The candidate and those joined to it by commas and "و" alone, roles in apposition between them left out."""
         group = [head]
         for candidate in inside:
-            if candidate.first <= group[-1].last:
+            if candidate.first <= group[-1].last or self._of_role(candidate):
                 continue
             if candidate.kind not in _JOINED or not self._only_joined(group[-1].last + 1, candidate.first):
                 break
@@ -271,6 +271,10 @@ class Subjects:
         if len(group) > 1 and all(c.kind == "role" for c in group[1:]):
             return group[:1]
         return group
+
+    def _of_role(self, candidate: Candidate) -> bool:
+        """Whether a body is the one that a role in apposition belongs to ("X، بەڕێوەبەری Y، …")."""
+        return candidate.first - 1 in self._apposed and candidate.kind != "PER"
 
     def _only_joined(self, start: int, end: int) -> bool:
         """Whether between two candidates stand only commas, "و" and words of roles in apposition, with at least one
