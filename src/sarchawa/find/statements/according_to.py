@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from sarchawa.ckb import read_table
 from sarchawa.find.statements.channel import find_channel, find_day
@@ -31,10 +32,24 @@ def _phrases() -> PhraseTrie[str]:
     return PhraseTrie((row["form"], row["form"]) for row in read_table(RESOURCE))
 
 
-def according_to(scene: Scene) -> Iterator[Draft]:
+@cache
+def _first_letters() -> frozenset[str]:
+    return frozenset(norm_word(row["form"].split()[0])[0] for row in read_table(RESOURCE))
+
+
+class Place(NamedTuple):
+    """An "according to" that leads to a source. first: its first token; behind: the token behind it; candidate: the
+    source, None for a pronoun or a noun that points back, which stand before ``behind`` then."""
+
+    first: int
+    behind: int
+    candidate: Candidate | None
+
+
+def according_to(scene: Scene, places: Sequence[Place]) -> Iterator[Draft]:
     """The statements that "according to" credits; where a verb of saying of another follows, none: the source passes
     it on (see ``passed_on``)."""
-    for first, behind, candidate in _places(scene):
+    for first, behind, candidate in places:
         _, end = scene.unit(first)
         if candidate is None:
             start = _behind_marks(scene, behind, end)
@@ -64,11 +79,11 @@ def according_to(scene: Scene) -> Iterator[Draft]:
         )
 
 
-def passed_on(scene: Scene) -> dict[int, Source]:
+def passed_on(scene: Scene, places: Sequence[Place]) -> dict[int, Source]:
     """For each sentence that opens with "according to X" and goes on with somebody else's words: X, who passes
     them on."""
     via: dict[int, Source] = {}
-    for first, _, candidate in _places(scene):
+    for first, _, candidate in places:
         sentence = scene.sentence_of_token[first]
         _, end = scene.unit(first)
         if candidate is not None and any(
@@ -95,12 +110,11 @@ def with_pronouns_told(drafts: Sequence[Draft]) -> list[Draft]:
     return told
 
 
-def _places(scene: Scene) -> Iterator[tuple[int, int, Candidate | None]]:
-    """(first token, token behind the phrase, source) of every "according to" that leads to a source; None for a
-    pronoun or a noun that points back, which stand before the token given then."""
+def find_places(scene: Scene) -> Iterator[Place]:
+    """Every "according to" that leads to a source, in order."""
     words = scene.doc.words
     for index in range(len(words)):
-        if scene.quoted[index] or words[index].kind != "word":
+        if words[index].norm[:1] not in _first_letters() or scene.quoted[index] or words[index].kind != "word":
             continue
         match = _phrases().longest_at(words, index, exact=True)
         if match is None:
@@ -108,16 +122,16 @@ def _places(scene: Scene) -> Iterator[tuple[int, int, Candidate | None]]:
         relative = match.end + 1 < len(words) and words[match.end + 1].norm == _THAT  # "بەپێی لیستێک کە X داویەتی"
         owner = _owner_of_document(scene, match.end)
         if owner is not None:
-            yield index, match.end, _joined(scene, owner)
+            yield Place(index, match.end, _joined(scene, owner))
             continue
         candidate = scene.candidate_from(match.end - 1, within=3 if relative else 2)
         pointing = _pointing_end(scene, match.end, candidate)
         if pointing is not None:
-            yield index, pointing, None
+            yield Place(index, pointing, None)
             continue
         if candidate is not None and candidate.last >= match.end and not _parted(scene, match.end, candidate.first):
             candidate = candidate._replace(first=max(candidate.first, match.end))
-            yield index, match.end, _joined(scene, candidate)
+            yield Place(index, match.end, _joined(scene, candidate))
 
 
 def _owner_of_document(scene: Scene, at: int) -> Candidate | None:

@@ -8,7 +8,7 @@ A name (person, body, place), the noun that stands for a body's name ("لیژن�
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
@@ -105,12 +105,11 @@ def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> l
         tokens = doc.tokens_between(name.start, name.end)
         if tokens and name.type == "PER" and not _marked_object(name):
             add(tokens[0], tokens[-1], "PER")
-    words = [_noun_of(word) for word in doc.words]
-    nouns = [(index, _nouns().longest_at(words, index)) for index in range(len(doc)) if index not in taken]
+    nouns = list(_describing_nouns(doc, taken))
 
     def add_nouns(kinds: Sequence[str]) -> None:
         for index, match in nouns:
-            if match is not None and match.value in kinds and index not in taken:
+            if match.value in kinds and index not in taken:
                 add(index, _complement_end(doc, match.end - 1, placed), match.value)
 
     add_nouns(("unnamed", "group", "medium"))
@@ -125,14 +124,9 @@ def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> l
     within_names = {index for name in names for index in doc.tokens_between(name.start, name.end)}
     for index in range(len(doc)):
         word = doc.words[index]
-        if (
-            index not in taken
-            and index not in within_names
-            and _points_back(word)
-            and any(base in heads for base in word.bases)
-        ):
+        if _points_back(word) and index not in taken and index not in within_names and not heads.isdisjoint(word.bases):
             add(index, index, "ORG")
-    nouns = [(index, match) for index, match in nouns if index not in within_names or _kind(match) != "body"]
+    nouns = [(index, match) for index, match in nouns if index not in within_names or match.value != "body"]
     add_nouns(("body",))
     add_nouns(("official", "person", "document"))
     for name in names:
@@ -157,8 +151,20 @@ def _noun_of(word: Word) -> Word:
     return next((p.word for p in pieces(word) if p.opens and p.word.analysis.cost < UNLIKELY), word)
 
 
-def _kind(match: Match[Kind] | None) -> Kind | None:
-    return match.value if match is not None else None
+def _describing_nouns(doc: Doc, taken: set[int]) -> Iterator[tuple[int, Match[Kind]]]:
+    """Every describing noun outside the tokens taken, with the token it begins at."""
+    nouns = _nouns()
+    for index, word in enumerate(doc.words):
+        noun = _noun_of(word)
+        if not nouns.may_start(noun) or index in taken:
+            continue
+        if noun is word:
+            match = nouns.longest_at(doc.words, index)
+        else:
+            match = nouns.longest_at([noun], 0)
+            match = match._replace(end=index + 1) if match is not None else None
+        if match is not None:
+            yield index, match
 
 
 def _with_part(doc: Doc, first: int, *, led: bool) -> int:
@@ -223,6 +229,7 @@ def is_located(word: Word) -> bool:
     return any(tag == "locative" for _, tag in word.analysis.segments)
 
 
+@lru_cache(maxsize=1 << 17)
 def _points_back(word: Word) -> bool:
     """Whether a noun may point at a body named before: definite ("لیژنەکە") or bare ("سەندیکاش"), with no izafe."""
     tags = [tag for _, tag in word.analysis.segments]
