@@ -29,7 +29,7 @@ _ONE_SPEAKER = ("unnamed", "official", "person")
 
 @cache
 def _phrases() -> PhraseTrie[str]:
-    return PhraseTrie((row["form"], row["form"]) for row in read_table(RESOURCE))
+    return PhraseTrie((row["form"], row["act"]) for row in read_table(RESOURCE))
 
 
 @cache
@@ -39,17 +39,18 @@ def _first_letters() -> frozenset[str]:
 
 class Place(NamedTuple):
     """An "according to" that leads to a source. first: its first token; behind: the token behind it; candidate: the
-    source, None for a pronoun or a noun that points back, which stand before ``behind`` then."""
+    source, None for a pronoun or a noun that points back, which stand before ``behind`` then; act: as listed."""
 
     first: int
     behind: int
     candidate: Candidate | None
+    act: str
 
 
 def according_to(scene: Scene, places: Sequence[Place]) -> Iterator[Draft]:
     """The statements that "according to" credits; where a verb of saying of another follows, none: the source passes
     it on (see ``passed_on``)."""
-    for first, behind, candidate in places:
+    for first, behind, candidate, act in places:
         _, end = scene.unit(first)
         if candidate is None:
             start = _behind_marks(scene, behind, end)
@@ -73,7 +74,7 @@ def according_to(scene: Scene, places: Sequence[Place]) -> Iterator[Draft]:
             cue=scene.doc.token_span(first, (behind - 1) if candidate is not None else behind - 2),
             channel=find_channel(scene.doc, behind, start, scene.quoted),
             day=find_day(scene.doc, first, start, scene.times),
-            act="report",
+            act=act,
             steps=(scene.doc.step("statements.according_to", RESOURCE, first, behind - 1),),
             order=first,
         )
@@ -83,7 +84,7 @@ def passed_on(scene: Scene, places: Sequence[Place]) -> dict[int, Source]:
     """For each sentence that opens with "according to X" and goes on with somebody else's words: X, who passes
     them on."""
     via: dict[int, Source] = {}
-    for first, _, candidate in places:
+    for first, _, candidate, _ in places:
         sentence = scene.sentence_of_token[first]
         _, end = scene.unit(first)
         if candidate is not None and any(
@@ -122,16 +123,16 @@ def find_places(scene: Scene) -> Iterator[Place]:
         relative = match.end + 1 < len(words) and words[match.end + 1].norm == _THAT  # "بەپێی لیستێک کە X داویەتی"
         owner = _owner_of_document(scene, match.end)
         if owner is not None:
-            yield Place(index, match.end, _joined(scene, owner))
+            yield Place(index, match.end, _joined(scene, owner), match.value)
             continue
         candidate = scene.candidate_from(match.end - 1, within=3 if relative else 2)
         pointing = _pointing_end(scene, match.end, candidate)
         if pointing is not None:
-            yield Place(index, pointing, None)
+            yield Place(index, pointing, None, match.value)
             continue
         if candidate is not None and candidate.last >= match.end and not _parted(scene, match.end, candidate.first):
             candidate = candidate._replace(first=max(candidate.first, match.end))
-            yield Place(index, match.end, _joined(scene, candidate))
+            yield Place(index, match.end, _joined(scene, candidate), match.value)
 
 
 def _owner_of_document(scene: Scene, at: int) -> Candidate | None:
