@@ -31,6 +31,7 @@ class Scene:
         self.doc = doc
         self.names = Ordered(names, lambda name: name.start)
         self.times = Ordered(times, lambda time: time.start)
+        self._roles = roles
         self.quoted = _quoted_tokens(doc)
         self.candidates = Ordered(find_candidates(doc, names, roles), lambda candidate: candidate.first)
         self.apposed = frozenset(
@@ -73,7 +74,7 @@ class Scene:
     @cached_property
     def holders(self) -> Holders:
         """Who holds the roles that stand beside a person, across quotation marks too."""
-        return Holders(self.doc, self.candidates.items)
+        return Holders(self.doc, self.candidates.items, self._roles)
 
     def is_title(self, index: int) -> bool:
         """Whether a token is a title ("دکتۆر")."""

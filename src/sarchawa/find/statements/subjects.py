@@ -44,6 +44,7 @@ _DESCRIBED = ("role", "official", "person", "unnamed")
 _MARKS = frozenset('،,()"«»“”')
 _OPENERS = frozenset('("«“')
 _OWN_NAME = 3
+_NAMES = ("PER", "ORG", "LOC")
 _LONGEST = 5
 _JOINED = ("PER", "ORG", "LOC", "role", "group", "official", "person")
 
@@ -59,6 +60,7 @@ class Subjects:
         self._candidates = candidates
         self._quoted = quoted
         self._apposed = apposed
+        self._no_verbs = _set_apart(doc, candidates)
 
     def of(self, cue: Cue, region_start: int) -> list[Candidate]:
         """The candidates that speak, several where they speak together; empty where the subject is left out.
@@ -242,7 +244,7 @@ class Subjects:
     def _last_verb(self, start: int, end: int) -> int:
         """The last finite verb before the cue that does not stand in a relative clause of the subject, or -1."""
         for index in range(end - 1, start - 1, -1):
-            if not self._quoted[index] and self._doc.words[index].is_finite_verb:
+            if not self._quoted[index] and self._doc.words[index].is_finite_verb and index not in self._no_verbs:
                 return index
         return -1
 
@@ -287,3 +289,13 @@ class Subjects:
             elif index not in self._apposed:
                 return False
         return joined
+
+
+def _set_apart(doc: Doc, candidates: Ordered[Candidate]) -> frozenset[int]:
+    """The tokens that are no verbs, whatever they look like: of names, and of a few words between marks."""
+    tokens = {index for c in candidates.items if c.kind in _NAMES for index in range(c.first, c.last + 1)}
+    for quote in doc.quotes:
+        held = doc.tokens_between(quote.inner_start, quote.inner_end)
+        if quote.closed and len(held) <= _OWN_NAME:
+            tokens.update(held)
+    return frozenset(tokens)

@@ -49,6 +49,8 @@ class Memory:
         self._outer: Speakers = ()
         self._outer_end = 0
         self._publisher: Speakers = ()
+        self._person: Speakers = ()
+        self._offices: dict[tuple[str, ...], Speakers] = {}
         self._described: dict[str, Speakers] = {}
         self.channel = ""
 
@@ -64,8 +66,9 @@ class Memory:
         if start >= self._outer_end:
             self._outer, self._outer_end = speakers, end
 
-    def named(self, candidates: Sequence[Candidate]) -> Speakers:
-        """The speakers that candidates are; for a noun that points back, whoever was described by it before."""
+    def named(self, candidates: Sequence[Candidate], *, also: bool = False) -> Speakers:
+        """The speakers that candidates are; for a noun that points back, whoever was described by it before. also:
+        whether they go on with what was said ("سەرۆکی لیژنەکە گوتیشی" after X spoke: X is the head)."""
         if len(candidates) == 1 and candidates[0].kind in _ONE_SPEAKER:
             only = candidates[0]
             head = self._doc.words[only.first].lemma
@@ -82,7 +85,14 @@ class Memory:
             only = candidates[0]
             if only.kind == "document" and self._publisher and points_back(self._doc, only):
                 return _copies(self._publisher)
+            if only.kind == "role" and not self._scene.holders.is_held(only):
+                key = self._scene.holders.key(only)
+                if also and self._last.speakers and self._last.speakers[:1] == self._person:
+                    self._offices[key] = self._last.speakers
+                if key in self._offices:
+                    return _copies(self._offices[key])
             if only.kind == "PER":
+                self._person = (as_source(self._doc, only),)
                 spoken = (as_source(self._doc, only),)
                 self._described.update(dict.fromkeys(self._heads_beside(only), spoken))
         persons = (self._scene.holders.of(c) if c.kind == "role" else None for c in candidates)
