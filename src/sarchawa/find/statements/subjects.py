@@ -85,6 +85,7 @@ class Subjects:
         end = cue.first + 1 if cue.shared else cue.first
         free = [c for c in inside if c.last < end and not governed(self._doc, c) and not agent(self._doc, c)]
         free = [c for c in free if c.kind != "document" or c.first == opening]
+        free = [c for c in free if not self._joined_to_governed(c)]
         if cue.saying.act == "accuse":  # "X Y بەوە تۆمەتبار دەکات": Y is the accused
             free = [c for c in free if self._doc.words[c.last + 1].norm not in _OF_WHAT]
         if not free:
@@ -105,6 +106,14 @@ class Subjects:
         told = self._nearest_clause(free, region_start, cue.first)
         named = [c for c in told if c.kind in _NAMED]
         return self._group((named or told)[0], inside)
+
+    def _joined_to_governed(self, candidate: Candidate) -> bool:
+        """Whether a "و" joins a candidate to one that is no subject ("نێوان X و Y")."""
+        at = candidate.first - 2
+        if at < 0 or self._doc.words[at + 1].norm != _AND:
+            return False
+        before = self._candidates.last_before(candidate.first)
+        return before is not None and before.last == at and governed(self._doc, before)
 
     def _nearest_clause(self, free: Sequence[Candidate], start: int, end: int) -> Sequence[Candidate]:
         """The candidates of the last clause before ``end`` that has any; not empty if ``free`` is not."""
