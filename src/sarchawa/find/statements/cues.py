@@ -33,6 +33,11 @@ _NO_NOMINAL = ("definite", "plural", "possessive.1sg", "possessive.1pl")
 _FIRST_PERSON = frozenset(f"{tag}.{person}" for tag in ("agent", "agreement", "clitic") for person in ("1sg", "1pl"))
 _INFINITIVE = ("ن", "نەوە")
 _ASIDE = norm_words(function_words("aside"))
+IN_IT = norm_words(("تێیدا", "تێدا", "تیایدا", "تیادا", "لێیدا"))
+_NEAR_DOCUMENT = 9
+_PLACES = tuple(map(norm_word, ("لە", "بە")))
+_SO_BE = tuple(map(norm_word, ("وایە", "وابوو")))
+_THINKERS = ("شیان", "شی", "یان", "ی")
 _GLUE = "ە"
 _THAT = norm_word("کە")
 _SO = norm_word("وا")
@@ -113,7 +118,7 @@ def _in_sentence(doc: Doc, first: int, end: int, quoted: Sequence[bool]) -> Iter
         facts = _facts(word)
         if facts is None:
             continue
-        if facts.whole is not None:
+        if facts.whole is not None and not (words[index].has("locative") and _in_place(words, index)):
             said = facts.whole
             frame = said.saying.frame
             if (frame != "contained" or _in_document(words, index, first)) and (
@@ -134,6 +139,11 @@ def _in_sentence(doc: Doc, first: int, end: int, quoted: Sequence[bool]) -> Iter
                 yield Cue(index, last, compound.saying, verb.is_passive, also, facts.shared)
 
 
+def _in_place(words: Sequence[Word], index: int) -> bool:
+    """Whether a preposition stands before a word in "دا": it is a place then ("لە هۆشداریدا")."""
+    return index > 0 and words[index - 1].norm.startswith(_PLACES)
+
+
 def _shows(words: Sequence[Word], index: int, first: int, end: int) -> bool:
     """Whether what "appears" is a clause ("دەردەکەوێت کە …", "وا بڵاو بووەوە")."""
     behind = words[index + 1] if index + 1 < end else None
@@ -143,8 +153,10 @@ def _shows(words: Sequence[Word], index: int, first: int, end: int) -> bool:
 
 def _in_document(words: Sequence[Word], index: int, first: int) -> bool:
     """Whether a verb tells what a document holds: a perfect right behind its name ("لە ڕاپۆرتەکەدا هاتووە")."""
-    perfect = any(tag == "participle" for _, tag in words[index].analysis.segments)
-    return perfect and index > first and is_document(words[index - 1])
+    if index == first or not words[index].has("participle"):
+        return False
+    within = words[max(first, index - _NEAR_DOCUMENT) : index]
+    return is_document(within[-1]) or (within[-1].norm in IN_IT and any(is_document(word) for word in within))
 
 
 class _Said(NamedTuple):
@@ -198,6 +210,8 @@ def _facts_of_one(word: Word) -> _Facts | None:
         compounds = ()
     if whole is None and word.analysis.cost >= UNLIKELY:
         whole = _run_together(word)
+    if whole is None and word.norm.endswith(_SO_BE):
+        whole = _thinks_so(word)
     if whole is None:
         given = next((c for c in compounds if c.verb == _TO_GIVE and len(c.nominal) == 1 and _gives(word)), None)
         if given is not None:
@@ -227,6 +241,29 @@ def _run_together(word: Word) -> _Said | None:
     return None
 
 
+@cache
+def _opinions() -> dict[str, Saying]:
+    """The sayings "… وا بوون" by what comes before ("پێ", "لا", "بڕوا")."""
+    return {
+        head: compound.saying
+        for head, compounds in _tables().compounds.items()
+        for compound in compounds
+        if compound.verb == _TO_BE and compound.nominal[1:] == (_SO,)
+    }
+
+
+def _thinks_so(word: Word) -> _Said | None:
+    """The saying of "پێیوایە", "پێشیانوایە": written as one word."""
+    before = word.norm
+    for ending in _SO_BE:
+        before = before.removesuffix(ending)
+    for clitic in _THINKERS:
+        saying = _opinions().get(before.removesuffix(clitic)) if before.endswith(clitic) else None
+        if saying is not None:
+            return _Said(saying, False, clitic.startswith("ش"))
+    return None
+
+
 def _is_perfect(word: Word) -> bool:
     """Whether a participle with the copula is a perfect that lost its ending ("گوتوویە")."""
     return bool(word.verb) and word.pos == "ADJ" and word.has("copula")
@@ -243,12 +280,14 @@ def _with_clitic(word: Word, verb: str, simple: dict[str, Saying]) -> Saying | N
 
 
 def _gives(word: Word) -> bool:
-    """Whether "دا" behind a noun and its clitic is the verb, not the place of something: "ئاماژەیدا", "بەڵێنیاندا"."""
+    """Whether "دا" behind a noun and its clitic is the verb, not the place of something: "ئاماژەیدا", "بەڵێنیاندا",
+    "هۆشداریدا" with the clitic swallowed."""
     tags = [tag for _, tag in word.analysis.segments]
+    swallowed = word.folded.endswith("یدا")
     return (
         tags[-1] == "locative"
         and tags[0] == "stem"
-        and any(tag in ("possessive.3sg", "possessive.3pl") for tag in tags)
+        and (swallowed or any(tag in ("possessive.3sg", "possessive.3pl") for tag in tags))
         and not any(tag in ("definite", "plural", "indefinite") for tag in tags)
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sarchawa.ckb import function_words
 from sarchawa.find.statements.channel import is_channel
-from sarchawa.find.statements.cues import Cue
+from sarchawa.find.statements.cues import IN_IT, Cue
 from sarchawa.find.statements.sources import (
     PREPOSITIONS,
     Candidate,
@@ -77,6 +77,8 @@ class Subjects:
         agents = [c for c in inside if agent(self._doc, c) and (cue.passive or self._last_verb(c.last, cue.first) < 0)]
         if agents:
             return self._group(agents[-1], inside)
+        if cue.saying.frame == "contained" and self._doc.words[cue.first - 1].norm in IN_IT:
+            return [c for c in inside if c.kind in _NAMED and not governed(self._doc, c)][:1]  # "… و تێیدا هاتووە"
         if cue.saying.frame in SHOWN or (cue.passive and cue.saying.frame == "publish"):
             return self._published_in(inside)
         if cue.passive:
