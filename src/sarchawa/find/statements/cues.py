@@ -35,6 +35,9 @@ _INFINITIVE = ("ن", "نەوە")
 _ASIDE = norm_words(function_words("aside"))
 IN_IT = norm_words(("تێیدا", "تێدا", "تیایدا", "تیادا", "لێیدا"))
 _NEAR_DOCUMENT = 9
+_FROM = norm_word("لە")
+_IN = norm_word("دا")
+_AFTER_VERB = norm_words(("کە", "و", "بە", "بەوەی", "لەوەی"))
 _PLACES = tuple(map(norm_word, ("لە", "بە")))
 _SO_BE = tuple(map(norm_word, ("وایە", "وابوو")))
 _THINKERS = ("شیان", "شی", "یان", "ی")
@@ -334,6 +337,8 @@ def _verb_of(compound: _Compound, doc: Doc, index: int, end: int, quoted: Sequen
             continue
         if compound.verb == _TO_GIVE and _given_to(word):
             return at, word
+        if word.norm == _IN and _closes_place(words, behind, at, end):
+            continue
         before = words[at - 1].bases if at > behind else ()
         fitting = next((v for v in finite_verbs(word) if _fits(compound, v, before) and tells(v)), None)
         if fitting is not None:
@@ -341,6 +346,16 @@ def _verb_of(compound: _Compound, doc: Doc, index: int, end: int, quoted: Sequen
         if word.is_finite_verb or word.form in "؛:.؟!":
             return None
     return None
+
+
+def _closes_place(words: Sequence[Word], first: int, at: int, end: int) -> bool:
+    """Whether a "دا" written apart closes a place or time ("لە ساڵی ٢٠٠٧ دا"), and is no verb."""
+    if at > first and words[at - 1].kind == "number":
+        return True
+    placed = any(word.led_by(_FROM) for word in words[first:at])
+    following = words[at + 1] if at + 1 < end else None
+    ends = following is None or following.kind == "punct" or following.norm in _AFTER_VERB
+    return placed and not ends
 
 
 def _fits(compound: _Compound, verb: Word, before: Sequence[str]) -> bool:

@@ -13,8 +13,10 @@ from sarchawa.find.statements.subjects import Subjects
 from sarchawa.find.statements.units import find_units
 from sarchawa.model import Name, Role, Source, Time
 from sarchawa.text.doc import Doc
+from sarchawa.text.fold import norm_word
 from sarchawa.text.ordered import Ordered
 
+_AND = norm_word("و")
 FRAGMENT = 4
 """A quotation of fewer tokens is a name or a fragment within the reporter's clause, not speech of its own."""
 
@@ -59,6 +61,8 @@ class Scene:
     def speakers(self, cue: Cue, region_start: int, *, goes_on: bool) -> list[Candidate]:
         """Who speaks by a cue, looked for from ``region_start`` on; empty where the subject is left out. goes_on:
         whether another statement of the same sentence came before."""
+        if goes_on and self.doc.words[cue.first - 1].norm == _AND:
+            return []  # "… و گوتی"
         if goes_on:
             region_start = self._subjects.clause_start(cue, region_start)
         found = self._subjects.of(cue, region_start)

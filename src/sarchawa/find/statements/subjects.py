@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
-from sarchawa.ckb import function_words
+from sarchawa.ckb import function_words, read_table
 from sarchawa.find.statements.channel import is_channel
 from sarchawa.find.statements.cues import IN_IT, Cue
 from sarchawa.find.statements.sources import (
@@ -80,7 +81,8 @@ class Subjects:
         if cue.saying.frame == "contained" and self._doc.words[cue.first - 1].norm in IN_IT:
             return [c for c in inside if c.kind in _NAMED and not governed(self._doc, c)][:1]  # "… و تێیدا هاتووە"
         if cue.saying.frame in SHOWN or (cue.passive and cue.saying.frame == "publish"):
-            return self._published_in(inside)
+            media = self._published_in(inside)
+            return [c for c in media if c.kind != "document"] if cue.saying.frame == "publish" else media
         if cue.passive:
             return []
         opening = self._opening(max(region_start, self._last_verb(region_start, cue.first) + 1), cue.first)
@@ -160,12 +162,19 @@ class Subjects:
             if 1 <= len(quoted) <= _OWN_NAME and quoted[0] > region_start and cue.saying.frame != "label":
                 return [Candidate(quoted[0], quoted[-1], "person")]  # "«X» ڕوونی کردەوە"
         first = self._opening(region_start, cue.first)
+        opening = self._doc.quote_at(self._doc.tokens[first].start)
+        if opening is not None and first < cue.first:
+            quoted = self._doc.tokens_between(opening.inner_start, opening.inner_end)
+            if 1 <= len(quoted) <= _OWN_NAME and region_start <= quoted[0] <= first + 1 and quoted[-1] < cue.first:
+                return [Candidate(quoted[0], quoted[-1], "person")]  # "«X» دوای یارییەکە گوتی"
         last = first
         known = {c.first for c in self._candidates.between(region_start, cue.last)}
         while last < min(cue.first, first + _LONGEST) and self._is_nominal(last):
             last += 1
             if last in known:
                 break
+        if any(not _times().isdisjoint(word.bases) for word in words[first:last]):
+            return []  # "ڕۆژی سێشەممە، X گوتی"
         if last == first or self._quoted[first] or words[first].norm in _NOBODY:
             return []
         following = words[last]
@@ -300,6 +309,13 @@ class Subjects:
             elif index not in self._apposed:
                 return False
         return joined
+
+
+@cache
+def _times() -> frozenset[str]:
+    """Keys of words that tell when, not who."""
+    tables = ("time_units.tsv", "weekdays.tsv", "day_parts.tsv", "seasons.tsv")
+    return frozenset(norm_word(row["form"]) for table in tables for row in read_table(table) if " " not in row["form"])
 
 
 def _set_apart(doc: Doc, candidates: Ordered[Candidate]) -> frozenset[int]:

@@ -75,6 +75,8 @@ class Memory:
             back = points_back(self._doc, only)
             if back or is_bare(self._doc, only):
                 known = self._described.get(head)
+                if known is None and back and only.kind == "unnamed":
+                    known = self._credited_before(only.first)
                 if known is None and back and (only.kind != "person" or self._demonstrated(only)):
                     known = self._recent(only.first).speakers
                 if known:
@@ -146,10 +148,15 @@ class Memory:
         words = self._doc.words
         return {words[i].lemma for i in (*before, *behind) if words[i].kind == "word" and words[i].pos in _NOMINAL}
 
+    def _credited_before(self, index: int) -> Speakers | None:
+        """The source credited last before a token, if nobody spoke since ("سەرچاوەکە" after "بەپێی ڕادیۆی شار")."""
+        draft = self._credited.last_before(index)
+        return draft.speakers if draft is not None and draft.order > self._last.at else None
+
     def _recent(self, before: int) -> _Spoken:
-        """Who was credited last before a token, by a verb of saying or by "according to"."""
+        """Who spoke last before a token, by a verb of saying or by "in the words of"."""
         draft = self._credited.last_before(before)
-        if draft is not None and draft.order > self._last.at:
+        if draft is not None and draft.order > self._last.at and draft.act == "say":
             return _Spoken(draft.speakers, draft.order)
         return self._last
 
