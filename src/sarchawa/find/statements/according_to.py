@@ -179,7 +179,10 @@ def _leads_to(scene: Scene, start: int, end: int) -> bool:
     """Whether only a determiner, a number or a part stands between "according to" and its source ("بەپێی چەند
     سەرچاوەیەک", "بەپێی یەکێک لە پزیشکەکان"); never "بەپێی سنووری سەربازی"."""
     words = scene.doc.words[start:end]
-    return all(word.pos in _DETERMINERS or word.norm.endswith(_A) or word.norm in (_OF, _THAT) for word in words)
+    return all(
+        word.pos in _DETERMINERS or is_document(word) or word.norm.endswith(_A) or word.norm in (_OF, _THAT)
+        for word in words
+    )
 
 
 def _parted(scene: Scene, start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sarchawa.ckb import function_words
 from sarchawa.find.statements.cues import ACTS, Cue
 from sarchawa.find.statements.draft import Stretch
-from sarchawa.find.statements.extents import aside_start, clause_end, skip_openers, trim
+from sarchawa.find.statements.extents import HOLLOW, aside_start, clause_end, skip_openers, trim
 from sarchawa.find.statements.objects import (
     PRONOUNS,
     asked_for,
@@ -111,6 +111,8 @@ class Contents:
         first = skip_openers(self._doc, at, end)
         if cue.saying.frame == "that" and first == at and not self._opened(at, end):
             return
+        if cue.saying.frame == "publish" and first == at and self._has_object(cue) and not self._opened(at, end):
+            return  # "وێنەکانی بڵاو کردەوە": something was published, nothing said
         first = self._behind_addressee(first, end)
         if cue.saying.frame == "topic" and first < end and words[first].norm == _ON:
             first += 1  # "تیشکی خستە سەر کێشەکە"
@@ -124,6 +126,13 @@ class Contents:
         if first >= stop or any(first == other.first for other in later):
             return
         yield from self._stretch(first, stop)
+
+    def _has_object(self, cue: Cue) -> bool:
+        """Whether a past verb has an object before it, as it shows by bearing no clitic of its agent itself."""
+        words = self._doc.words[cue.first : cue.last + 1]
+        if words[-1].tense != "past" or cue.passive or self._doc.words[cue.first - 1].norm in HOLLOW:
+            return False
+        return not any(word.has(tag) for word in words for tag in ("clitic", "possessive", "agent", "izafe"))
 
     def _behind_addressee(self, first: int, end: int) -> int:
         """Behind whom something is told to and the "کە" that then opens what is told ("دڵنیایی دا بە خەڵک کە …")."""

@@ -12,32 +12,32 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from sarchawa.ckb import function_words, read_table
+from sarchawa.ckb import function_words
+from sarchawa.find.statements.sayings import Compound, Saying, tables
 from sarchawa.find.statements.sources import is_document
-from sarchawa.find.statements.written import UNLIKELY, finite_verbs, pieces, spelled
+from sarchawa.find.statements.written import UNLIKELY, Piece, finite_verbs, pieces, spelled
 from sarchawa.text.doc import Doc
-from sarchawa.text.fold import norm_phrase, norm_word, norm_words
+from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.words import Word
 from sarchawa.text.words import word as make_word
 
-RESOURCE = "sayings.tsv"
 ACTS = ("act", "deed")
 """Frames of verbs that are themselves what was done."""
 _TO_BE = norm_word("بوون")
 _TO_GIVE = norm_word("دان")
 _GIVEN_TO = norm_words(("بەوەدا", "بەوەشدا", "بەوەیدا", "بەوەداوە", "بەوەشداوە", "بەمەدا", "پێدا", "پێیدا"))
-_PRESENT_STEMS = norm_words(("دەڵێ", "ئەڵێ", "دەکات", "دەکەن", "دەدات", "دەدەن", "وایە"))
-_TOWARDS = "نە"
+_PRESENT_STEMS = norm_words(("وتی", "وتیان", "دەڵێ", "ئەڵێ", "دەکات", "دەکەن", "دەدات", "دەدەن", "وایە"))
 _NO_VERB = frozenset(("subjunctive", "definite", "indefinite", "plural", "locative", "izafe"))
 _NO_NOMINAL = ("definite", "plural", "possessive.1sg", "possessive.1pl")
 _FIRST_PERSON = frozenset(f"{tag}.{person}" for tag in ("agent", "agreement", "clitic") for person in ("1sg", "1pl"))
-_INFINITIVE = ("ن", "نەوە")
 _ASIDE = norm_words(function_words("aside"))
 IN_IT = norm_words(("تێیدا", "تێدا", "تیایدا", "تیادا", "لێیدا"))
 _NEAR_DOCUMENT = 9
 _FROM = norm_word("لە")
 _IN = norm_word("دا")
 _AFTER_VERB = norm_words(("کە", "و", "بە", "بەوەی", "لەوەی"))
+_SAID = norm_word("وت")
+_DEFINITE_OR_BACK = tuple(map(norm_word, ("ەکە", "ەوە", "ییە")))
 _PLACES = tuple(map(norm_word, ("لە", "بە")))
 _SO_BE = tuple(map(norm_word, ("وایە", "وابوو")))
 _THINKERS = ("شیان", "شی", "یان", "ی")
@@ -47,14 +47,6 @@ _SO = norm_word("وا")
 _LONG_FRAMES = ("object", "act", "topic")
 _OBJECT_WINDOW = 40
 _CLOSE_WINDOW = 5
-
-
-class Saying(NamedTuple):
-    """A verb or phrase of saying: its infinitive, the act, and how its content stands (see the table)."""
-
-    form: str
-    act: str
-    frame: str
 
 
 class Cue(NamedTuple):
@@ -68,39 +60,6 @@ class Cue(NamedTuple):
     passive: bool
     also: bool = False
     shared: bool = False
-
-
-class _Compound(NamedTuple):
-    nominal: tuple[str, ...]
-    verb: str
-    saying: Saying
-
-
-class _Tables(NamedTuple):
-    """simple: verbs written as one word, by the key of their infinitive; compounds: by the key of their first
-    nominal word; directed: a verb and where it leads ("خستنە ڕوو"), by the verb's key: key of the goal →
-    saying."""
-
-    simple: dict[str, Saying]
-    compounds: dict[str, list[_Compound]]
-    directed: dict[str, dict[str, Saying]]
-
-
-@cache
-def _tables() -> _Tables:
-    simple: dict[str, Saying] = {}
-    compounds: dict[str, list[_Compound]] = {}
-    directed: dict[str, dict[str, Saying]] = {}
-    for row in read_table(RESOURCE):
-        saying = Saying(row["form"], row["act"], row["frame"])
-        *nominal, verb = norm_phrase(row["form"])
-        if len(nominal) == 1 and nominal[0].endswith(_TOWARDS) and not verb.endswith(_INFINITIVE):
-            directed.setdefault(nominal[0][:-1], {})[verb] = saying
-            continue
-        simple["".join([*nominal, verb])] = saying
-        if nominal:
-            compounds.setdefault(nominal[0], []).append(_Compound(tuple(nominal), verb, saying))
-    return _Tables(simple, compounds, directed)
 
 
 def find_cues(doc: Doc, quoted: Sequence[bool], units: Sequence[tuple[int, int]] | None = None) -> list[Cue]:
@@ -176,7 +135,7 @@ class _Facts(NamedTuple):
 
     whole: _Said | None
     goals: dict[str, Saying]
-    compounds: tuple[_Compound, ...]
+    compounds: tuple[Compound, ...]
     shared: bool = False
 
 
@@ -188,7 +147,7 @@ def _facts(word: Word) -> _Facts | None:
         return found
     inside = [(piece, facts) for piece in pieces(word) if (facts := _facts_of_one(piece.word)) is not None]
     for piece, facts in inside:
-        if facts.whole is not None:
+        if facts.whole is not None and not _is_fallen(word, piece):
             return facts._replace(shared=not piece.opens)
     for piece, facts in inside:
         if facts.goals or facts.compounds:
@@ -196,9 +155,16 @@ def _facts(word: Word) -> _Facts | None:
     return None
 
 
+def _is_fallen(word: Word, piece: Piece) -> bool:
+    """Whether "وت" within a word belongs to کەوتن and its kin ("بەدەستکەوتی"), not to what a noun was run into
+    ("سەرچاوەکەوتی")."""
+    before = word.norm[: -len(piece.word.norm)] if piece.closes else ""
+    return piece.word.norm.startswith(_SAID) and not before.endswith(_DEFINITE_OR_BACK)
+
+
 def _facts_of_one(word: Word) -> _Facts | None:
     """What a single word can be in a cue."""
-    simple, by_nominal, directed = _tables()
+    simple, by_nominal, directed = tables()
     goal = _led_to_goal(word, directed)
     whole = _Said(goal, False, word.has("also")) if goal is not None else None
     goals: dict[str, Saying] = {}
@@ -225,7 +191,7 @@ def _facts_of_one(word: Word) -> _Facts | None:
 @cache
 def _nominals() -> re.Pattern[str]:
     """A nominal part with which a word begins, and the clitic behind it."""
-    heads = sorted((head for head, of in _tables().compounds.items() if any(len(c.nominal) == 1 for c in of)), key=len)
+    heads = sorted((head for head, of in tables().compounds.items() if any(len(c.nominal) == 1 for c in of)), key=len)
     return re.compile(rf"({'|'.join(reversed(heads))})(ی|یان|یش|یشی|یشیان|ش|شی|شیان)?(?=\w\w)")
 
 
@@ -238,7 +204,7 @@ def _run_together(word: Word) -> _Said | None:
     if not verb.is_finite_verb or not tells(verb):
         return None
     infinitive = norm_word(verb.verb)
-    for compound in _tables().compounds.get(match.group(1), ()):
+    for compound in tables().compounds.get(match.group(1), ()):
         if len(compound.nominal) == 1 and compound.verb == infinitive:
             return _Said(compound.saying, verb.is_passive, "ش" in (match.group(2) or ""))
     return None
@@ -249,7 +215,7 @@ def _opinions() -> dict[str, Saying]:
     """The sayings "… وا بوون" by what comes before ("پێ", "لا", "بڕوا")."""
     return {
         head: compound.saying
-        for head, compounds in _tables().compounds.items()
+        for head, compounds in tables().compounds.items()
         for compound in compounds
         if compound.verb == _TO_BE and compound.nominal[1:] == (_SO,)
     }
@@ -298,7 +264,7 @@ def _gives(word: Word) -> bool:
 @cache
 def _hints() -> re.Pattern[str]:
     """What a word must hold to be worth taking apart: the beginning of a saying."""
-    simple, by_nominal, directed = _tables()
+    simple, by_nominal, directed = tables()
     stems = {form.removesuffix("نەوە").removesuffix("ن").removesuffix("د") for form in simple}
     return re.compile("|".join(sorted({*map(re.escape, stems), *by_nominal, *directed, *_PRESENT_STEMS})))
 
@@ -317,7 +283,7 @@ def _led_to_goal(word: Word, directed: dict[str, dict[str, Saying]]) -> Saying |
     return None
 
 
-def _verb_of(compound: _Compound, doc: Doc, index: int, end: int, quoted: Sequence[bool]) -> tuple[int, Word] | None:
+def _verb_of(compound: Compound, doc: Doc, index: int, end: int, quoted: Sequence[bool]) -> tuple[int, Word] | None:
     """The compound's finite verb, the first that fits within reach of its nominal part, and its token; or None."""
     words = doc.words
     behind = index + len(compound.nominal)
@@ -358,7 +324,7 @@ def _closes_place(words: Sequence[Word], first: int, at: int, end: int) -> bool:
     return placed and not ends
 
 
-def _fits(compound: _Compound, verb: Word, before: Sequence[str]) -> bool:
+def _fits(compound: Compound, verb: Word, before: Sequence[str]) -> bool:
     """Whether a finite verb is a compound's, or its second part behind the first ("نیشان دا" for "نیشاندان")."""
     infinitive = norm_word(verb.verb)
     return infinitive == compound.verb or any(base + infinitive == compound.verb for base in before)

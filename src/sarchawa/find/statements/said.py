@@ -8,8 +8,9 @@ from sarchawa.find.statements.acts import RESOURCE as PERFORMATIVES
 from sarchawa.find.statements.acts import performed_act
 from sarchawa.find.statements.channel import find_channel, find_day
 from sarchawa.find.statements.contents import Contents
-from sarchawa.find.statements.cues import ACTS, RESOURCE, Cue
+from sarchawa.find.statements.cues import ACTS, Cue
 from sarchawa.find.statements.draft import Draft, Stretch
+from sarchawa.find.statements.sayings import RESOURCE
 from sarchawa.find.statements.scene import Scene
 from sarchawa.find.statements.sources import as_source
 from sarchawa.find.statements.subjects import SHOWN

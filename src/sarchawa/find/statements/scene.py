@@ -63,11 +63,11 @@ class Scene:
         whether another statement of the same sentence came before."""
         if goes_on and self.doc.words[cue.first - 1].norm == _AND:
             return []  # "… و گوتی"
-        if goes_on:
-            region_start = self._subjects.clause_start(cue, region_start)
-        found = self._subjects.of(cue, region_start)
-        if found or (goes_on and self._subjects.in_midst(region_start)):
+        clause = self._subjects.clause_start(cue, region_start) if goes_on else region_start
+        found = self._subjects.of(cue, clause)
+        if found or (goes_on and (clause == region_start or self._subjects.in_midst(clause))):
             return found
+        region_start = clause
         return self._subjects.unknown(cue, region_start)
 
     def free_sources(self, first: int, end: int, kinds: Sequence[str]) -> list[Source]:

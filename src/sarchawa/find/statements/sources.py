@@ -112,8 +112,9 @@ def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> l
     def add_nouns(kinds: Sequence[str]) -> None:
         for index, match in nouns:
             if match.value in kinds and index not in taken:
-                last = _complement_end(doc, match.end - 1, placed)
-                if last == match.end - 1 and match.value in _TITLED:
+                run_on = _noun_of(doc.words[index]) is not doc.words[index]
+                last = match.end - 1 if run_on else _complement_end(doc, match.end - 1, placed)
+                if not run_on and last == match.end - 1 and match.value in _TITLED:
                     last = _name_end(doc, last)
                 add(index, last, match.value)
 

@@ -44,6 +44,7 @@ _OPEN = ("clause", "told", "publish")
 _DESCRIBED = ("role", "official", "person", "unnamed")
 _MARKS = frozenset('،,()"«»“”')
 _OPENERS = frozenset('("«“')
+_TITLES = 2
 _OWN_NAME = 3
 _NAMES = ("PER", "ORG", "LOC")
 _LONGEST = 5
@@ -92,6 +93,8 @@ class Subjects:
         free = [c for c in free if not self._joined_to_governed(c)]
         if cue.saying.act == "accuse":  # "X Y بەوە تۆمەتبار دەکات": Y is the accused
             free = [c for c in free if self._doc.words[c.last + 1].norm not in _OF_WHAT]
+        if cue.also and cue.first == cue.last:  # "… گوتیشی": who spoke before, unless a subject opens the clause
+            free = [c for c in free if c.first - opening <= _TITLES or c.last >= cue.first - 1]
         if not free:
             between = [c for c in inside if not governed(self._doc, c)]
             return between[:1] if between and between[0].kind in _NAMED and cue.saying.frame in _OPEN else []
