@@ -111,8 +111,9 @@ class Contents:
         first = skip_openers(self._doc, at, end)
         if cue.saying.frame == "that" and first == at and not self._opened(at, end):
             return
-        if cue.saying.frame == "publish" and first == at and self._has_object(cue) and not self._opened(at, end):
-            return  # "وێنەکانی بڵاو کردەوە": something was published, nothing said
+        unopened = (first == at and not self._opened(at, end)) or self._says_that(at, end)
+        if cue.saying.frame == "publish" and unopened and self._has_object(cue):
+            return  # "ئەو وێنانەی بڵاو کردەوە کە گرتبووی": something was published, nothing said
         first = self._behind_addressee(first, end)
         if cue.saying.frame == "topic" and first < end and words[first].norm == _ON:
             first += 1  # "تیشکی خستە سەر کێشەکە"
@@ -274,8 +275,13 @@ class Contents:
         inner = asked_for(self._scene, cue)
         if inner is not None:
             yield from self._told_as(with_more_behind(self._scene, inner, cue, end, later), "statements.said.object")
-        else:
+        elif cue.saying.act != "warn/threaten" or cue.last - cue.first <= 1 or self._is_opened(cue, end):
             yield from self._clause(cue, end, later)
+
+    def _is_opened(self, cue: Cue, end: int) -> bool:
+        """Whether something opens a clause behind a cue: "هەڕەشەی لێ کرد کە …", not "هەڕەشە لە مێش دەکات"."""
+        at = cue.last + 1
+        return skip_openers(self._doc, at, end) > at or self._opened(at, end)
 
     def _topic(self, cue: Cue, region_start: int, end: int, later: list[Cue]) -> Iterator[Stretch]:
         """What is spoken of: between the noun and its verb ("باسی ٤٢ بریندار دەکات"), else the clause behind ("باسی

@@ -33,6 +33,7 @@ _FIRST_PERSON = frozenset(f"{tag}.{person}" for tag in ("agent", "agreement", "c
 _ASIDE = norm_words(function_words("aside"))
 IN_IT = norm_words(("تێیدا", "تێدا", "تیایدا", "تیادا", "لێیدا"))
 _NEAR_DOCUMENT = 9
+_OF_DOCUMENT = 5
 _FROM = norm_word("لە")
 _IN = norm_word("دا")
 _AFTER_VERB = norm_words(("کە", "و", "بە", "بەوەی", "لەوەی"))
@@ -118,7 +119,12 @@ def _in_document(words: Sequence[Word], index: int, first: int) -> bool:
     if index == first or not words[index].has("participle"):
         return False
     within = words[max(first, index - _NEAR_DOCUMENT) : index]
-    return is_document(within[-1]) or (within[-1].norm in IN_IT and any(is_document(word) for word in within))
+    if within[-1].norm in IN_IT:
+        return any(is_document(word) for word in within)
+    near = within[-_OF_DOCUMENT:]
+    return is_document(near[-1]) or any(
+        is_document(word) and any(before.led_by(_FROM) for before in near[: at + 1]) for at, word in enumerate(near)
+    )
 
 
 class _Said(NamedTuple):

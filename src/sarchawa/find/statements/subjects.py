@@ -83,6 +83,8 @@ class Subjects:
             return [c for c in inside if c.kind in _NAMED and not governed(self._doc, c)][:1]  # "… و تێیدا هاتووە"
         if cue.saying.frame in SHOWN or (cue.passive and cue.saying.frame == "publish"):
             media = self._published_in(inside)
+            if cue.saying.frame == "contained" and not media:
+                media = [c for c in inside if c.last == cue.first - 1]  # whose document it is
             return [c for c in media if c.kind != "document"] if cue.saying.frame == "publish" else media
         if cue.passive:
             return []
