@@ -24,6 +24,7 @@ from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.quotes import Quote
 from sarchawa.text.words import Word
 
+_AGENT = tuple(map(norm_word, ("ی", "یان", "یشی", "یشیان")))
 _TO = norm_word("بە")
 _FROM = norm_word("لە")
 _ADDRESSEE = 6
@@ -129,9 +130,10 @@ class Contents:
         yield from self._stretch(first, stop)
 
     def _has_object(self, cue: Cue) -> bool:
-        """Whether a past verb has an object before it, as it shows by bearing no clitic of its agent itself."""
+        """Whether a past verb has an object before it: that bears the clitic of the agent, and the verb none."""
         words = self._doc.words[cue.first : cue.last + 1]
-        if words[-1].tense != "past" or cue.passive or self._doc.words[cue.first - 1].norm in HOLLOW:
+        before = self._doc.words[cue.first - 1]
+        if words[-1].tense != "past" or cue.passive or before.norm in HOLLOW or not before.norm.endswith(_AGENT):
             return False
         return not any(word.has(tag) for word in words for tag in ("clitic", "possessive", "agent", "izafe"))
 
