@@ -26,6 +26,7 @@ from sarchawa import pipeline
 from sarchawa.ingest import given_day, make_report
 from sarchawa.model import Reading
 from sarchawa.story.group import group_reports
+from sarchawa.story.link import Links, join_spellings, know
 
 
 def light(made: Made) -> Reading:
@@ -56,7 +57,9 @@ def score_copies(rows: Sequence[Made], found: Sequence[tuple[str, str]]) -> Scor
     gold = copy_groups([(row.copy_of, row.id) for row in rows if row.copy_of])
     told = copy_groups(found)
     right = sum(gold.get(copy, copy) == gold.get(original, original) for original, copy in found)
-    hits = sum(row.copy_of is not None and told.get(row.id, row.id) == told.get(row.copy_of, row.copy_of) for row in rows)
+    hits = sum(
+        row.copy_of is not None and told.get(row.id, row.id) == told.get(row.copy_of, row.copy_of) for row in rows
+    )
     return as_score(hits, sum(row.copy_of is not None for row in rows), right, len(found))
 
 
@@ -70,7 +73,9 @@ def measure(size: int, a_day: float, seed: int) -> dict[str, float]:
     gc.collect()
     gc.freeze()
     begun = time.perf_counter()
-    grouped = group_reports(readings)
+    known = know(readings)
+    links = Links(known, join_spellings(known))
+    grouped = group_reports(readings, links.of)
     done = time.perf_counter()
     gc.unfreeze()
     told = {report: str(number) for number, group in enumerate(grouped.groups) for report in group}

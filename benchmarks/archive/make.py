@@ -2,10 +2,10 @@
 
 What makes it hard is what makes real archives hard. Towns come again and again, the large ones most (Zipf's law); so do
 ministers, mayors and spokesmen, who speak in many stories. A kind of happening is told in a few wordings, so that two
-fires share most of their words, and has a few words of its own (from the lexicon); often there are several of a kind on one day, and one of a kind in one town weeks
-apart. A story is told over days: first the news, then what followed, which tells the news again in a sentence. Some
-reports are of no happening at all and only share a subject, a town or a minister with others. Outlets copy from one
-another with light edits, in their own spelling.
+fires share most of their words, and has a few words of its own (from the lexicon); often there are several of a kind on
+one day, and one of a kind in one town weeks apart. A story is told over days: first the news, then what followed, which
+tells the news again in a sentence. Some reports are of no happening at all and only share a subject, a town or a
+minister with others. Outlets copy from one another with light edits, in their own spelling.
 """
 
 from __future__ import annotations
@@ -215,13 +215,15 @@ def _report(
         wanted += _part(kind, "lead")
         wanted += sorted(rng.sample(more, rng.randint(1, len(more))))
     wanted += rng.sample(_part("any", "colour"), rng.randint(0, 3))
+    wanted += rng.sample(_part("any", "own"), rng.randint(2, 4))
     wanted += rng.sample(_part("any", "close"), rng.randint(0, 2))
-    given = dict(slots) | {
+    given = dict(slots) | {f"o{number}": rng.choice(_nouns()) for number in range(1, 9)}
+    given |= {
         "outlet": words["outlet"][outlet],
         "date": _told_day(rng, day, appeared),
         "olddate": _calendar_day(rng, day),
     }
-    sentences = [rng.choice(fact.wordings).format_map(given) for fact in wanted]
+    sentences = [_reworded(rng, rng.choice(fact.wordings).format_map(given)) for fact in wanted]
     return Made(id, appeared.isoformat(), words["outlet"][outlet], _typed(rng, sentences, outlet), story, None)
 
 
@@ -232,19 +234,16 @@ def _aside(rng: random.Random, world: _World, kind: str, day: date, story: str) 
     facts = _part(kind, "aside") + rng.sample(_part("any", "colour"), rng.randint(2, 4))
     facts += rng.sample(_part("any", "close"), rng.randint(1, 2))
     sentences = [rng.choice(fact.wordings).format_map(slots) for fact in facts]
-    return Made(
-        f"{story}-0", day.isoformat(), _words()["outlet"][outlet], _typed(rng, sentences, outlet), story, None
-    )
+    return Made(f"{story}-0", day.isoformat(), _words()["outlet"][outlet], _typed(rng, sentences, outlet), story, None)
 
 
 def _copy(rng: random.Random, report: Made) -> Made:
     """The report in another outlet, in its spelling: a word changed here and there, the end cut at times."""
-    outlet = rng.choice([number for number, name in enumerate(_words()["outlet"][: len(HABITS)]) if name != report.source])
-    text = report.text
-    for pair in rng.sample(_words()["synonym"], 4):
-        word, other = pair.split("=")
-        text = text.replace(word, other)
-    sentences = text.split("\n")
+    outlet = rng.choice(
+        [number for number, name in enumerate(_words()["outlet"][: len(HABITS)]) if name != report.source]
+    )
+    sentences = report.text.split("\n")
+    sentences = [_reworded(rng, sentence) if rng.random() < 0.2 else sentence for sentence in sentences]
     if len(sentences) > 3 and rng.random() < 0.3:
         sentences = sentences[:-1]
     published = date.fromisoformat(report.published) + timedelta(days=rng.choice((0, 0, 1)))
@@ -256,6 +255,15 @@ def _copy(rng: random.Random, report: Made) -> Made:
         report.story,
         report.id,
     )
+
+
+def _reworded(rng: random.Random, sentence: str) -> str:
+    """A sentence with some of its words told in others that mean the same."""
+    for pair in _words()["synonym"]:
+        word, other = pair.split("=")
+        if word in sentence and rng.random() < 0.5:
+            sentence = sentence.replace(word, other)
+    return sentence
 
 
 def _typed(rng: random.Random, sentences: Sequence[str], outlet: int) -> str:

@@ -117,3 +117,8 @@ def precision(value: str | None) -> str:
         if pattern.fullmatch(value):
             return name
     return "unknown"
+
+
+def day_from(ordinal: int) -> str:
+    """The ISO day of a day counted from the calendar's beginning."""
+    return date.fromordinal(ordinal).isoformat()
