@@ -5,8 +5,8 @@
 The archives are made (benchmarks/archive): their stories and copies are known. Each report is analysed as a build
 would; then the story layer's own work is measured, from readings to groups and copies: what a report costs more in a
 larger archive. Telling the stories (titles, timeline, comparisons) is not in it: its cost is that of each story alone.
-Printed for each size: seconds of analysis and of grouping, microseconds a report for grouping, B-cubed of the stories,
-precision and recall of the copies (pairs of a copy and any other report of the same words).
+Printed for each size: seconds of processor time of analysis and of grouping, microseconds a report for grouping,
+B-cubed of the stories, precision and recall of the copies (pairs of a copy and any other report of the same words).
 """
 
 from __future__ import annotations
@@ -65,18 +65,18 @@ def score_copies(rows: Sequence[Made], found: Sequence[tuple[str, str]]) -> Scor
 
 def measure(size: int, a_day: float, seed: int) -> dict[str, float]:
     """One archive of a size: what is printed, by name."""
-    start = time.perf_counter()
+    start = time.process_time()
     rows = list(make_archive(size, a_day, seed))
-    made = time.perf_counter()
+    made = time.process_time()
     readings = [light(row) for row in rows]
-    read = time.perf_counter()
+    read = time.process_time()
     gc.collect()
     gc.freeze()
-    begun = time.perf_counter()
+    begun = time.process_time()
     known = know(readings)
     links = Links(known, join_spellings(known))
     grouped = group_reports(readings, links.of)
-    done = time.perf_counter()
+    done = time.process_time()
     gc.unfreeze()
     told = {report: str(number) for number, group in enumerate(grouped.groups) for report in group}
     stories = b_cubed([(row.story, told[row.id]) for row in rows])

@@ -354,6 +354,24 @@ class Story(Record, frozen=True, kw_only=True):
     comparisons: tuple[Comparison, ...] = ()
 
 
+class Decision(Record, frozen=True, kw_only=True):
+    """What a person has settled about stories; it outlives every new analysis.
+
+    number: in order of making; kind: ``merge`` (reports are one story) or ``split`` (reports are no part of the
+    story of the others); reports: whom it is about; others: for a split those they are parted from; made_at: ISO
+    date-time, UTC; undone: the number of the correction that takes it back, None where it stands.
+    """
+
+    number: int
+    kind: Literal["merge", "split"]
+    reports: tuple[str, ...]
+    others: tuple[str, ...] = ()
+    made_by: str
+    made_at: str
+    reason: str
+    undone: int | None = None
+
+
 class LinkedEntity(Record, frozen=True, kw_only=True):
     """An entity across reports. roles: distinct role texts with their evidence; members: ids of the per-report entities
     told as one; why: the reasons of each merge."""

@@ -30,6 +30,8 @@ SAME_NAMES = 0.6
 SKETCH = 32
 SKETCHED_SHARE = 4
 """Hashes of a report's sketch: so many, or one in so many of its shingles where that is more."""
+LEAST_SHARED = 3
+"""Hashes that the sketches of two reports must share for a closer look."""
 COMMON = 50
 """A shingle in the sketches of more reports than this is a set phrase and finds no candidates."""
 
@@ -83,13 +85,15 @@ def find_copies(
     for place, mine in enumerate(prints):
         if len(mine.shingles) < LEAST_SHINGLES:
             continue
-        near: set[int] = set()
+        near: dict[int, int] = {}
         for shingle in mine.sketch:
             known = holders.setdefault(shingle, [])
             if len(known) <= COMMON:
-                near.update(known)
+                for other in known:
+                    near[other] = near.get(other, 0) + 1
                 known.append(place)
-        original = next((other for other in sorted(near) if _copies(mine, prints[other])), None)
+        likely = sorted(other for other, shared in near.items() if shared >= LEAST_SHARED)
+        original = next((other for other in likely if _copies(mine, prints[other])), None)
         if original is not None:
             pairs.append((prints[original].report, mine.report))
     return pairs

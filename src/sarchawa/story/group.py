@@ -181,12 +181,13 @@ def _index(block: _Block) -> Index:
 
 
 def _visits(one: Features) -> list[str]:
-    """The months in which a report may be told of, besides its own."""
+    """The months in which a report may be told of, besides its own: those of the days it speaks of, and the one that
+    ended shortly before (of two neighbours the later looks for the earlier)."""
     if one.home is None:
         return []
     home = one.home
     near = sorted(one.days, key=lambda day: (abs(day - home), day))
-    months = (_month(max(1, day + step)) for day in near for step in (0, -BORDER_DAYS, BORDER_DAYS))
+    months = (_month(max(1, day + step)) for day in near for step in (0, -BORDER_DAYS))
     return [month for month in dict.fromkeys(months) if month != _month(home)][:MOST_VISITS]
 
 

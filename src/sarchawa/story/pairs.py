@@ -6,12 +6,13 @@ that many reports hold gives none.
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sarchawa.story.features import Features
 
-MOST_HOLDERS = 300
+MOST_HOLDERS = 200
 """A feature that more reports hold finds no candidates."""
 MOST_CANDIDATES = 40
 """Best candidates of a report that are scored."""
@@ -41,10 +42,10 @@ class Index:
         """features: of the block's reports, in order of id; fade_days: see ``pair_of``."""
         self.fade_days = fade_days
         self.features = {one.report: one for one in features}
-        self._holders: dict[str, list[str]] = {}
+        self._holders: dict[str, list[tuple[str, float]]] = {}
         for one in features:
             for key in one.top:
-                self._holders.setdefault(key, []).append(one.report)
+                self._holders.setdefault(key, []).append((one.report, one.weights[key]))
 
     def candidates(self, asked: Features) -> list[str]:
         """The reports most like the one asked for, by the weight of the rare features they share; not itself."""
@@ -53,10 +54,10 @@ class Index:
             holders = self._holders.get(key, ())
             if len(holders) <= MOST_HOLDERS:
                 weight = asked.weights[key]
-                for report in holders:
-                    near[report] = near.get(report, 0.0) + weight * self.features[report].weights[key]
+                for report, theirs in holders:
+                    near[report] = near.get(report, 0.0) - weight * theirs
         near.pop(asked.report, None)
-        return sorted(near, key=lambda report: (-near[report], report))[:MOST_CANDIDATES]
+        return [report for _, report in heapq.nsmallest(MOST_CANDIDATES, zip(near.values(), near, strict=True))]
 
 
 def pairs_within(index: Index) -> list[Pair]:
