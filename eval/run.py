@@ -2,12 +2,12 @@
 
     python -m eval.run [--errors MEASURE] [--limit N] [--json] [--raise-floors]
 
-Scored are the demonstration collection (its two halves apart: ``dev``, on which rules may be developed, and ``test``,
-on which they may not) and, where the folder ``../shared`` stands beside the checkout, the reports in its seeds, the
-real news of eval/open and the sentences of eval/sentences (times and figures alone), both in two halves likewise; and
-the stories and copies told of the invented reports of eval/stories. Floors are in eval/floors.json; ``--raise-
-floors`` lifts them to what is reached now and never lowers one. Exit status: 0; 1 where a score is below its floor; 2
-where a collection cannot be read.
+Scored are the demonstration collection (its two halves apart: ``dev``, on which rules may be developed, and
+``test``, on which they may not) and, where the folder ``../shared`` stands beside the checkout, the reports in
+its seeds, the real news of eval/open, the sentences of eval/sentences (times and figures alone) and the news of
+eval/news (names, roles and statements alone), each in two halves likewise; and the stories and copies told of the
+invented reports of eval/stories. Floors are in eval/floors.json; ``--raise-floors`` lifts them to what is reached
+now and never lowers one. Exit status: 0; 1 where a score is below its floor; 2 where a collection cannot be read.
 """
 
 from __future__ import annotations
@@ -57,19 +57,16 @@ def collections() -> Iterator[Collection]:
     if (shared / "gold" / "seeds").is_dir():
         yield Collection("seeds", list(read_reports([shared / "seeds"])), shared / "gold" / "seeds", None)
     if (shared / "data" / "text").is_dir():
-        folder = ROOT / "eval" / "open"
-        for part in ("dev", "test"):
-            reports = open_reports(folder, shared / "data" / "text", part)
-            yield Collection(f"open {part}", reports, folder / "gold", tuple(report.id for report in reports))
-        folder = ROOT / "eval" / "sentences"
-        for part in ("dev", "test"):
-            reports = open_reports(folder, shared / "data" / "text", part)
-            yield Collection(f"sentences {part}", reports, folder / "gold", tuple(report.id for report in reports))
+        for name in ("open", "sentences", "news"):
+            folder = ROOT / "eval" / name
+            for part in ("dev", "test"):
+                reports = open_reports(folder, shared / "data" / "text", part)
+                yield Collection(f"{name} {part}", reports, folder / "gold", tuple(report.id for report in reports))
 
 
 def open_reports(folder: Path, data: Path, part: str) -> list[Report]:
-    """The texts of one part of eval/open or eval/sentences, cut out of the open data, with the dates its manifest
-    knows."""
+    """The texts of one part of eval/open, eval/sentences or eval/news, cut out of the open data, with the dates its
+    manifest knows."""
     days = {row["doc"]: row["published"] for row in manifest(folder, part)}
     return [
         make_report(text, id=doc, published=given_day(days[doc]) if days[doc] else None)

@@ -55,8 +55,9 @@ _HEAD_START = 800  # hundredths of a nat for Central Kurdish: what a folder of S
 _LEAST_FIT = (
     40  # hundredths of a nat a letter; running text in a known language has about 100, in an unknown one below 40
 )
-_LEAST_FIT_KURDISH = 0  # neighbours share much, and a list of names in an odd spelling is still to be read
-_KURDISH = frozenset(("ckb", "hac", "kmr-Arab", "sdh"))
+_LEAST_FIT_KURDISH = MappingProxyType({"arabic": -12, "latin": 25})
+# neighbours share much, and a list of names in an odd spelling is still to be read; Uyghur and Turkish fit less
+_KURDISH = frozenset(("ckb", "ckb-Latn", "hac", "kmr-Arab", "kmr-Latn", "sdh"))
 _CLEAR_OF_CHANCE = 120  # letters; a shorter text may fall below _LEAST_FIT by chance
 
 _ARABIC = re.compile(r"[\u0621-\u064a\u066e-\u06d5]+")
@@ -115,7 +116,7 @@ def identify(text: str) -> str:
     """The language of a text: a code of NAMES; "und" where it is too short to say, "mis" for one that we do not
     know. A text that fits none may be one of ours that lost its joiners."""
     told = _identify(text)
-    return _identify(with_lost_joiners_read(text)) if told == OTHER else told
+    return _identify(with_lost_joiners_read(text)) if told in (OTHER, UNDETERMINED) else told
 
 
 def _identify(text: str) -> str:
@@ -132,7 +133,7 @@ def _identify(text: str) -> str:
         totals[SCRIPTS[script].index(OURS)] += _HEAD_START
     best = max(range(len(totals)), key=lambda index: (totals[index], -index))
     told = SCRIPTS[script][best]
-    if totals[best] < letters * (_LEAST_FIT_KURDISH if told in _KURDISH else _LEAST_FIT):
+    if totals[best] < letters * (_LEAST_FIT_KURDISH[script] if told in _KURDISH else _LEAST_FIT):
         return OTHER if letters >= _CLEAR_OF_CHANCE else UNDETERMINED
     return told
 
@@ -150,3 +151,9 @@ def _table(script: str) -> dict[str, tuple[int, ...]]:
     content = files("sarchawa.ingest").joinpath(f"data/{script}.tsv").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in content.split("\n") if line and not line.startswith("#")]
     return {row[0]: tuple(map(int, row[1:])) for row in rows[1:]}
+
+
+def forget_tables() -> None:
+    """Read the tables anew when they are next needed: for the tool that writes them."""
+    _table.cache_clear()
+    _score.cache_clear()

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from sarchawa.ckb.joiners import with_lost_joiners_read
 from sarchawa.model import Span, Step
+from sarchawa.text.morphology import Reading, in_context
 from sarchawa.text.quotes import Quote, find_quotes
 from sarchawa.text.sentences import find_sentences, paragraph_ends
 from sarchawa.text.tokens import Tok, tokenise
@@ -33,6 +34,11 @@ class Doc:
 
     def __len__(self) -> int:
         return len(self.tokens)
+
+    @cached_property
+    def readings(self) -> list[Reading]:
+        """The reading of each token that holds where it stands; made when first asked for."""
+        return in_context([word.readings for word in self.words])
 
     @cached_property
     def sentence_tokens(self) -> list[tuple[int, int]]:

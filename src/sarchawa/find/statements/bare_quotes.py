@@ -45,7 +45,7 @@ def _behind_colon(scene: Scene, quote: Quote) -> Source | None:
     at = scene.doc.first_token(quote.start)
     if at == 0 or scene.doc.words[at - 1].form != ":":
         return None
-    first, _ = scene.sentence(at - 1)
+    first, _ = scene.unit(at - 1)
     free = [c for c in scene.candidates.between(first, at) if c.last < at and not governed(scene.doc, c)]
     return as_source(scene.doc, free[0]) if free else None
 

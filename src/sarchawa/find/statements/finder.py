@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sarchawa.find.statements.according_to import according_to, passed_on
+from sarchawa.find.statements.according_to import according_to, passed_on, with_pronouns_told
 from sarchawa.find.statements.bare_quotes import bare_quotes
 from sarchawa.find.statements.draft import Draft
+from sarchawa.find.statements.headings import credited_by_colon
 from sarchawa.find.statements.points import points
 from sarchawa.find.statements.said import SaidByCue
 from sarchawa.find.statements.scene import Scene
@@ -22,10 +23,11 @@ def find_statements(doc: Doc, names: Sequence[Name], roles: Sequence[Role], time
     another speaker's statement has that speaker as ``via``.
     """
     scene = Scene(doc, names, roles, times)
-    said = SaidByCue(scene)
-    drafts = list(said.drafts())
-    drafts.extend(according_to(scene))
+    credited = list(according_to(scene))
+    said = SaidByCue(scene, [draft for draft in credited if draft.speakers])
+    drafts = with_pronouns_told([*said.drafts(), *credited])
     drafts.extend(points(scene, drafts))
+    drafts.extend(credited_by_colon(scene))
     drafts.extend(bare_quotes(scene, said.used_quotes, drafts))
     drafts = _with_via(scene, _distinct(drafts))
     return [_statement(doc, draft) for draft in sorted(drafts, key=lambda d: (d.start, d.end, d.order))]

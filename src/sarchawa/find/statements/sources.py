@@ -36,16 +36,19 @@ _COMPLEMENT_STOPS = norm_words(
         *("کە", "و", "بەڵام", "یان"),
     )
 )
+_POINTERS = norm_words(("ئەو", "ئەم", "هەمان", "بەو", "لەو", "بەم", "لەم"))
 _COMPLEMENT_LIMIT = 5
+_OWN_NAME = 4
+_SET_APART = {"(": ")", "«": "»", "“": '”"', '"': '"”', "‹": "›"}
 _BARE = frozenset(("stem", "also"))
 _PARTS = norm_words((*function_words("part"), "زۆربەی", "زۆرینەی"))
 _OF = norm_word("لە")
 _DEFINITE = tuple(map(norm_word, ("ەکە", "ەکان", "ەکەی", "ەکانی")))
 _OBJECT_CLITICS = tuple(map(norm_word, ("یان", "مان", "تان")))
 
-Kind = Literal["PER", "ORG", "LOC", "role", "unnamed", "official", "person", "group", "medium", "document"]
+Kind = Literal["PER", "ORG", "LOC", "role", "unnamed", "official", "person", "group", "medium", "document", "body"]
 
-_DESCRIBING: tuple[Kind, ...] = ("unnamed", "official", "person", "group", "medium", "document")
+_DESCRIBING: tuple[Kind, ...] = ("unnamed", "official", "person", "group", "medium", "document", "body")
 
 
 class Candidate(NamedTuple):
@@ -65,7 +68,8 @@ def _nouns() -> PhraseTrie[Kind]:
 
 
 @cache
-def _titles() -> frozenset[str]:
+def titles() -> frozenset[str]:
+    """The keys of all titles."""
     return frozenset(norm_word(row["form"]) for row in read_table("titles.tsv"))
 
 
@@ -130,6 +134,7 @@ def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> l
         tokens = doc.tokens_between(name.start, name.end)
         if tokens and name.type != "PER":
             add(tokens[0], tokens[-1], name.type)
+    add_nouns(("body",))
     return sorted(found)
 
 
@@ -156,11 +161,15 @@ def _complement_end(doc: Doc, last: int, names: Ordered[Name]) -> int:
         if following >= len(doc):
             return last
         word, after = doc.words[last], doc.words[following]
+        closing = _closing_mark(doc, following)
+        if closing is not None and (_leads_on(word.norm) or closing - following <= _OWN_NAME):
+            return closing
         described = word.norm.endswith("ە") and after.norm.endswith(_DEFINITE)
         if (
             not (_leads_on(word.norm) or described)
             or after.kind not in ("word", "latin")
             or after.norm in _COMPLEMENT_STOPS
+            or after.pos == "ADP"
         ):
             return last
         if after.pos == "VERB" and not after.norm.endswith(("راو", "ندو")):
@@ -170,6 +179,15 @@ def _complement_end(doc: Doc, last: int, names: Ordered[Name]) -> int:
         if name is not None:
             return doc.tokens_between(name.start, name.end)[-1]
     return last
+
+
+def _closing_mark(doc: Doc, opening: int) -> int | None:
+    """The token of the mark that closes a few words set apart as a name ("ماڵپەڕی «شار»", "سایتی (شار)"), or None."""
+    closer = _SET_APART.get(doc.words[opening].form)
+    if closer is None:
+        return None
+    reach = range(opening + 2, min(len(doc), opening + _OWN_NAME + 2))
+    return next((at for at in reach if doc.words[at].form in closer), None)
 
 
 def has_preposition(word: Word) -> bool:
@@ -186,6 +204,21 @@ def _points_back(word: Word) -> bool:
     """Whether a noun may point at a body named before: definite ("لیژنەکە") or bare ("سەندیکاش"), with no izafe."""
     tags = [tag for _, tag in word.analysis.segments]
     return word.pos == "NOUN" and (tags[-1:] == ["definite"] or tags[-2:] == ["definite", "also"] or set(tags) <= _BARE)
+
+
+def points_back(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a describing noun points at somebody told of before: a definite noun alone ("سەرچاوەکە"), or one behind
+    "ئەو" ("ئەو بەرپرسە", "هەمان سەرچاوە")."""
+    word = doc.words[candidate.first]
+    if candidate.first > 0 and doc.words[candidate.first - 1].norm in _POINTERS:
+        return True
+    return candidate.first == candidate.last and word.has("definite") and not word.has("possessive")
+
+
+def is_bare(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a describing noun stands alone with no ending ("هونەرمەند لە درێژەی قسەکانیدا گوتی")."""
+    tags = {tag for _, tag in doc.words[candidate.first].analysis.segments}
+    return candidate.first == candidate.last and tags <= _BARE
 
 
 def is_document(word: Word) -> bool:
@@ -205,16 +238,30 @@ def governed(doc: Doc, candidate: Candidate) -> bool:
         return True
     if candidate.first == 0:
         return False
-    before = doc.words[candidate.first - 1]
+    before = doc.words[_before_marks(doc, candidate.first)]
     if before.kind not in ("word", "latin", "number"):
         return False
     if before.norm in _AGENT:
         return False
-    if before.norm in PREPOSITIONS:
+    if before.norm in PREPOSITIONS or (before.norm in _POINTERS and has_preposition(before)):
         return True
-    if is_channel(before) or is_document(before) or before.norm in _titles():
+    if is_channel(before) or is_document(before) or before.norm in titles():
         return False
     return _leads_on(before.norm) and before.pos in ("NOUN", "ADJ", "PROPN", "NUM") and not _is_adverb(before.norm)
+
+
+def _before_marks(doc: Doc, first: int) -> int:
+    """The token before a phrase; before the mark that opens a quotation at it, or before a few words set apart that
+    it describes ("لەگەڵ «X Y» وەزیری …")."""
+    at = first - 1
+    token = doc.tokens[at]
+    quote = doc.quote_at(token.start)
+    if quote is not None and quote.end == token.end and first - doc.first_token(quote.start) <= _OWN_NAME + 2:
+        return max(0, doc.first_token(quote.start) - 1)
+    if doc.words[at].form == ")":
+        opening = next((i for i in range(at - 1, max(0, at - _OWN_NAME - 2), -1) if doc.words[i].form == "("), 0)
+        return max(0, opening - 1) if opening else at
+    return max(0, at - 1) if doc.words[at].form in _SET_APART else at
 
 
 def agent(doc: Doc, candidate: Candidate) -> bool:

@@ -89,7 +89,8 @@ def _from(search: Search, start: int, cost: int, before: Segments) -> None:
         if not entries and stem and (end - start > 2 or end - start == size):
             price = sofar + UNKNOWN_COST + LETTER_COST * (end - start) + (UNKNOWN_AFTER_GLUED_COST if start else 0)
             if price <= search.limit:
-                search.offer(Reading(price, written, "NOUN", (*before, (end - start, "stem"), *chain.parts)))
+                segments = (*before, (end - start, "stem"), *chain.parts)
+                search.offer(Reading(price, written, "NOUN", segments, known=False))
 
 
 def _listed_word(

@@ -16,7 +16,7 @@ class Reading(NamedTuple):
     cost: how rare the stem is and how much its affixes speak against it (tenths of a bit; lower is likelier). pos: UD
     part of speech. segments: (length, tag) over the plain word. verb: the infinitive that a verb form, an infinitive
     or a participle belongs to, else "". tense: ``past`` or ``present`` by the stem of a finite verb, "" for other
-    words. passive: whether the verb form is.
+    words. passive: whether the verb form is. known: whether the stem is a listed word or made of one.
     """
 
     cost: int
@@ -26,9 +26,7 @@ class Reading(NamedTuple):
     verb: str = ""
     tense: str = ""
     passive: bool = False
-
-
-_NONE = Reading(1 << 30, "", "X", ())
+    known: bool = True
 
 
 class Search:
@@ -36,13 +34,13 @@ class Search:
 
     word: see ``letters.plain``; bare: the same with ر for every ڕ, as endings are spelled; key: its ``norm_word``; at:
     for each offset into the word the offset into the key; ends: offsets at which a stem may end, the last first;
-    words: the lexicon. limit: what a reading may cost to be offered: without ``every``, no more than the best one.
-    best; found: all that were offered, kept only with ``every``.
+    words: the lexicon. least: what the cheapest reading so far costs; limit: what one may cost to be offered,
+    ``margin`` more. found: all that were offered.
     """
 
-    __slots__ = ("_every", "at", "bare", "best", "ends", "found", "key", "limit", "size", "word", "words")
+    __slots__ = ("_margin", "at", "bare", "ends", "found", "key", "least", "limit", "size", "word", "words")
 
-    def __init__(self, word: str, key: str, words: Lexicon, *, every: bool) -> None:
+    def __init__(self, word: str, key: str, words: Lexicon, *, margin: int) -> None:
         self.word = word
         self.bare = word.replace("ڕ", "ر") if "ڕ" in word else word
         self.size = len(word)
@@ -50,18 +48,15 @@ class Search:
         self.at: Sequence[int] = key_offsets(word) if len(key) != len(word) else range(len(word) + 1)
         self.words = words
         self.ends = self._stem_ends()
-        self.limit = 1 << 30
-        self.best = _NONE
+        self.least = self.limit = 1 << 30
         self.found: list[Reading] = []
-        self._every = every
+        self._margin = margin
 
     def offer(self, reading: Reading) -> None:
-        if self._every:
-            self.found.append(reading)
-        if reading < self.best:  # of equal cost, the first in order: the same answer whatever the order of the search
-            self.best = reading
-            if not self._every:
-                self.limit = reading.cost
+        self.found.append(reading)
+        if reading.cost < self.least:
+            self.least = reading.cost
+            self.limit = reading.cost + self._margin
 
     def _stem_ends(self) -> list[int]:
         bare, possible = self.bare, tails()
