@@ -334,6 +334,24 @@ class Joined(Record, frozen=True, kw_only=True):
     reasons: tuple[str, ...]
 
 
+class SharedPassage(Record, frozen=True, kw_only=True):
+    """The same words in an original and in its copy, in any spelling."""
+
+    original: Evidence
+    copy: Evidence
+
+
+class CopiedPassages(Record, frozen=True, kw_only=True):
+    """Word by word what a copy has of its original: the passages that both have, in the original's order, and the words
+    that only one of them has."""
+
+    original: str
+    copy: str
+    shared: tuple[SharedPassage, ...] = ()
+    only_original: tuple[Evidence, ...] = ()
+    only_copy: tuple[Evidence, ...] = ()
+
+
 class Period(Record, frozen=True, kw_only=True):
     earliest: str | None = None
     latest: str | None = None
@@ -345,6 +363,7 @@ class Story(Record, frozen=True, kw_only=True):
     period: Period
     reports: tuple[str, ...]
     copies: tuple[tuple[str, str], ...] = ()
+    passages: tuple[CopiedPassages, ...] = ()
     why: tuple[Joined, ...] = ()
     apart: tuple[Joined, ...] = ()
     """Nearest reports outside the story and why they were kept apart."""

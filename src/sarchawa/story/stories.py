@@ -11,6 +11,7 @@ from sarchawa.story.compare import Facts, compare
 from sarchawa.story.group import Grouped, Settled, group_reports
 from sarchawa.story.link import Links, join_offices, join_short_forms, join_spellings, know, linked_entities
 from sarchawa.story.near import Near
+from sarchawa.story.passages import copied_passages
 from sarchawa.story.timeline import timeline
 from sarchawa.story.timex import day_of, days_between
 from sarchawa.story.titles import title_of
@@ -85,6 +86,7 @@ def _story(
         period=_period(facts),
         reports=tuple(in_order),
         copies=tuple(mine),
+        passages=tuple(copied_passages(by_id[original], by_id[copy]) for original, copy in mine),
         why=near.why(group, name),
         apart=near.apart(group, name),
         timeline=timeline(facts, comparisons),
