@@ -396,26 +396,3 @@ def test_ids_are_stable_and_differ() -> None:
     once, again = (compared(a, b) for _ in range(2))
     assert once == again
     assert len({c.id for c in once}) == len(once)
-
-
-def protest(report: str, text: str, day: str | None = "2022-05-02", word: str = "خۆپیشاندان") -> Reading:
-    events = [{"text": word, "type": "protest", "when": day}]
-    return made(report, text, "2022-05-02", names={"پارتی هیوا": "ORG", "دارەبەن": "LOC"}, events=events)
-
-
-AGAIN = "لایەنگرانی پارتی هیوا لە شارۆچکەی دارەبەن خۆپیشاندان دەکەن و ڕێگەی بازاڕیان داخست."
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("خۆپیشاندانی لایەنگرانی پارتی هیوا لە شارۆچکەی دارەبەن ڕێگەی بازاڕی داخست.", True),
-        ("ئەندامانی پارتی هیوا لە شارۆچکەی دارەبەن خۆپیشاندان دەکەن و ڕێگەی بازاڕیان داخست.", False),
-        ("خۆپیشاندان لە شارۆچکەی دارەبەن ڕێگەی بازاڕی داخست، لایەنگرانی پارتی هیوا ڕازی نین.", False),
-    ],
-)
-def test_the_same_people_protest_in_two_reports(text: str, found: bool) -> None:
-    told = [c for c in compared(protest("a", AGAIN), protest("b", text)) if c.steps == ("compare.who_protests",)]
-    assert bool(told) == found
-    if found:
-        assert [claim.text for claim in told[0].claims] == ["لایەنگرانی پارتی هیوا"] * 2
