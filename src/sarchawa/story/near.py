@@ -26,6 +26,8 @@ RAREST = 10
 """Heaviest features of a report by which others outside its story are looked up, however long ago."""
 MOST_HOLDERS = 40
 """A feature that more reports hold finds nobody."""
+MOST_KNOWN = 5000
+"""Reports whose features are kept at hand."""
 MOST_ASKED = 12
 """Reports outside a story that are looked at."""
 
@@ -38,13 +40,18 @@ class Near:
         self._linked = linked
         self._months = grouped.months
         self._heaviest = grouped.heaviest
+        self._known: dict[str, Features] = {}
         self._holders: dict[str, list[str]] = {}
         for report in readings:
             for key in self._heaviest[report][:RAREST]:
                 self._holders.setdefault(key, []).append(report)
 
     def _features(self, report: str) -> Features:
-        return features_of(self._readings[report], self._months[report].rarity, self._linked)
+        if report not in self._known:
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            self._known[report] = features_of(self._readings[report], self._months[report].rarity, self._linked)
+        return self._known[report]
 
     def _pair(self, a: Features, b: Features) -> Pair:
         return pair_of(a, b, min(self._months[a.report].asked.fade_days, self._months[b.report].asked.fade_days))
