@@ -307,11 +307,14 @@ class ComparedClaim(Record, frozen=True, kw_only=True):
 
 
 class Comparison(Record, frozen=True, kw_only=True):
+    """What claims come to together. explanation, explanation_ckb: one sentence in English and in Kurdish."""
+
     id: str = ""
     kind: ComparisonKind
     about: str
     value: str | int | float | None = None
     explanation: str
+    explanation_ckb: str = ""
     claims: tuple[ComparedClaim, ...]
     steps: tuple[str, ...] = ()
 

@@ -35,6 +35,8 @@ def explained(comparison: Comparison, t: Interface) -> str:
     """Why the sides of a comparison are set against one another."""
     if t.lang == "en":
         return comparison.explanation
+    if comparison.explanation_ckb:
+        return t.digits(comparison.explanation_ckb)
     for step in comparison.steps:
         while step:
             if (known := t.label("why", step)) != step:

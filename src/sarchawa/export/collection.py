@@ -64,6 +64,7 @@ def _comparison(comparison: Comparison) -> Row:
         "about": comparison.about,
         "value": comparison.value,
         "explanation": comparison.explanation,
+        "explanation_ckb": comparison.explanation_ckb,
         "claims": _plain(comparison.claims),
     }
 
