@@ -12,6 +12,7 @@ from sarchawa.story.group import Grouped, Settled, group_reports
 from sarchawa.story.link import Links, join_offices, join_short_forms, join_spellings, know, linked_entities
 from sarchawa.story.near import Near
 from sarchawa.story.passages import copied_passages
+from sarchawa.story.rarity import Rarity
 from sarchawa.story.timeline import timeline
 from sarchawa.story.timex import day_of, days_between
 from sarchawa.story.titles import title_of
@@ -75,7 +76,7 @@ def _story(
     in_order = [view.id for view in sorted(views, key=lambda view: view.order)]
     facts = Facts(
         [view for view in views if view.id not in copied],
-        grouped.months[in_order[0]].rarity,
+        Rarity([readings[report] for report in group], links.of),
         name,
         [(by_id[original], by_id[copy]) for original, copy in mine],
     )
