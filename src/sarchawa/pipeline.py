@@ -12,7 +12,7 @@ from sarchawa.ingest import collect, foreign, is_read
 from sarchawa.model import Problem, Published, Reading, Record, Report
 from sarchawa.record.ids import content_id
 from sarchawa.record.version import READING, STORIES, version_of
-from sarchawa.store import Store
+from sarchawa.store import Store, StoredArchive
 
 REPORT_IT = "please report this text as a fault"
 
@@ -180,13 +180,26 @@ def _made_of(store: Store) -> str:
 
 
 def tell_stories(store: Store, tell: Progress | None = None) -> int:
-    """Make the stories anew unless they are made of just these readings and decisions; how many there are."""
-    if not stories_are_current(store):
-        from sarchawa.story import make_stories, settled_by
+    """Bring the stories up to date with the readings and decisions; how many there are.
 
-        made_of = _made_of(store)
+    Only what has changed is told again: the result is, byte for byte, that of a build of all reports at once.
+    """
+    while not stories_are_current(store):
+        from sarchawa.story import settled_by
+        from sarchawa.story import tell as tell_anew
+
         if tell is not None:
             tell("stories", store.count("reports"))
-        stories, entities = make_stories(store.readings(), settled_by(store.decisions()))
-        store.put_stories(stories, entities, made_of)
+        with store.snapshot():
+            earlier, made_of = store.stories_made_of(), _made_of(store)
+            archive = StoredArchive(store, version_of(STORIES))
+            told = tell_anew(archive, settled_by(store.decisions()))
+        if store.put_stories(
+            *(told.told, told.entities, made_of),
+            marks=told.marks,
+            standing=told.ids,
+            kept=archive.new,
+            earlier=earlier,
+        ):
+            break
     return store.count("stories")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import TracebackType
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import msgspec
 
@@ -17,9 +17,12 @@ from sarchawa.model import Collection, Decision, LinkedEntity, Published, Readin
 from sarchawa.store.connect import connect
 from sarchawa.store.decisions import add_decision, read_decisions, undo_decision
 from sarchawa.store.errors import told_as_store_error
+from sarchawa.store.kept import Kept, read_kept, write_kept
 from sarchawa.store.rows import LAYERS, Cells, Layer
-from sarchawa.store.stories import read_linked_entities, read_stories, write_stories
+from sarchawa.store.stories import read_linked_entities, read_marks, read_stories, read_story, write_stories
+from sarchawa.story.archive import Marks
 
+T = TypeVar("T")
 _SEPARATOR = "\n"  # between the lemmas of report_words
 _REPORT_COLUMNS = (
     "id, text, sha256, path, source, url, title, language, "
@@ -156,14 +159,47 @@ class Store:
             self._put_report(reading.report, given_id, input, analysis)
             self._put_items(reading)
 
-    def put_stories(self, stories: Sequence[Story], entities: Sequence[LinkedEntity], made_of: str) -> None:
-        """Store stories and linked entities in one transaction, in place of all earlier ones. made_of: see
-        stories_made_of."""
+    def put_stories(
+        self,
+        stories: Sequence[Story],
+        entities: Sequence[LinkedEntity],
+        made_of: str,
+        *,
+        marks: Mapping[str, Marks] | None = None,
+        standing: Container[str] = (),
+        kept: Iterable[Kept] = (),
+        earlier: str | None = None,
+    ) -> bool:
+        """Store stories and linked entities in one transaction, in place of all earlier ones; whether they are stored.
+
+        made_of: see stories_made_of. marks: of the stories, by id. standing: ids of earlier stories that stay as they
+        are. kept: results for the next build. earlier: what the stored stories were made of when these were told;
+        where other stories have been stored since, nothing is stored.
+        """
         with self._transaction("IMMEDIATE"):
-            write_stories(self.connection, stories, entities)
+            if earlier is not None and self.stories_made_of() != earlier:
+                return False
+            write_stories(self.connection, stories, entities, marks or {}, standing)
+            write_kept(self.connection, kept)
             self.connection.execute(
                 "INSERT OR REPLACE INTO about (key, value) VALUES ('stories_made_of', ?)", (made_of,)
             )
+            return True
+
+    def story(self, id: str) -> Story:
+        """A story. Raises KeyError where there is none of this id."""
+        with told_as_store_error(self.file):
+            return read_story(self.connection, id)
+
+    def marks(self) -> dict[str, Marks]:
+        """Of every story that was told with marks those marks, by id."""
+        with told_as_store_error(self.file):
+            return read_marks(self.connection)
+
+    def kept(self, kind: str, key: str, mark: str, type: type[T]) -> T | None:
+        """The result that a build kept under a kind and key with just this mark, None where there is none."""
+        with told_as_store_error(self.file):
+            return read_kept(self.connection, kind, key, mark, type)
 
     def contents(self) -> tuple[tuple[str, str, str], ...]:
         """(id, input hash, analysis version) of every report, by id: what stories are made of."""

@@ -1,7 +1,7 @@
 """Which reports tell one story, block of time by block of time.
 
 Reports are filed by calendar month. What a month's reports come to depends on that month's reports alone, so that a
-month is worked out once and again only when a report of it comes or goes (``Blocks`` remembers it); then the groups of
+month is worked out once and again only when a report of it comes or goes (``Blocks`` keeps it); then the groups of
 neighbouring months, and of months that reports of another month speak of, are joined where they are alike. The result
 depends on the set of the reports, never on the order in which they came.
 """
@@ -16,10 +16,11 @@ from typing import NamedTuple
 from sarchawa.model import Reading
 from sarchawa.record.ids import content_id
 from sarchawa.story.agglomerate import Group, Groups, ordered
+from sarchawa.story.archive import Kept, Readings
 from sarchawa.story.copies import find_copies
 from sarchawa.story.features import Features, features_of, home_of
 from sarchawa.story.pairs import Index, Pair, pairs_between, pairs_within
-from sarchawa.story.rarity import Rarity
+from sarchawa.story.rarity import Counts, Rarity, count
 
 FEW = 16
 """Reports of a month up to which they are few."""
@@ -56,38 +57,51 @@ class Asked(NamedTuple):
 
 
 class Month(NamedTuple):
-    """What holds in a month: how rare words and names are, and what is asked of two reports."""
+    """What holds in a month. mark: of all that its groups are made of; rarity: how rare words and names are; asked:
+    what is asked of two reports."""
 
+    mark: str
     rarity: Rarity
     asked: Asked
 
 
 class Grouped(NamedTuple):
-    """groups: ids of the reports of each story, in order; copies: (original, copy); pairs: the reports that were found
-    alike, best first; by report id: months: what holds in its month; heaviest: its features, heaviest first."""
+    """groups: ids of the reports of each story, in order; copies: (original, copy); by report id: months: what holds in
+    its month; heaviest: its features, heaviest first."""
 
     groups: list[Group]
     copies: list[tuple[str, str]]
-    pairs: list[Pair]
     months: Mapping[str, Month]
     heaviest: Mapping[str, tuple[str, ...]]
 
 
 class _Block(NamedTuple):
-    """A month worked out. groups: with what their pairs come to."""
+    """A month worked out. features: of its reports, of each only the weights of the heaviest; groups: with what their
+    pairs come to."""
 
-    mark: str
-    month: Month
+    counts: Counts
     features: tuple[Features, ...]
+    groups: tuple[tuple[Group, float], ...]
+
+
+class _Between(NamedTuple):
+    """What visitors from one month have in common with the reports of another."""
+
     pairs: tuple[Pair, ...]
-    groups: Mapping[Group, float]
 
 
 class Blocks:
-    """Months worked out, remembered from one grouping to the next."""
+    """Months worked out, kept from one grouping to the next."""
 
-    def __init__(self) -> None:
-        self._known: dict[str, _Block] = {}
+    def __init__(self, kept: Kept, marks: Mapping[str, str]) -> None:
+        """marks: by report id, of all that its reading depends on."""
+        self._kept = kept
+        self._marks = marks
+        self._blocks: dict[str, _Block] = {}
+        self._months: dict[str, Month] = {}
+        self._readings: dict[str, Reading] = {}
+        self._month_of: dict[str, str] = {}
+        self._whole: dict[str, Features] = {}
 
     def group(
         self,
@@ -96,42 +110,92 @@ class Blocks:
         settled: Settled = Settled(),  # noqa: B008 - immutable
     ) -> Grouped:
         """The stories of these reports. linked: (report id, entity id) → id of the entity across reports."""
-        months: dict[str, list[Reading]] = {}
+        filed: dict[str, list[Reading]] = {}
         for reading in sorted(readings, key=lambda r: r.report.id):
-            months.setdefault(_month(home_of(reading)), []).append(reading)
-        blocks = {month: self._block(month, months[month], linked, settled) for month in sorted(months)}
-        self._known = blocks
+            month = _month(home_of(reading))
+            filed.setdefault(month, []).append(reading)
+            self._readings[reading.report.id] = reading
+            self._month_of[reading.report.id] = month
+        for month in sorted(filed):
+            self._work_out(month, filed[month], linked, settled)
         copies = find_copies(readings, linked)
-        between = _between(blocks)
-        groups = _joined(blocks, between, copies, settled)
-        pairs = [*(pair for block in blocks.values() for pair in block.pairs), *between]
+        groups = _joined(self._blocks, self._months, self._between(linked), copies, settled)
+        self._whole.clear()
         return Grouped(
             groups,
             copies,
-            sorted(pairs, key=lambda p: (-p.score, p.a, p.b)),
-            {one.report: block.month for block in blocks.values() for one in block.features},
-            {one.report: one.top for block in blocks.values() for one in block.features},
+            {report: self._months[month] for report, month in self._month_of.items()},
+            {one.report: one.top for block in self._blocks.values() for one in block.features},
         )
 
-    def _block(self, month: str, readings: Sequence[Reading], linked: Linked, settled: Settled) -> _Block:
-        mark = _mark(readings, linked, settled)
-        known = self._known.get(month)
-        if known is not None and known.mark == mark:
-            return known
-        rarity = Rarity(readings, linked)
-        features = tuple(features_of(reading, rarity, linked) for reading in readings)
+    def _work_out(self, month: str, readings: Sequence[Reading], linked: Linked, settled: Settled) -> None:
+        """One month, unless it is as it was."""
+        mark = self._mark(readings, linked, settled)
         asked = asked_of(len(readings))
-        pairs = pairs_within(Index(features, asked.fade_days))
+        known = self._kept.get("month", month, mark, _Block)
+        if known is not None:
+            self._blocks[month] = known
+            self._months[month] = Month(mark, Rarity(known.counts), asked)
+            return
+        counts = count(readings, linked)
+        self._months[month] = Month(mark, Rarity(counts), asked)
+        features = [features_of(reading, self._months[month].rarity, linked) for reading in readings]
+        self._whole.update((one.report, one) for one in features)
         groups = Groups([(one.report,) for one in features], apart=settled.apart)
-        groups.link((pair.a, pair.b, pair.score) for pair in pairs)
+        groups.link((pair.a, pair.b, pair.score) for pair in pairs_within(Index(features, asked.fade_days)))
         groups.join_settled(settled.together)
         groups.agglomerate(lambda a, b: asked.likeness)
-        return _Block(mark, Month(rarity, asked), features, tuple(pairs), groups.all())
+        self._blocks[month] = _Block(
+            counts,
+            tuple(one._replace(weights={key: one.weights[key] for key in one.top}) for one in features),
+            tuple(groups.all().items()),
+        )
+        self._kept.keep("month", month, mark, self._blocks[month])
+
+    def _mark(self, readings: Sequence[Reading], linked: Linked, settled: Settled) -> str:
+        """The mark of all that a month's groups are made of: its readings, links and decisions."""
+        parts: list[str] = []
+        here = {reading.report.id for reading in readings}
+        for reading in readings:
+            report = reading.report.id
+            parts += (report, self._marks[report])
+            parts += (linked(report, entity.id) for entity in reading.entities)
+        for kind, pairs in zip(("together", "apart"), settled, strict=True):
+            parts += (f"{kind} {a} {b}" for a, b in pairs if a in here and b in here)
+        return content_id(*parts)
+
+    def _between(self, linked: Linked) -> list[Pair]:
+        """Pairs of reports filed in different months, each once."""
+        visitors: dict[str, dict[str, list[Features]]] = {}
+        for month, block in self._blocks.items():
+            for one in block.features:
+                for visited in _visits(one) if month else sorted(self._blocks):
+                    if visited != month and visited in self._blocks:
+                        visitors.setdefault(visited, {}).setdefault(month, []).append(one)
+
+        def whole(report: str) -> Features:
+            if report not in self._whole:
+                rarity = self._months[self._month_of[report]].rarity
+                self._whole[report] = features_of(self._readings[report], rarity, linked)
+            return self._whole[report]
+
+        found: dict[tuple[str, str], Pair] = {}
+        for visited in sorted(visitors):
+            index: Index | None = None
+            for home in sorted(visitors[visited]):
+                mark = f"{self._months[visited].mark} {self._months[home].mark}"
+                between = self._kept.get("between", f"{visited} {home}", mark, _Between)
+                if between is None:
+                    index = index or Index(self._blocks[visited].features, self._months[visited].asked.fade_days)
+                    between = _Between(tuple(pairs_between(index, visitors[visited][home], whole)))
+                    self._kept.keep("between", f"{visited} {home}", mark, between)
+                found.update({(pair.a, pair.b): pair for pair in between.pairs})
+        return [found[key] for key in sorted(found)]
 
 
 def group_reports(readings: Sequence[Reading], linked: Linked, settled: Settled = Settled()) -> Grouped:  # noqa: B008
     """The stories of these reports, worked out at once; see ``Blocks.group``."""
-    return Blocks().group(readings, linked, settled)
+    return Blocks(Readings(()), {reading.report.id: "" for reading in readings}).group(readings, linked, settled)
 
 
 def asked_of(reports: int) -> Asked:
@@ -143,41 +207,6 @@ def asked_of(reports: int) -> Asked:
 def _month(day: int | None) -> str:
     """The month a day (ordinal) lies in, "" for none."""
     return "" if day is None else date.fromordinal(day).isoformat()[:7]
-
-
-def _mark(readings: Sequence[Reading], linked: Linked, settled: Settled) -> str:
-    """What a month's groups are made of: other readings, links or decisions give another mark. Only for this run of
-    the program: Python's hashes differ from one to the next."""
-    parts: list[str] = []
-    here = {reading.report.id for reading in readings}
-    for reading in readings:
-        report = reading.report
-        parts += (report.id, report.sha256, report.published.value or "", str(hash(reading.keys)))
-        parts += (linked(report.id, entity.id) for entity in reading.entities)
-    for kind, pairs in zip(("together", "apart"), settled, strict=True):
-        parts += (f"{kind} {a} {b}" for a, b in pairs if a in here and b in here)
-    return content_id(*parts)
-
-
-def _between(blocks: Mapping[str, _Block]) -> list[Pair]:
-    """Pairs of reports filed in different months, each once."""
-    visitors: dict[str, list[Features]] = {}
-    undated = [one for block in blocks.values() for one in block.features if one.home is None]
-    for month, block in blocks.items():
-        for one in block.features:
-            for visited in _visits(one):
-                if visited != month and visited in blocks:
-                    visitors.setdefault(visited, []).append(one)
-    found: dict[tuple[str, str], Pair] = {}
-    for month, block in blocks.items():
-        asking = [*visitors.get(month, ()), *(undated if month else ())]
-        if asking:
-            found.update({(pair.a, pair.b): pair for pair in pairs_between(_index(block), asking)})
-    return [found[key] for key in sorted(found)]
-
-
-def _index(block: _Block) -> Index:
-    return Index(block.features, block.month.asked.fade_days)
 
 
 def _visits(one: Features) -> list[str]:
@@ -192,11 +221,15 @@ def _visits(one: Features) -> list[str]:
 
 
 def _joined(
-    blocks: Mapping[str, _Block], between: Iterable[Pair], copies: Iterable[tuple[str, str]], settled: Settled
+    blocks: Mapping[str, _Block],
+    months: Mapping[str, Month],
+    between: Iterable[Pair],
+    copies: Iterable[tuple[str, str]],
+    settled: Settled,
 ) -> list[Group]:
     """The groups of all months, joined across months; copies with their originals, what is settled as it is settled."""
-    inner = {group: total for block in blocks.values() for group, total in block.groups.items()}
-    enough = {group[0]: block.month.asked.likeness for block in blocks.values() for group in block.groups}
+    inner = {group: total for block in blocks.values() for group, total in block.groups}
+    enough = {group[0]: months[month].asked.likeness for month, block in blocks.items() for group, _ in block.groups}
     groups = Groups(inner, inner, apart=settled.apart)
     groups.link((pair.a, pair.b, pair.score) for pair in between)
     groups.join_settled(settled.together)

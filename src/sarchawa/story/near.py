@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 
 from sarchawa.model import Joined, Reading
+from sarchawa.record.ids import content_id
 from sarchawa.story.features import Features, features_of
 from sarchawa.story.group import Grouped
 from sarchawa.story.pairs import Pair, pair_of
@@ -67,8 +68,27 @@ class Near:
         told = sorted((p for p in pairs if p.score >= ALIKE), key=lambda p: (-p.score, p.a, p.b))[:MOST_WHY]
         return tuple(told_why(p, features[p.a], features[p.b], name, together=True) for p in told)
 
+    def mark(self, group: Sequence[str], name: Callable[[str], str]) -> str:
+        """The mark of all that ``why`` and ``apart`` of a story depend on."""
+        asked = self._outside(group)
+        reports = {*group, *(other for _, other in asked)}
+        entities = {self._linked(report, entity.id) for report in group for entity in self._readings[report].entities}
+        return content_id(
+            *(" ".join(pair) for pair in asked),
+            *sorted({self._months[report].mark for report in reports}),
+            *(f"{entity} {name(entity)}" for entity in sorted(entities)),
+        )
+
     def apart(self, group: Sequence[str], name: Callable[[str], str]) -> tuple[Joined, ...]:
         """The nearest reports outside a story and why they are not in it, the most alike first."""
+        asked = self._outside(group)
+        features = {report: self._features(report) for pair in asked for report in pair}
+        pairs = [self._pair(features[a], features[b]) for a, b in asked]
+        told = sorted((p for p in pairs if p.likeness >= WORTH_TELLING), key=lambda p: (-p.likeness, p.a, p.b))
+        return tuple(told_why(p, features[p.a], features[p.b], name, together=False) for p in told[:MOST_APART])
+
+    def _outside(self, group: Sequence[str]) -> list[tuple[str, str]]:
+        """(report of a story, report outside it) of those that share most of what is heaviest in them."""
         here = set(group)
         shared: Counter[tuple[str, str]] = Counter()
         for report in group:
@@ -76,8 +96,4 @@ class Near:
                 holders = self._holders[key]
                 if len(holders) <= MOST_HOLDERS:
                     shared.update((report, other) for other in holders if other not in here)
-        asked = sorted(shared, key=lambda pair: (-shared[pair], pair))[:MOST_ASKED]
-        features = {report: self._features(report) for pair in asked for report in pair}
-        pairs = [self._pair(features[a], features[b]) for a, b in asked]
-        told = sorted((p for p in pairs if p.likeness >= WORTH_TELLING), key=lambda p: (-p.likeness, p.a, p.b))
-        return tuple(told_why(p, features[p.a], features[p.b], name, together=False) for p in told[:MOST_APART])
+        return sorted(shared, key=lambda pair: (-shared[pair], pair))[:MOST_ASKED]

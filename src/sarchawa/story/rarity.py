@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from sarchawa.ckb import read_table
 from sarchawa.model import NameType, Reading
@@ -29,33 +30,42 @@ def _general() -> dict[str, float]:
     return shares
 
 
+class Counts(NamedTuple):
+    """In how many of so many reports each word and each name stands, and of which type each name is."""
+
+    reports: int
+    words: dict[str, int]
+    names: dict[str, int]
+    types: dict[str, NameType]
+
+
+def count(readings: Sequence[Reading], linked: Callable[[str, str], str]) -> Counts:
+    """The counts of a collection. linked: (report id, entity id) → id of the entity across reports."""
+    words: Counter[str] = Counter()
+    names: Counter[str] = Counter()
+    types: dict[str, NameType] = {}
+    for reading in readings:
+        words.update(set(words_of(reading.keys)))
+        present = {linked(reading.report.id, entity.id): entity.type for entity in reading.entities}
+        names.update(present.keys())
+        types.update(present)
+    return Counts(len(readings), dict(words), dict(names), types)
+
+
 class Rarity:
     """Rarity of words and names in a collection, in nats: minus the logarithm of the share of reports that hold
     them."""
 
-    def __init__(self, readings: Sequence[Reading], linked: Callable[[str, str], str]) -> None:
-        """linked: (report id, entity id) → id of the entity across reports."""
-        self._reports = len(readings)
-        self._words: Counter[str] = Counter()
-        self._names: Counter[str] = Counter()
-        self._types: dict[str, NameType] = {}
-        for reading in readings:
-            self._words.update(set(words_of(reading.keys)))
-            present = {linked(reading.report.id, entity.id): entity.type for entity in reading.entities}
-            self._names.update(present.keys())
-            self._types.update(present)
+    def __init__(self, counts: Counts) -> None:
+        self._reports, self._words, self._names, self._types = counts
 
     def word(self, lemma: str) -> float:
         """Of a lemma, as ``standard_word`` has it."""
-        return self._rarity(self._words[lemma], _general().get(lemma, UNSEEN_SHARE))
+        return self._rarity(self._words.get(lemma, 0), _general().get(lemma, UNSEEN_SHARE))
 
     def name(self, entity: str) -> float:
         """Of an entity across reports."""
-        return self._rarity(self._names[entity], NAME_SHARE[self._types.get(entity, "LOC")])
-
-    def holders(self, lemma: str) -> int:
-        """In how many reports of the collection a lemma stands."""
-        return self._words[lemma]
+        return self._rarity(self._names.get(entity, 0), NAME_SHARE[self._types.get(entity, "LOC")])
 
     def _rarity(self, holders: int, share: float) -> float:
         return -math.log((holders + PRIOR_REPORTS * share) / (self._reports + PRIOR_REPORTS))

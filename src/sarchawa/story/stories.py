@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from sarchawa.model import LinkedEntity, Period, Reading, Story
 from sarchawa.record.ids import content_id
+from sarchawa.story.archive import Archive, Marks, Readings, lights
 from sarchawa.story.compare import Facts, compare
-from sarchawa.story.group import Grouped, Settled, group_reports
+from sarchawa.story.group import Blocks, Settled
 from sarchawa.story.link import Links, join_offices, join_short_forms, join_spellings, know, linked_entities
 from sarchawa.story.near import Near
 from sarchawa.story.passages import copied_passages
-from sarchawa.story.rarity import Rarity
+from sarchawa.story.rarity import Rarity, count
 from sarchawa.story.timeline import timeline
 from sarchawa.story.timex import day_of, days_between
 from sarchawa.story.titles import title_of
@@ -20,6 +24,16 @@ from sarchawa.story.view import View
 
 BEFORE_STORY = 31
 """Days before the first report from which a happening still belongs to a story's period."""
+
+
+class Telling(NamedTuple):
+    """The stories of an archive. ids: of all; told: those told anew, in no order; marks: of those, by id; entities:
+    every entity across reports, by how often it is named."""
+
+    ids: frozenset[str]
+    told: tuple[Story, ...]
+    marks: Mapping[str, Marks]
+    entities: tuple[LinkedEntity, ...]
 
 
 def make_stories(
@@ -32,64 +46,112 @@ def make_stories(
     readings, not on their order. settled: what a person has decided. Raises ValueError where two readings have one
     report id.
     """
-    ordered = sorted(readings, key=lambda reading: reading.report.id)
-    by_id = {reading.report.id: reading for reading in ordered}
-    if len(by_id) < len(ordered):
-        twice = next(i for i, n in Counter(r.report.id for r in ordered).items() if n > 1)
+    ids = Counter(reading.report.id for reading in readings)
+    if len(ids) < len(readings):
+        twice = next(i for i, n in sorted(ids.items()) if n > 1)
         raise ValueError(f"two reports have the id {twice!r}; give each its own")
-    known = know(ordered)
+    telling = tell(Readings(readings), settled)
+    return tuple(sorted(telling.told, key=order_of)), telling.entities
+
+
+def order_of(story: Story) -> tuple[bool, str, str]:
+    """Sorts stories by their first day, the undated last."""
+    return (story.period.earliest is None, story.period.earliest or "", story.id)
+
+
+def tell(archive: Archive, settled: Settled = Settled()) -> Telling:  # noqa: B008 - immutable
+    """The stories of an archive. What was told before and would come out the same is not told again; the result is that
+    of an archive of which nothing was told.
+
+    Who is who, and which stories there are, is worked out over all reports in the form of ``light``; whole readings are
+    looked at only of the stories that are told anew.
+    """
+    marks = archive.marks()
+    readings = lights(archive, marks)
+    by_id = {reading.report.id: reading for reading in readings}
+    known = know(readings)
     joins = join_spellings(known)
     links = Links(known, joins)
-    grouped = group_reports(ordered, links.of, settled)
+    grouped = Blocks(archive, marks).group(readings, links.of, settled)
     near = Near(by_id, links.of, grouped)
     for group in grouped.groups:
         joins += join_short_forms([by_id[report] for report in group], known, links)
     links = Links(known, joins)
-    joins += join_offices(ordered, known, links)
+    joins += join_offices(readings, known, links)
     links = Links(known, joins)
     copies: dict[tuple[str, ...], list[tuple[str, str]]] = {}
     told = {report: group for group in grouped.groups for report in group}
     for copy in grouped.copies:
         copies.setdefault(told[copy[0]], []).append(copy)
-    stories = [_story(group, by_id, copies.get(group, []), near, links, grouped) for group in grouped.groups]
-    stories.sort(key=lambda story: (story.period.earliest is None, story.period.earliest or "", story.id))
-    return tuple(stories), linked_entities(ordered, links)
+
+    def name(entity: str) -> str:
+        return known[entity].name if entity in known else ""
+
+    stories: list[Story] = []
+    made: dict[str, Marks] = {}
+    ids: set[str] = set()
+    for group in grouped.groups:
+        mine = [copy for copy in copies.get(group, ()) if copy[1] in group]
+        id = content_id("story", *group)
+        ids.add(id)
+        now = Marks(_mark([by_id[report] for report in group], mine, marks, links, name), near.mark(group, name))
+        before = archive.told(id)
+        if before == now:
+            continue
+        if before is not None and before.told == now.told:
+            story = archive.story(id)
+        else:
+            story = _story(id, {report: archive.reading(report) for report in group}, mine, links, name)
+        stories.append(replace(story, why=near.why(group, name), apart=near.apart(group, name)))
+        made[id] = now
+    return Telling(frozenset(ids), tuple(stories), made, linked_entities(readings, links))
+
+
+def _mark(
+    readings: Sequence[Reading],
+    copies: Sequence[tuple[str, str]],
+    marks: Mapping[str, str],
+    links: Links,
+    name: Callable[[str], str],
+) -> str:
+    """The mark of all that ``_story`` depends on: the story's readings, who is who in them and by which name, which of
+    them are copies."""
+    parts: list[str] = []
+    for reading in readings:
+        report = reading.report.id
+        parts += (report, marks[report])
+        for entity in reading.entities:
+            linked = links.of(report, entity.id)
+            parts += (linked, name(linked))
+    return content_id(*parts, *(f"{copy} of {original}" for original, copy in copies))
 
 
 def _story(
-    group: Sequence[str],
+    id: str,
     readings: Mapping[str, Reading],
     copies: Sequence[tuple[str, str]],
-    near: Near,
     links: Links,
-    grouped: Grouped,
+    name: Callable[[str], str],
 ) -> Story:
-    reports = set(group)
-    mine = [copy for copy in copies if copy[1] in reports]
-    copied = {copy for _, copy in mine}
-
-    def name(entity: str) -> str:
-        return links.known[entity].name if entity in links.known else ""
-
-    views = [View(readings[report], links.of, name) for report in group]
+    """A story, but for why its reports are in it. readings: its own, in order of id; copies: (original, copy)."""
+    copied = {copy for _, copy in copies}
+    views = [View(reading, links.of, name) for reading in readings.values()]
     by_id = {view.id: view for view in views}
     in_order = [view.id for view in sorted(views, key=lambda view: view.order)]
     facts = Facts(
         [view for view in views if view.id not in copied],
-        Rarity([readings[report] for report in group], links.of),
+        Rarity(count(list(readings.values()), links.of)),
         name,
-        [(by_id[original], by_id[copy]) for original, copy in mine],
+        [(by_id[original], by_id[copy]) for original, copy in copies],
     )
     comparisons = compare(facts)
     return Story(
-        id=content_id("story", *sorted(reports)),
+        id=id,
         title=title_of(facts),
         period=_period(facts),
         reports=tuple(in_order),
-        copies=tuple(mine),
-        passages=tuple(copied_passages(by_id[original], by_id[copy]) for original, copy in mine),
-        why=near.why(group, name),
-        apart=near.apart(group, name),
+        copies=tuple(copies),
+        passages=tuple(copied_passages(by_id[original], by_id[copy]) for original, copy in copies),
         timeline=timeline(facts, comparisons),
         statements=tuple(s.id for view in facts.views for s in view.reading.statements),
         figures=tuple(f.id for view in facts.views for f in view.reading.figures),

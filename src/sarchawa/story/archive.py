@@ -1,0 +1,101 @@
+"""What stories are told of, and what an earlier telling left: so that only what has changed is worked out again.
+
+A *mark* is a hash of everything that a result depends on. A result whose mark is what it was still holds; nothing is
+taken from an earlier telling by any other sign.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, Protocol, TypeVar
+
+from sarchawa.model import Reading, Story
+from sarchawa.story.light import light
+
+T = TypeVar("T")
+
+
+class Marks(NamedTuple):
+    """Of a story. told: of what its reports, their links and copies make of it; near: of why its reports are in it and
+    others are not."""
+
+    told: str
+    near: str
+
+
+class Kept(Protocol):
+    """Results by kind and key, from one telling to the next."""
+
+    def get(self, kind: str, key: str, mark: str, type: type[T]) -> T | None:
+        """The result kept under a kind and key if it was kept with this mark, else None."""
+
+    def keep(self, kind: str, key: str, mark: str, result: object) -> None:
+        """Keep a result (of records, tuples, dicts, strings and numbers) in place of the earlier one of this key."""
+
+
+class Archive(Kept, Protocol):
+    """Readings, and the stories that were told of them before."""
+
+    def marks(self) -> Mapping[str, str]:
+        """For each report, by id, the mark of its reading; the program's version is in it."""
+
+    def reading(self, report: str) -> Reading:
+        """A report with everything found in it."""
+
+    def told(self, story: str) -> Marks | None:
+        """The marks of the story of this id that was told before, None if there is none."""
+
+    def story(self, story: str) -> Story:
+        """A story told before."""
+
+
+class Remembered:
+    """Results kept in memory."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], tuple[str, object]] = {}
+
+    def get(self, kind: str, key: str, mark: str, type: type[T]) -> T | None:
+        known = self._known.get((kind, key))
+        return known[1] if known is not None and known[0] == mark and isinstance(known[1], type) else None
+
+    def keep(self, kind: str, key: str, mark: str, result: object) -> None:
+        self._known[kind, key] = mark, result
+
+
+class Readings:
+    """Readings at hand, of which nothing was told before."""
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        self._readings = {reading.report.id: reading for reading in readings}
+
+    def get(self, kind: str, key: str, mark: str, type: type[T]) -> T | None:
+        return None
+
+    def keep(self, kind: str, key: str, mark: str, result: object) -> None:
+        """Nothing is kept."""
+
+    def marks(self) -> Mapping[str, str]:
+        return dict.fromkeys(self._readings, "")
+
+    def reading(self, report: str) -> Reading:
+        return self._readings[report]
+
+    def told(self, story: str) -> Marks | None:
+        return None
+
+    def story(self, story: str) -> Story:
+        raise KeyError(story)
+
+
+def lights(archive: Archive, marks: Mapping[str, str]) -> list[Reading]:
+    """Every report with what it is put together by, in order of id; the whole reading is looked at only where it is
+    new."""
+    found = []
+    for report in sorted(marks):
+        known = archive.get("light", report, marks[report], Reading)
+        if known is None:
+            known = light(archive.reading(report))
+            archive.keep("light", report, marks[report], known)
+        found.append(known)
+    return found
