@@ -84,7 +84,7 @@ def test_a_record_that_cannot_be_read_is_told(path: Path) -> None:
 
 def test_a_tampered_record_of_a_story_is_found(path: Path) -> None:
     connection = sqlite3.connect(path)
-    record = connection.execute("SELECT record FROM stories ORDER BY seq").fetchone()[0]
+    record = connection.execute("SELECT record FROM stories WHERE record LIKE '%fire-1%'").fetchone()[0]
     connection.execute("UPDATE stories SET record = ?", (record.replace("fire-1.txt", "fire-9.txt"),))
     connection.commit()
     connection.close()

@@ -8,7 +8,7 @@ import pytest
 
 from sarchawa.model import Reading
 from sarchawa.story import make_stories
-from sarchawa.story.copies import find_copies
+from sarchawa.story.copies import find_copies, print_of
 from tests.story.made import made
 
 FIRE = (
@@ -77,15 +77,19 @@ def test_two_reports_of_one_id_are_refused() -> None:
         make_stories([fire(), fire()])
 
 
+def copies_of(readings: list[Reading]) -> list[tuple[str, str]]:
+    return find_copies(print_of(reading, lambda report, entity: entity) for reading in readings)
+
+
 def test_a_copy_is_found_under_another_spelling_and_with_cuts() -> None:
     spelled = FIRE.replace("ک", "ك").replace("ی", "ي").replace("گوتی", "وتی")
     cut = FIRE[: FIRE.index(" جووتیارانی")]
     copies = [made("spelled", spelled, "2022-05-02"), made("cut", cut, "2022-05-03")]
-    assert find_copies([fire(), *copies, follow_up(), other()]) == [("fire", "spelled"), ("fire", "cut")]
+    assert copies_of([fire(), *copies, follow_up(), other()]) == [("fire", "spelled"), ("fire", "cut")]
 
 
 def test_a_follow_up_is_no_copy() -> None:
-    assert find_copies([fire(), follow_up(), other()]) == []
+    assert copies_of([fire(), follow_up(), other()]) == []
 
 
 def test_a_copy_is_told_once() -> None:

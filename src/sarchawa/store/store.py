@@ -172,9 +172,9 @@ class Store:
     ) -> bool:
         """Store stories and linked entities in one transaction, in place of all earlier ones; whether they are stored.
 
-        made_of: see stories_made_of. marks: of the stories, by id. standing: ids of earlier stories that stay as they
-        are. kept: results for the next build. earlier: what the stored stories were made of when these were told;
-        where other stories have been stored since, nothing is stored.
+        made_of: see stories_made_of. standing: ids of earlier stories that stay as they are. marks: of these or the new
+        stories, by id. kept: results for the next build. earlier: what the stored stories were made of when these were
+        told; where other stories have been stored since, nothing is stored.
         """
         with self._transaction("IMMEDIATE"):
             if earlier is not None and self.stories_made_of() != earlier:

@@ -21,7 +21,7 @@ def write_stories(
     standing: Container[str],
 ) -> None:
     """Put these in place of all that are stored, but for the stories whose ids are standing; within the caller's
-    transaction. marks: of the stories put, by id."""
+    transaction. marks: of stories put or standing, by id."""
     new = {story.id for story in stories}
     known = [row[0] for row in connection.execute("SELECT id FROM stories")]
     gone = [(id,) for id in known if id in new or id not in standing]
@@ -29,7 +29,7 @@ def write_stories(
     for story in stories:
         _write_story(connection, story)
     connection.executemany(
-        "INSERT INTO story_marks VALUES (?, ?, ?)", [(id, *marks[id]) for id in sorted(new & marks.keys())]
+        "INSERT OR REPLACE INTO story_marks VALUES (?, ?, ?)", [(id, *marks[id]) for id in sorted(marks)]
     )
     before = dict(connection.execute("SELECT id, record FROM linked_entities"))
     now = {entity.id: msgspec.json.encode(entity).decode("utf-8") for entity in entities}

@@ -9,8 +9,9 @@ original's numbers and names. Reports that only follow one pattern (a day's pric
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from functools import lru_cache
+from sys import byteorder
 from typing import NamedTuple
 from zlib import crc32
 
@@ -37,73 +38,72 @@ COMMON = 50
 
 
 class Print(NamedTuple):
-    """What a report is known by: hashes (32 bits) of its shingles, in order; its numbers; the entities it names."""
+    """What a report is known by. rank: sorts reports that may be copies of one another, the original first; packed:
+    hashes (32 bits, big-endian) of its shingles, in order; numbers; names: the entities it names."""
 
     report: str
-    shingles: array[int]
+    rank: tuple[bool, str, int]
+    packed: bytes
     numbers: frozenset[str]
     names: frozenset[str]
-
-    @property
-    def sketch(self) -> array[int]:
-        return self.shingles[: max(SKETCH, len(self.shingles) // SKETCHED_SHARE)]
 
 
 def print_of(reading: Reading, linked: Callable[[str, str], str]) -> Print:
     """The print of a report. linked: (report id, entity id) → id of the entity across reports."""
-    hashes = [_hash(word) for word in words_of(reading.keys)]
-    runs = {_run(hashes[at : at + SHINGLE]) for at in range(len(hashes) - SHINGLE + 1)}
+    day = reading.report.published.value
+    hashes = b"".join(map(_hash, words_of(reading.keys)))
+    runs = {crc32(hashes[at : at + SHINGLE * 4]) for at in range(0, len(hashes) - SHINGLE * 4 + 1, 4)}
     return Print(
         reading.report.id,
-        array("L", sorted(runs)),
+        (day is None, day or "", -len(reading.keys)),
+        b"".join(run.to_bytes(4, "big") for run in sorted(runs)),
         frozenset(key for key in reading.keys if key[:1].isdigit()),
         frozenset(linked(reading.report.id, entity.id) for entity in reading.entities),
     )
 
 
 @lru_cache(maxsize=1 << 16)
-def _hash(word: str) -> int:
-    return crc32(word.encode("utf-8", "surrogatepass"))
+def _hash(word: str) -> bytes:
+    return crc32(word.encode("utf-8", "surrogatepass")).to_bytes(4, "big")
 
 
-def _run(hashes: Sequence[int]) -> int:
-    return crc32(b"".join(one.to_bytes(4, "big") for one in hashes))
+def _shingles(packed: bytes) -> array[int]:
+    shingles = array("I", packed)
+    if byteorder == "little":
+        shingles.byteswap()
+    return shingles
 
 
-def find_copies(
-    readings: Sequence[Reading], linked: Callable[[str, str], str] = lambda report, entity: entity
-) -> list[tuple[str, str]]:
+def find_copies(prints: Iterable[Print]) -> list[tuple[str, str]]:
     """Pairs of ids of reports that are copies, the original first: the earlier one, of one day the longer (copies are
     cut), then by id; each copy is paired with its first original."""
-    ordered = sorted(
-        readings,
-        key=lambda r: (r.report.published.value is None, r.report.published.value or "", -len(r.keys), r.report.id),
-    )
-    prints = [print_of(reading, linked) for reading in ordered]
+    ordered = sorted(prints, key=lambda one: (one.rank, one.report))
     holders: dict[int, list[int]] = {}
     pairs: list[tuple[str, str]] = []
-    for place, mine in enumerate(prints):
-        if len(mine.shingles) < LEAST_SHINGLES:
+    for place, mine in enumerate(ordered):
+        shingles = _shingles(mine.packed)
+        if len(shingles) < LEAST_SHINGLES:
             continue
         near: dict[int, int] = {}
-        for shingle in mine.sketch:
+        for shingle in shingles[: max(SKETCH, len(shingles) // SKETCHED_SHARE)]:
             known = holders.setdefault(shingle, [])
             if len(known) <= COMMON:
                 for other in known:
                     near[other] = near.get(other, 0) + 1
                 known.append(place)
         likely = sorted(other for other, shared in near.items() if shared >= LEAST_SHARED)
-        original = next((other for other in likely if _copies(mine, prints[other])), None)
+        original = next((other for other in likely if _copies(mine, ordered[other])), None)
         if original is not None:
-            pairs.append((prints[original].report, mine.report))
+            pairs.append((ordered[original].report, mine.report))
     return pairs
 
 
 def _copies(a: Print, b: Print) -> bool:
-    shared = len(set(a.shingles).intersection(b.shingles))
-    smaller = min(len(a.shingles), len(b.shingles))
-    alike = shared >= ALIKE * (len(a.shingles) + len(b.shingles) - shared) or shared >= CONTAINED * smaller
-    return alike and _shares(a.numbers, b.numbers, SAME_NUMBERS) and _shares(a.names, b.names, SAME_NAMES)
+    if not (_shares(a.numbers, b.numbers, SAME_NUMBERS) and _shares(a.names, b.names, SAME_NAMES)):
+        return False
+    one, other = _shingles(a.packed), _shingles(b.packed)
+    shared = len(set(one).intersection(other))
+    return shared >= ALIKE * (len(one) + len(other) - shared) or shared >= CONTAINED * min(len(one), len(other))
 
 
 def _shares(a: frozenset[str], b: frozenset[str], share: float) -> bool:

@@ -17,7 +17,7 @@ from sarchawa.model import Reading
 from sarchawa.record.ids import content_id
 from sarchawa.story.agglomerate import Group, Groups, ordered
 from sarchawa.story.archive import Kept, Readings
-from sarchawa.story.copies import find_copies
+from sarchawa.story.copies import Print, find_copies, print_of
 from sarchawa.story.features import Features, features_of, home_of
 from sarchawa.story.pairs import Index, Pair, pairs_between, pairs_within
 from sarchawa.story.rarity import Counts, Rarity, count
@@ -80,6 +80,7 @@ class _Block(NamedTuple):
     pairs come to."""
 
     counts: Counts
+    prints: tuple[Print, ...]
     features: tuple[Features, ...]
     groups: tuple[tuple[Group, float], ...]
 
@@ -118,7 +119,7 @@ class Blocks:
             self._month_of[reading.report.id] = month
         for month in sorted(filed):
             self._work_out(month, filed[month], linked, settled)
-        copies = find_copies(readings, linked)
+        copies = find_copies(one for block in self._blocks.values() for one in block.prints)
         groups = _joined(self._blocks, self._months, self._between(linked), copies, settled)
         self._whole.clear()
         return Grouped(
@@ -147,6 +148,7 @@ class Blocks:
         groups.agglomerate(lambda a, b: asked.likeness)
         self._blocks[month] = _Block(
             counts,
+            tuple(print_of(reading, linked) for reading in readings),
             tuple(one._replace(weights={key: one.weights[key] for key in one.top}) for one in features),
             tuple(groups.all().items()),
         )

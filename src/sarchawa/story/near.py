@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from heapq import nsmallest
 from itertools import combinations
 
 from sarchawa.model import Joined, Reading
@@ -31,6 +32,9 @@ MOST_KNOWN = 5000
 """Reports whose features are kept at hand."""
 MOST_ASKED = 12
 """Reports outside a story that are looked at."""
+
+Outside = tuple[str, str]
+"""(report of a story, report outside it)."""
 
 
 class Near:
@@ -68,32 +72,32 @@ class Near:
         told = sorted((p for p in pairs if p.score >= ALIKE), key=lambda p: (-p.score, p.a, p.b))[:MOST_WHY]
         return tuple(told_why(p, features[p.a], features[p.b], name, together=True) for p in told)
 
-    def mark(self, group: Sequence[str], name: Callable[[str], str]) -> str:
+    def mark(self, group: Sequence[str], outside: Sequence[Outside], name: Callable[[str], str]) -> str:
         """The mark of all that ``why`` and ``apart`` of a story depend on."""
-        asked = self._outside(group)
-        reports = {*group, *(other for _, other in asked)}
+        reports = {*group, *(other for _, other in outside)}
         entities = {self._linked(report, entity.id) for report in group for entity in self._readings[report].entities}
         return content_id(
-            *(" ".join(pair) for pair in asked),
+            *(" ".join(pair) for pair in outside),
             *sorted({self._months[report].mark for report in reports}),
             *(f"{entity} {name(entity)}" for entity in sorted(entities)),
         )
 
-    def apart(self, group: Sequence[str], name: Callable[[str], str]) -> tuple[Joined, ...]:
-        """The nearest reports outside a story and why they are not in it, the most alike first."""
-        asked = self._outside(group)
-        features = {report: self._features(report) for pair in asked for report in pair}
-        pairs = [self._pair(features[a], features[b]) for a, b in asked]
-        told = sorted((p for p in pairs if p.likeness >= WORTH_TELLING), key=lambda p: (-p.likeness, p.a, p.b))
-        return tuple(told_why(p, features[p.a], features[p.b], name, together=False) for p in told[:MOST_APART])
-
-    def _outside(self, group: Sequence[str]) -> list[tuple[str, str]]:
-        """(report of a story, report outside it) of those that share most of what is heaviest in them."""
+    def outside(self, group: Sequence[str]) -> list[Outside]:
+        """The reports outside a story that share most of what is heaviest in one of its own."""
         here = set(group)
-        shared: Counter[tuple[str, str]] = Counter()
+        found: list[tuple[int, str, str]] = []
         for report in group:
+            shared: Counter[str] = Counter()
             for key in self._heaviest[report][:RAREST]:
                 holders = self._holders[key]
-                if len(holders) <= MOST_HOLDERS:
-                    shared.update((report, other) for other in holders if other not in here)
-        return sorted(shared, key=lambda pair: (-shared[pair], pair))[:MOST_ASKED]
+                if 1 < len(holders) <= MOST_HOLDERS:
+                    shared.update(holders)
+            found += [(-times, report, other) for other, times in shared.items() if other not in here]
+        return [(report, other) for _, report, other in nsmallest(MOST_ASKED, found)]
+
+    def apart(self, outside: Sequence[Outside], name: Callable[[str], str]) -> tuple[Joined, ...]:
+        """The nearest reports outside a story and why they are not in it, the most alike first."""
+        features = {report: self._features(report) for pair in outside for report in pair}
+        pairs = [self._pair(features[a], features[b]) for a, b in outside]
+        told = sorted((p for p in pairs if p.likeness >= WORTH_TELLING), key=lambda p: (-p.likeness, p.a, p.b))
+        return tuple(told_why(p, features[p.a], features[p.b], name, together=False) for p in told[:MOST_APART])

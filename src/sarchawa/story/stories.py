@@ -27,8 +27,8 @@ BEFORE_STORY = 31
 
 
 class Telling(NamedTuple):
-    """The stories of an archive. ids: of all; told: those told anew, in no order; marks: of those, by id; entities:
-    every entity across reports, by how often it is named."""
+    """The stories of an archive. ids: of all; told: those told anew and not as before, in no order; marks: of all that
+    were told anew, by id; entities: every entity across reports, by how often it is named."""
 
     ids: frozenset[str]
     told: tuple[Story, ...]
@@ -94,16 +94,17 @@ def tell(archive: Archive, settled: Settled = Settled()) -> Telling:  # noqa: B0
         mine = [copy for copy in copies.get(group, ()) if copy[1] in group]
         id = content_id("story", *group)
         ids.add(id)
-        now = Marks(_mark([by_id[report] for report in group], mine, marks, links, name), near.mark(group, name))
-        before = archive.told(id)
-        if before == now:
+        outside = near.outside(group)
+        told_of = _mark([by_id[report] for report in group], mine, marks, links, name)
+        now, before = Marks(told_of, near.mark(group, outside, name)), archive.told(id)
+        if now == before:
             continue
-        if before is not None and before.told == now.told:
-            story = archive.story(id)
-        else:
-            story = _story(id, {report: archive.reading(report) for report in group}, mine, links, name)
-        stories.append(replace(story, why=near.why(group, name), apart=near.apart(group, name)))
         made[id] = now
+        known_story = archive.story(id) if before is not None and before.told == now.told else None
+        story = known_story or _story(id, [archive.reading(report) for report in group], mine, links, name)
+        story = replace(story, why=near.why(group, name), apart=near.apart(outside, name))
+        if story != known_story:
+            stories.append(story)
     return Telling(frozenset(ids), tuple(stories), made, linked_entities(readings, links))
 
 
@@ -128,19 +129,19 @@ def _mark(
 
 def _story(
     id: str,
-    readings: Mapping[str, Reading],
+    readings: Sequence[Reading],
     copies: Sequence[tuple[str, str]],
     links: Links,
     name: Callable[[str], str],
 ) -> Story:
     """A story, but for why its reports are in it. readings: its own, in order of id; copies: (original, copy)."""
     copied = {copy for _, copy in copies}
-    views = [View(reading, links.of, name) for reading in readings.values()]
+    views = [View(reading, links.of, name) for reading in readings]
     by_id = {view.id: view for view in views}
     in_order = [view.id for view in sorted(views, key=lambda view: view.order)]
     facts = Facts(
         [view for view in views if view.id not in copied],
-        Rarity(count(list(readings.values()), links.of)),
+        Rarity(count(readings, links.of)),
         name,
         [(by_id[original], by_id[copy]) for original, copy in copies],
     )
