@@ -22,7 +22,7 @@ from sarchawa.store.verify import verify
 from sarchawa.story import stories as telling
 
 DEMO = Path(__file__).parents[1] / "demo" / "reports"
-BATCHES = (1, 2, 5, 12)
+BATCHES = (1, 4, 9, 16)
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +30,7 @@ def readings() -> list[Reading]:
     """The reports of the demonstration, one of them without a date, copies of some a month later, and two months of a
     small archive."""
     reports = [item for item in collect([DEMO]) if isinstance(item, Report)]
-    for row in make_archive(40, a_day=0.7, seed=3):
+    for row in make_archive(24, a_day=0.5, seed=3):
         reports.append(make_report(row.text, id=row.id, published=given_day(row.published)))
     found = [pipeline.read(report) for report in reports]
     for number, reading in enumerate(found[::9]):
@@ -85,7 +85,7 @@ def exported(store: Store) -> bytes:
     return export_json(store.collection())
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_no_order_and_no_batches_change_a_byte(readings: list[Reading], expected: bytes, seed: int) -> None:
     chance = random.Random(seed)
     coming = chance.sample(readings, len(readings))

@@ -92,7 +92,8 @@ class _Between(NamedTuple):
 
 
 class Blocks:
-    """Months worked out, kept from one grouping to the next."""
+    """One grouping. A month that was worked out before, of the same readings, links and decisions, is taken from what
+    was kept."""
 
     def __init__(self, kept: Kept, marks: Mapping[str, str]) -> None:
         """marks: by report id, of all that its reading depends on."""
