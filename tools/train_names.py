@@ -4,7 +4,7 @@
     python tools/train_names.py DATA [--folds N]
 
 DATA holds the files that eval/news/reports.jsonl names (see src/sarchawa/ckb/SOURCES.md). Learned from are the reports
-of the part `train`, each twice: as it is, and with the spelling of half of its words hidden, so that the model also
+of the part `train` and the marked sentences of tests/find/names/examples.txt, each twice: as it is, and with the spelling of half of its words hidden, so that the model also
 learns what to make of words that it has not met. With --folds nothing is written: every report is named by a model that
 has not seen it, and the scores are printed, the rules' own beside them. Random numbers are seeded, the algorithm
 (L-BFGS of python-crfsuite) is deterministic, and weights are rounded to hundredths: the same input, rules and tables
@@ -36,6 +36,7 @@ from sarchawa.find.names.settings import settings  # noqa: E402
 from sarchawa.find.names.shapes import form_class  # noqa: E402
 from sarchawa.find.names.view import Candidate, View, view_of  # noqa: E402
 from sarchawa.text import Doc  # noqa: E402
+from tests.find.names.test_names import lines, unmarked  # noqa: E402
 
 TABLE = ROOT / "src/sarchawa/ckb" / WEIGHTS
 PENALTY = {"c1": 0.5, "c2": 0.3, "max_iterations": 120, "feature.possible_transitions": True}
@@ -62,26 +63,31 @@ class Sample(NamedTuple):
 
 
 def samples(data: Path) -> list[Sample]:
-    """The annotated reports of the part `train`, in the order of the manifest."""
+    """The annotated reports of the part `train`, in the order of the manifest, then the marked sentences."""
     folder = ROOT / "eval" / "news"
     gold = defaultdict(list)
     for row in read_rows(folder / "gold" / "names.jsonl"):
         gold[row["doc"]].append(row)
-    found = []
-    for id, text in load(folder, data, "train").items():
-        doc = Doc(text)
-        view = view_of(doc)
-        roles = read_roles(view)
-        _, chosen = rule_names(view, roles)
-        classes = [form_class(word, facts) for word, facts in zip(doc.words, view.facts, strict=True)]
-        places = settings(view, classes, chosen, roles)
-        features = [
-            [name for name in token_features(view, index, place) if name.isprintable()]
-            for index, place in enumerate(places)
-        ]
-        names = {(doc.first_token(row["start"]), doc.first_token(row["end"]) - 1, row["type"]) for row in gold[id]}
-        found.append(Sample(id, view, names, _spans(chosen), features))
-    return found
+    texts = load(folder, data, "train")
+    found = [
+        _sample(id, text, [(row["start"], row["end"], row["type"]) for row in gold[id]]) for id, text in texts.items()
+    ]
+    return found + [_sample(f"example {n}", *unmarked(line)) for n, line in enumerate(lines())]
+
+
+def _sample(id: str, text: str, named: list[Name]) -> Sample:
+    """A report of which the names are told by their offsets."""
+    doc = Doc(text)
+    view = view_of(doc)
+    roles = read_roles(view)
+    _, chosen = rule_names(view, roles)
+    classes = [form_class(word, facts) for word, facts in zip(doc.words, view.facts, strict=True)]
+    places = settings(view, classes, chosen, roles)
+    features = [
+        [name for name in token_features(view, index, place) if name.isprintable()] for index, place in enumerate(places)
+    ]
+    names = {(doc.first_token(start), doc.first_token(end) - 1, type_) for start, end, type_ in named}
+    return Sample(id, view, names, _spans(chosen), features)
 
 
 def _spans(candidates: Iterable[Candidate]) -> set[Name]:
@@ -167,11 +173,14 @@ def main() -> int:
         print(f"{len(reports)} reports, {table.count(chr(10))} lines, {len(table.encode()) / 1e3:.0f} kB")
         return 0
     found: list[tuple[set[Name], set[Name]]] = []
+    news = [sample for sample in reports if not sample.id.startswith("example")]
     for fold in range(args.folds):
-        model = SequenceModel(train([s for number, s in enumerate(reports) if number % args.folds != fold]))
-        found += [(s.names, named(model, s)) for s in reports[fold :: args.folds]]
+        held_back = news[fold :: args.folds]
+        apart = {sample.id for sample in held_back}
+        model = SequenceModel(train([sample for sample in reports if sample.id not in apart]))
+        found += [(sample.names, named(model, sample)) for sample in held_back]
         print(f"fold {fold + 1}, so far: {score(found)}", flush=True)
-    print(f"rules alone:       {score([(s.names, s.rules) for s in reports])}")
+    print(f"rules alone:       {score([(s.names, s.rules) for s in news])}")
     return 0
 
 
