@@ -32,8 +32,7 @@ from eval.scoring import read_rows  # noqa: E402
 from sarchawa.find.names import read_roles, rule_names  # noqa: E402
 from sarchawa.find.names.decided import decide  # noqa: E402
 from sarchawa.find.names.sequence import LABELS, PAIR, WEIGHTS, SequenceModel, token_features  # noqa: E402
-from sarchawa.find.names.settings import settings  # noqa: E402
-from sarchawa.find.names.shapes import form_class  # noqa: E402
+from sarchawa.find.names.settings import PLAIN, settings  # noqa: E402
 from sarchawa.find.names.view import Candidate, View, view_of  # noqa: E402
 from sarchawa.text import Doc  # noqa: E402
 from tests.find.names.test_names import lines, unmarked  # noqa: E402
@@ -81,10 +80,10 @@ def _sample(id: str, text: str, named: list[Name]) -> Sample:
     view = view_of(doc)
     roles = read_roles(view)
     _, chosen = rule_names(view, roles)
-    classes = [form_class(word, facts) for word, facts in zip(doc.words, view.facts, strict=True)]
-    places = settings(view, classes, chosen, roles)
+    places = settings(view, chosen, roles)
     features = [
-        [name for name in token_features(view, index, place) if name.isprintable()] for index, place in enumerate(places)
+        [name for name in token_features(view, index, places.get(index, PLAIN)) if name.isprintable()]
+        for index in range(view.size)
     ]
     names = {(doc.first_token(start), doc.first_token(end) - 1, type_) for start, end, type_ in named}
     return Sample(id, view, names, _spans(chosen), features)

@@ -65,7 +65,7 @@ def read_roles(view: View) -> list[RolePhrase]:
     found: list[RolePhrase] = []
     reached = -1
     for index, facts in enumerate(view.facts):
-        if index <= reached or not (facts.trigger & ROLE or facts.definite):
+        if index <= reached or not (facts.trigger & ROLE or facts.definite or facts.plural):
             continue
         role = role_phrase(view, index)
         if role is not None:

@@ -26,10 +26,24 @@ def decide(
     labels, places = model.labels(view, chosen, roles)
     by_rule = {(c.first, c.last, c.type): c for c in [*candidates, *chosen]}
     found = []
+    starts = {candidate.first: candidate for candidate in chosen}
     for first, last, type_ in spans(labels):
         known = by_rule.get((first, last, type_))
-        found.append(known if known is not None else _unlisted(model, view, (first, last, type_), places))
+        if known is not None:
+            found.append(known)
+        else:
+            found += _side_by_side(starts, first, last) or [_unlisted(model, view, (first, last, type_), places)]
     return found
+
+
+def _side_by_side(starts: dict[int, Candidate], first: int, last: int) -> list[Candidate]:
+    """The names of the rules that make up a stretch exactly, where it is several of them: "… ماڵی کازمی نێچیرڤان
+    بارزانی گوتی". starts: the rules' names by their first token."""
+    found = []
+    while first in starts and starts[first].last <= last:
+        found.append(starts[first])
+        first = starts[first].last + 1
+    return found if first > last else []
 
 
 def spans(labels: list[int]) -> list[tuple[int, int, NameType]]:
@@ -47,7 +61,7 @@ def spans(labels: list[int]) -> list[tuple[int, int, NameType]]:
 
 
 def _unlisted(
-    model: SequenceModel, view: View, span: tuple[int, int, NameType], places: list[Setting]
+    model: SequenceModel, view: View, span: tuple[int, int, NameType], places: dict[int, Setting]
 ) -> Candidate:
     """A name that no rule offers. span: first and last token, type."""
     first, last, type_ = span

@@ -15,66 +15,67 @@ _NONE = "O"
 
 class Setting(NamedTuple):
     """A token's place. before, own, after: what the rules propose for the token and its neighbours ("B-PER", "I-ORG",
-    "O"); rule: which rule does; before_class, own_class, after_class: the words' classes (``shapes.form_class``);
-    roles: whether the token before, the token, the next and the one behind it belong to a role phrase; told: the types
-    under which its word is named elsewhere in the report; marked: where it stands in a short stretch in quotation marks
-    or brackets; joined: whether it is parted from the token before, and from the next, by one blank at most."""
+    "O"); rule: which rule does; roles: whether the token before, the token, the next and the one behind it belong to a
+    role phrase; told: the types under which its word is named elsewhere in the report; marked: where it stands in a
+    short stretch in quotation marks or brackets; joined: whether it is parted from the token before, and from the next,
+    by one blank at most."""
 
     before: str
     own: str
     after: str
     rule: str
-    before_class: str
-    own_class: str
-    after_class: str
     roles: tuple[str, str, str, str]
     told: str
     marked: str
     joined: tuple[bool, bool]
 
 
-def settings(view: View, classes: list[str], chosen: list[Candidate], roles: list[RolePhrase]) -> list[Setting]:
-    """The setting of each token. classes: of its words, in order; chosen: the names that the rules found."""
+PLAIN = Setting(_NONE, _NONE, _NONE, "", ("", "", "", ""), "", "", (True, True))
+"""The setting of a token of which nothing is to be told."""
+
+
+def settings(view: View, chosen: list[Candidate], roles: list[RolePhrase]) -> dict[int, Setting]:
+    """The settings of those tokens whose setting is not PLAIN. chosen: the names that the rules found."""
     size = view.size
-    proposed = [_NONE] * (size + 2)
-    rule = [""] * size
+    proposed = {-1: _EDGE, size: _EDGE}
+    rule: dict[int, str] = {}
     for candidate in chosen:
         name = candidate.steps[0].rule.removeprefix("names.")
         for index in range(candidate.first, candidate.last + 1):
             proposed[index] = ("B-" if index == candidate.first else "I-") + candidate.type
             rule[index] = name
-    in_role = [""] * (size + 3)
+    in_role = {-1: _EDGE, size: _EDGE, size + 1: _EDGE}
     for role in roles:
         mark = "+" if role.tied else ""
         for index in range(role.first, role.last + 1):
             in_role[index] = ("of" if role.of is not None and index >= role.of[0] else "role") + mark
-    proposed[-2:] = [_EDGE, _EDGE]  # behind the last and, as index -1, before the first
-    in_role[-3:] = [_EDGE, _EDGE, _EDGE]
-    classes = [*classes, _EDGE, _EDGE]
     told = _told(view, chosen)
     marked = _marked(view)
-    joined = [*map(view.joined, range(size)), False]
-    return [
-        Setting(
-            proposed[i - 1],
-            proposed[i],
-            proposed[i + 1],
-            rule[i],
-            classes[i - 1],
-            classes[i],
-            classes[i + 1],
-            (in_role[i - 1], in_role[i], in_role[i + 1], in_role[i + 2]),
+    parted = view.parted
+    touched = {*told, *marked, *parted, *(index + 1 for index in parted)}
+    for index in proposed:
+        touched.update((index - 1, index, index + 1))
+    for index in in_role:
+        touched.update((index - 2, index - 1, index, index + 1))
+    return {
+        i: Setting(
+            proposed.get(i - 1, _NONE),
+            proposed.get(i, _NONE),
+            proposed.get(i + 1, _NONE),
+            rule.get(i, ""),
+            (in_role.get(i - 1, ""), in_role.get(i, ""), in_role.get(i + 1, ""), in_role.get(i + 2, "")),
             told.get(i, ""),
             marked.get(i, ""),
-            (joined[i - 1], joined[i]),
+            (i - 1 not in parted and i > 0, i not in parted),
         )
-        for i in range(size)
-    ]
+        for i in touched
+        if 0 <= i < size
+    }
 
 
-def setting_features(setting: Setting) -> list[str]:
-    """The features of a setting."""
-    own, own_class = setting.own, setting.own_class
+def setting_features(setting: Setting, own_class: str, after_class: str) -> list[str]:
+    """The features of a setting. own_class, after_class: of the token's word and the next one (``shapes.form_class``)."""
+    own = setting.own
     before, role, after, behind = setting.roles
     return [
         f"r={own}",
@@ -84,12 +85,10 @@ def setting_features(setting: Setting) -> list[str]:
         f"rulec={own}{setting.rule}|{own_class}",
         f"role={before}|{role}|{after}",
         f"rolec={before}|{own_class}",
-        f"rolen={after}|{behind}|{setting.after_class}",
+        f"rolen={after}|{behind}|{after_class}",
         f"told={setting.told}",
         f"marked={setting.marked}",
         f"joined={setting.joined[0]:d}{setting.joined[1]:d}",
-        f"cp={setting.before_class}|{own_class}",
-        f"cn={own_class}|{setting.after_class}",
         f"rc={setting.before}|{own_class}",
     ]
 
@@ -104,7 +103,7 @@ def _told(view: View, chosen: list[Candidate]) -> dict[int, str]:
     if not places:
         return found
     for index, facts in enumerate(view.facts):
-        if facts.function:
+        if facts.function or not any(stem.base in places for stem in facts.stems):
             continue
         types = {
             type_

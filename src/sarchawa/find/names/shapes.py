@@ -146,7 +146,7 @@ def _run_together(facts: Facts) -> list[str]:
             if len(tail) >= _SHORTEST_GLUED - 1:
                 found.update(f"tail={kind}" for kind in _listed_kinds(tail))
             if len(front) >= _SHORTEST_GLUED:
-                found.update(f"front={kind}" for kind in _listed_kinds(front))
+                found.update(f"front={kind}" for kind in _kinds_of(front, front))
     for glued in _GLUED:
         tail = norm[len(glued) :]
         if norm.startswith(glued) and len(tail) >= _SHORTEST_GLUED - 1:
@@ -156,27 +156,29 @@ def _run_together(facts: Facts) -> list[str]:
 
 def _listed_kinds(key: str) -> list[str]:
     """Which tables know a key as it is or without its endings."""
+    return [kind for stem in peel(key) if not stem.start for kind in _kinds_of(stem.base, key)]
+
+
+def _kinds_of(base: str, whole: str) -> list[str]:
+    """Which tables know a base; the lexicon is asked for the whole."""
     names = name_lexicon()
     kinds = []
-    for stem in peel(key):
-        base = stem.base
-        if stem.start:
-            continue
-        if any(keys == (base,) and not place.needs for keys, place in names.places.by_first.get(base, ())):
-            kinds.append("place")
-        if names.given.get(base) is False:
-            kinds.append("given")
-        if base in names.family:
-            kinds.append("family")
-        if base in names.bodies.by_first:
-            kinds.append("body")
-        if base in names.heads:
-            kinds.append("head")
-        if base in names.roles.by_first:
-            kinds.append("role")
-        if base in names.titles:
-            kinds.append("title")
-    whole = lexicon().words(key)
-    if whole:
-        kinds.append("name" if any(entry.pos == "PROPN" for entry in whole) else "word")
+    if base in names.places.by_first:
+        kinds.append("place")
+    if names.given.get(base) is False:
+        kinds.append("given")
+    if base in names.family:
+        kinds.append("family")
+    if base in names.bodies.by_first:
+        kinds.append("body")
+    if base in names.heads:
+        kinds.append("head")
+    if base in names.roles.by_first:
+        kinds.append("role")
+    if base in names.titles:
+        kinds.append("title")
+    if base == whole:
+        entries = lexicon().words(whole)
+        if entries:
+            kinds.append("name" if any(entry.pos == "PROPN" for entry in entries) else "word")
     return kinds

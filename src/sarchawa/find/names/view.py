@@ -63,6 +63,19 @@ class View:
         return self.doc.words[index].form if 0 <= index < self.size else ""
 
     @cached_property
+    def parted(self) -> frozenset[int]:
+        """The tokens that are parted from the next one by more than a blank, the last one among them."""
+        tokens, text = self.doc.tokens, self.doc.text
+        return frozenset(
+            index
+            for index, (token, after) in enumerate(zip(tokens, [*tokens[1:], None], strict=True))
+            if after is None
+            or (
+                token.end != after.start and (token.end + 1 != after.start or text[token.end] in "\n\r\u2028\u2029")
+            )
+        )
+
+    @cached_property
     def norms(self) -> frozenset[str]:
         """The keys of all words of the document."""
         return frozenset(facts.norm for facts in self.facts)
