@@ -14,13 +14,14 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help setup demo test eval bench lock clean
+.PHONY: help setup demo test eval bench peers lock clean
 
 help:
 	@echo 'make demo    read the demonstration collection, print its dossier, write $(DOSSIER)'
 	@echo 'make test    run everything that must pass: style, types, import directions, quality floors, tests'
 	@echo 'make eval    score every layer against the gold annotation of the demonstration collection'
 	@echo 'make bench   measure speed and memory on a larger input'
+	@echo 'make peers   the same for words and lemmas beside klpt and asosoft, in an environment of their own'
 	@echo 'make setup   only prepare .venv for development'
 	@echo 'make lock    resolve requirements*.lock again from pyproject.toml (UPGRADE=1: to the newest versions)'
 	@echo 'make clean   remove .venv and everything else that make made'
@@ -50,6 +51,15 @@ eval: .venv/dev.stamp
 
 bench: .venv/dev.stamp
 	$(BIN)/python -m benchmarks.run
+
+# The peers are no dependencies of ours: they get an environment of their own.
+peers: .venv/run.stamp
+	"$(PYTHON)" -m venv --clear build/peers
+	build/peers/bin/python -m pip install -qq --require-hashes -r requirements.lock
+	build/peers/bin/python -m pip install -qq --no-build-isolation --no-deps -e .
+	build/peers/bin/python -m pip install -qq klpt==0.1.7 asosoft==0.2.0
+	build/peers/bin/python -m benchmarks.words
+	build/peers/bin/python -m eval.words
 
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -104,21 +104,9 @@ def _of(lines: Iterable[Line], kind: str) -> list[Line]:
 def agree(one: Rows, two: Rows) -> Iterator[tuple[str, float, int, int]]:
     """How far two annotations of the same reports agree: measure, F1 of the second held against the first, items."""
 
-    def spans(layer: str, *fields: str) -> tuple[set[object], set[object]]:
-        first, second = (
-            {(row["doc"], row["start"], row["end"], *(row[field] for field in fields)) for row in rows[layer]}
-            for rows in (one, two)
-        )
-        return first, second
-
-    for layer, fields in (("names", ()), ("names", ("type",))):
-        first, second = spans(layer, *fields)
-        yield (
-            ".".join((layer, *(fields or ("span",)))),
-            _f1(len(first & second), first, second),
-            len(first),
-            len(second),
-        )
+    for measure, fields in (("names.span", ()), ("names.typed", ("type",))):
+        first, second = _spans(one["names"], fields), _spans(two["names"], fields)
+        yield measure, _f1(len(first & second), first, second), len(first), len(second)
     measures: list[tuple[str, Callable[[Row, Row], bool]]] = [
         ("statements.content", lambda _a, _b: True),
         ("statements.speaker", lambda a, b: name_key(a["speaker"]) == name_key(b["speaker"])),
@@ -130,10 +118,15 @@ def agree(one: Rows, two: Rows) -> Iterator[tuple[str, float, int, int]]:
         yield measure, _f1(hits, a, b), len(a), len(b)
 
 
+def _spans(rows: Iterable[Row], fields: Iterable[str]) -> set[tuple[object, ...]]:
+    return {(row["doc"], row["start"], row["end"], *(row[field] for field in fields)) for row in rows}
+
+
 def _overlap(a: Row, b: Row) -> bool:
     """Whether two spans of one report share half of their union."""
     shared = min(a["end"], b["end"]) - max(a["start"], b["start"])
-    return a["doc"] == b["doc"] and shared * 2 >= max(a["end"], b["end"]) - min(a["start"], b["start"])
+    together = max(a["end"], b["end"]) - min(a["start"], b["start"])
+    return bool(a["doc"] == b["doc"] and shared * 2 >= together)
 
 
 def _f1(hits: int, *sides: Iterable[object]) -> float:

@@ -64,8 +64,8 @@ def collections() -> Iterator[Collection]:
 
 
 def open_reports(folder: Path, data: Path, part: str) -> list[Report]:
-    """The texts of one part of eval/open, eval/sentences or eval/news, cut out of the open data, with the dates its manifest
-    knows."""
+    """The texts of one part of eval/open, eval/sentences or eval/news, cut out of the open data, with the dates its
+    manifest knows."""
     days = {row["doc"]: row["published"] for row in manifest(folder, part)}
     return [
         make_report(text, id=doc, published=given_day(days[doc]) if days[doc] else None)

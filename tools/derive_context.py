@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""Make ``src/sarchawa/ckb/context.tsv``: how much oftener one class of words stands behind another than by chance.
+"""Make ``src/sarchawa/text/morphology/data/context.tsv``: how much oftener than by chance a class of words stands
+behind another.
 
     python tools/derive_context.py TEXT...
 
 TEXT: files of Central Kurdish, a paragraph a line (``src/sarchawa/ckb/SOURCES.md`` says which). Nothing is annotated:
 the first weights come from neighbours with one reading each, the next ones from what the model reads with those
-before (``text/morphology/context.py``). A weight is -10 log2 of how much oftener than by chance, by WEIGHT, in tenths of
-a bit.
+before (``text/morphology/context.py``). A weight is -10 log2 of how much oftener than by chance, times WEIGHT, in
+tenths of a bit.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from sarchawa.text.morphology.context import EDGE, PASSED_OVER, classes, in_cont
 from sarchawa.text.morphology.reading import Reading
 from sarchawa.text.tokens import tokenise
 
-TABLE = Path(__file__).resolve().parent.parent / "src/sarchawa/ckb/context.tsv"
+TABLE = Path(__file__).resolve().parent.parent / "src/sarchawa/text/morphology/data/context.tsv"
 ROUNDS = 3
 WEIGHT = 1.0  # the classes of neighbours are not all that tells; chosen on eval's development part
 SMOOTHING = 5.0  # pairs added in proportion to chance

@@ -6,7 +6,7 @@ import pytest
 
 from sarchawa.ckb import read_table
 from sarchawa.text.fold import fold_word, norm_word
-from sarchawa.text.morphology import analyse, features, readings
+from sarchawa.text.morphology import analyses, features, readings
 from sarchawa.text.morphology.letters import plain
 from sarchawa.text.words import Word, word
 
@@ -144,7 +144,7 @@ def test_nothing_is_taken_off_that_belongs_to_the_word(form: str, lemma: str) ->
     ],
 )
 def test_features(form: str, wanted: dict[str, str]) -> None:
-    assert dict(features(analyse(form, fold_word(form), norm_word(form), "word"))) == wanted
+    assert dict(features(analyses(form, fold_word(form), norm_word(form), "word")[0])) == wanted
 
 
 def test_readings_are_told_from_the_likeliest_on() -> None:

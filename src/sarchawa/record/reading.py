@@ -67,7 +67,7 @@ def make_reading(report: Report, doc: Doc, found: Found, *, tokens: bool = False
         figures=_numbered(report, "figures", figures),
         events=_numbered(report, "events", events),
         claims=_numbered(report, "claims", claims),
-        keys=tuple(word.lemma for word in doc.words if word.pos in _CONTENT and word.lemma),
+        keys=tuple(reading.lemma for reading in doc.readings if reading.pos in _CONTENT),
         tokens=tuple(_token(doc, index) for index in range(len(doc))) if tokens else (),
     )
 
@@ -132,7 +132,8 @@ def _place_event(
 
 
 def _token(doc: Doc, index: int) -> Token:
-    token = doc.tokens[index]
+    token, reading = doc.tokens[index], doc.readings[index]
     word = token.word
-    parts = tuple(TokenPart(start=token.start + p.start, end=token.start + p.end, tag=p.tag) for p in word.parts)
-    return Token(start=token.start, end=token.end, norm=word.norm, lemma=word.lemma, pos=word.pos, parts=parts)
+    spans = word.parts_of(reading)
+    parts = tuple(TokenPart(start=token.start + p.start, end=token.start + p.end, tag=p.tag) for p in spans)
+    return Token(start=token.start, end=token.end, norm=word.norm, lemma=reading.lemma, pos=reading.pos, parts=parts)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from sarchawa.text.fold import fold_word, norm_word
-from sarchawa.text.morphology import Reading, analyse, bases, features, parts, rivals
+from sarchawa.text.morphology import Reading, analyses, bases, features, parts
 
 Kind = Literal["word", "number", "punct", "symbol", "latin", "url", "email", "tag"]
 
@@ -36,7 +36,7 @@ class Word:
     folded.
     """
 
-    __slots__ = ("_analysis", "_bases", "_readings", "folded", "form", "kind", "norm", "number", "suffix")
+    __slots__ = ("_bases", "_readings", "folded", "form", "kind", "norm", "number", "suffix")
 
     def __init__(self, form: str, kind: Kind) -> None:
         self.form = form
@@ -44,23 +44,21 @@ class Word:
         self.folded = fold_word(form)
         self.norm = norm_word(form)
         self.number, self.suffix = _read_number(self.folded) if kind == "number" else (None, "")
-        self._analysis: Reading | None = None
         self._bases: tuple[str, ...] | None = None
         self._readings: tuple[Reading, ...] | None = None
 
     @property
-    def analysis(self) -> Reading:
-        """The morphological analysis, made when first asked for."""
-        if self._analysis is None:
-            self._analysis = analyse(self.form, self.folded, self.norm, self.kind)
-        return self._analysis
+    def readings(self) -> tuple[Reading, ...]:
+        """The morphological analyses that may hold in a sentence (see ``text.morphology.context``), the likeliest
+        first; made when first asked for."""
+        if self._readings is None:
+            self._readings = analyses(self.form, self.folded, self.norm, self.kind)
+        return self._readings
 
     @property
-    def readings(self) -> tuple[Reading, ...]:
-        """The analyses that may hold in a sentence (see ``text.morphology.context``), the likeliest first."""
-        if self._readings is None:
-            self._readings = rivals(self.form, self.folded, self.norm, self.kind)
-        return self._readings
+    def analysis(self) -> Reading:
+        """The likeliest analysis, context left aside."""
+        return self.readings[0]
 
     @property
     def lemma(self) -> str:
@@ -78,7 +76,11 @@ class Word:
 
     @property
     def parts(self) -> tuple[Part, ...]:
-        return tuple(Part(*part) for part in parts(self.form, self.analysis.segments))
+        return self.parts_of(self.analysis)
+
+    def parts_of(self, reading: Reading) -> tuple[Part, ...]:
+        """The pieces of the word by one of its readings, in order; they tile it."""
+        return tuple(Part(*part) for part in parts(self.form, reading.segments))
 
     @property
     def verb(self) -> str:

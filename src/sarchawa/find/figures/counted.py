@@ -153,7 +153,7 @@ def _unknown_noun(doc: Doc, at: int, limit: int, *, vague: bool) -> Counted | No
     head = doc.words[at]
     if not may_be_counted(head) or (vague and _is_adjective(head)):
         return None
-    lemma = head.form if head.kind == "latin" else head.lemma or head.norm
+    lemma = head.form if head.kind == "latin" else doc.readings[at].lemma
     if looks_like_a_person(head.norm) and not looks_like_a_person(lemma):
         lemma = head.folded  # "گوندنشینان" has lost its ending with a plural that is none
     kind = "person" if looks_like_a_person(lemma) else "noun"

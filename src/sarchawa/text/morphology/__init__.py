@@ -22,7 +22,7 @@ from __future__ import annotations
 import re
 
 from sarchawa.text.fold import Folded
-from sarchawa.text.morphology.analyser import likeliest, readings
+from sarchawa.text.morphology.analyser import readings
 from sarchawa.text.morphology.bases import LONGEST_WORD, bases
 from sarchawa.text.morphology.context import MARGIN, classes, in_context
 from sarchawa.text.morphology.endings import Chain, Segments, by_last_letter
@@ -30,7 +30,7 @@ from sarchawa.text.morphology.features import features
 from sarchawa.text.morphology.letters import CLASSES, plain
 from sarchawa.text.morphology.reading import Reading
 
-__all__ = ["Reading", "analyse", "bases", "features", "in_context", "parts", "readings", "rivals"]
+__all__ = ["Reading", "analyses", "bases", "features", "in_context", "parts", "readings"]
 
 _POS = {"punct": "PUNCT", "symbol": "SYM", "latin": "PROPN", "number": "NUM"}
 _ORDINAL = re.compile("(?:یە|هە|ە)م(?:ین)?")
@@ -38,35 +38,39 @@ _DIGITS_INSIDE = re.compile(r"(\D+)(\d+)(\D*)")
 _GLUED_TO_DIGITS = ("لە", "بە", "بۆ")
 
 
-def analyse(form: str, folded: str, norm: str, kind: str) -> Reading:
-    """The likeliest reading of a word form; its segments are over the folded form. kind: see Word. The lemma is never
-    empty."""
+def analyses(form: str, folded: str, norm: str, kind: str) -> tuple[Reading, ...]:
+    """The readings of a word form that may hold in a sentence, the likeliest first; those that no context tells apart
+    count once, and guesses at a stem that is not listed only if there is nothing else. Their segments are over the
+    folded form; a lemma is never empty. kind: see Word."""
     if kind == "word" and 0 < len(folded) <= LONGEST_WORD:
         inside = None if folded.isalpha() else _DIGITS_INSIDE.fullmatch(folded)
         if inside is None:
-            return likeliest(plain(folded), norm)
+            return _told_apart(readings(plain(folded), norm, margin=MARGIN))
         if inside[1] in _GLUED_TO_DIGITS:
             before = (len(inside[1]), "preposition")
-            return Reading(0, inside[2], "NUM", (before, (len(inside[2]), "stem"), *_endings(inside[3])))
+            return (Reading(0, inside[2], "NUM", (before, (len(inside[2]), "stem"), *_endings(inside[3]))),)
     if kind in ("number", "latin"):
         cut = _ending_start(folded)
         endings = _endings(plain(folded[cut:]))
         if endings:
-            return Reading(0, norm[:cut], _POS[kind], ((cut, "stem"), *endings))
-    return Reading(0, norm or form, _POS.get(kind, "X"), ((len(folded), "stem"),))
+            return (Reading(0, norm[:cut], _POS[kind], ((cut, "stem"), *endings)),)
+    return (Reading(0, norm or form, _POS.get(kind, "X"), ((len(folded), "stem"),)),)
 
 
-def rivals(form: str, folded: str, norm: str, kind: str) -> tuple[Reading, ...]:
-    """The readings of a word form that a context may choose among, the likeliest first; those that it cannot tell
-    apart count once, and guesses at a stem that is not listed none. Arguments as of ``analyse``."""
-    if kind != "word" or not 0 < len(folded) <= LONGEST_WORD or not folded.isalpha():
-        return (analyse(form, folded, norm, kind),)
-    first, *further = readings(plain(folded), norm, margin=MARGIN)
-    told: dict[object, Reading] = {(first.lemma, classes(first)): first}
-    for reading in further if first.known else ():
+def _told_apart(found: list[Reading]) -> tuple[Reading, ...]:
+    first = found[0]
+    if len(found) == 1 or not first.known:
+        return (first,)
+    told: dict[object, Reading] = {}
+    for reading in found:
         if reading.known:
-            told.setdefault((reading.lemma, classes(reading)), reading)
+            told.setdefault((reading.lemma, *_as_common(classes(reading))), reading)
     return tuple(told.values())
+
+
+def _as_common(told: tuple[str, str]) -> tuple[str, ...]:
+    """A name stands where the noun it is the same word as stands: only how common each is can choose."""
+    return tuple(name.replace("PROPN", "NOUN") for name in told)
 
 
 def _ending_start(folded: str) -> int:

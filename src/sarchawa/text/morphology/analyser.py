@@ -10,20 +10,11 @@ from sarchawa.text.morphology.verbal import find_verbal
 ANY_COST = 1 << 20
 
 
-def likeliest(word: str, key: str) -> Reading:
-    """The likeliest reading. word: see ``letters.plain``, not empty; key: its ``norm_word``."""
-    return _searched(word, key, lexicon(), 0).best
-
-
 def readings(word: str, key: str, words: Lexicon | None = None, *, margin: int = ANY_COST) -> list[Reading]:
     """The readings of a word that cost at most ``margin`` more than the likeliest, which is the first; never empty.
-    words: the package's lexicon if None."""
-    search = _searched(word, key, words or lexicon(), margin)
-    return sorted(reading for reading in search.found if reading.cost <= search.limit)
-
-
-def _searched(word: str, key: str, words: Lexicon, margin: int) -> Search:
-    search = Search(word, key, words, margin=margin)
+    word: see ``letters.plain``, not empty; key: its ``norm_word``; words: the package's lexicon if None."""
+    search = Search(word, key, words or lexicon(), margin=margin)
     find_nominal(search)
     find_verbal(search)
-    return search
+    found = [reading for reading in search.found if reading.cost <= search.limit]
+    return sorted(found, key=lambda reading: (reading.cost, reading.pos != "PROPN", reading))

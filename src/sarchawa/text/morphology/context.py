@@ -2,7 +2,7 @@
 
 A hidden Markov model whose states are the readings: what a reading costs by itself, and how much oftener (or more
 seldom) its class stands behind the class before it than chance would have it. The classes and the weights are in
-``ckb/context.tsv``; ``tools/derive_context.py`` makes that table from open text without annotation, first from
+``data/context.tsv``; ``tools/derive_context.py`` makes that table from open text without annotation, first from
 neighbours that have one reading only, then from what the model itself reads (Kupiec 1992; hard EM).
 """
 
@@ -10,15 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from importlib.resources import files
 
-from sarchawa.ckb.tables import read_table
 from sarchawa.text.morphology.reading import Reading
 
 EDGE = "edge"
 """The class of what stands before the first word and behind the last."""
 
 MARGIN = 50
-"""How much more than the likeliest a reading may cost to be weighed (tenths of a bit); further ones no context mends."""
+"""How much more than the likeliest a reading may cost to be weighed (tenths of a bit)."""
 
 Weights = Mapping[tuple[str, str], int]
 
@@ -82,29 +82,30 @@ def _chosen(words: Sequence[tuple[Reading, ...]], weights: Weights) -> list[Read
 
 def _cheapest(run: Sequence[tuple[Reading, ...]], before: str, behind: str, weights: Weights) -> list[Reading]:
     """The cheapest way through a run of words with several readings each (Viterbi)."""
-    ways: list[tuple[int, str, Way]] = [(0, before, None)]
+    ends: list[tuple[int, str]] = [(0, before)]
+    """Of each reading of the word reached: what the cheapest way to it costs, and the class by which it is followed."""
+    came_from: list[list[int]] = []
     for readings in run:
-        further: list[tuple[int, str, Way]] = []
+        further: list[tuple[int, str]] = []
+        origins: list[int] = []
         for reading in readings:
             left, right = classes(reading)
-            cost, way = min(
-                ((so_far + weights.get((last, left), 0), n) for n, (so_far, last, _) in enumerate(ways)),
-            )
-            further.append((cost + reading.cost, right, (reading, ways[way][2])))
-        ways = further
-    last = min(range(len(ways)), key=lambda n: (ways[n][0] + weights.get((ways[n][1], behind), 0), n))
+            cost, origin = min((cost + weights.get((last, left), 0), n) for n, (cost, last) in enumerate(ends))
+            further.append((cost + reading.cost, right))
+            origins.append(origin)
+        ends = further
+        came_from.append(origins)
+    _, at = min((cost + weights.get((last, behind), 0), n) for n, (cost, last) in enumerate(ends))
     found: list[Reading] = []
-    way = ways[last][2]
-    while way is not None:
-        found.append(way[0])
-        way = way[1]
+    for readings, origins in zip(reversed(run), reversed(came_from), strict=True):
+        found.append(readings[at])
+        at = origins[at]
     return found[::-1]
-
-
-Way = tuple[Reading, "Way"] | None
 
 
 @cache
 def context_weights() -> Weights:
     """(class before, class behind) → weight, tenths of a bit; lower is likelier."""
-    return {(row["before"], row["behind"]): int(row["weight"]) for row in read_table("context.tsv")}
+    table = files("sarchawa.text.morphology").joinpath("data/context.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in table.split("\n") if line and not line.startswith("#")]
+    return {(before, behind): int(weight) for before, behind, weight in rows[1:]}

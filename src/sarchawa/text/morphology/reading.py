@@ -29,19 +29,16 @@ class Reading(NamedTuple):
     known: bool = True
 
 
-_NONE = Reading(1 << 30, "", "X", ())
-
-
 class Search:
     """A word, and the readings found of it so far.
 
     word: see ``letters.plain``; bare: the same with ر for every ڕ, as endings are spelled; key: its ``norm_word``; at:
     for each offset into the word the offset into the key; ends: offsets at which a stem may end, the last first;
-    words: the lexicon. limit: what a reading may cost to be offered: ``margin`` more than the best one. best; found:
-    all that were offered, kept only with a margin.
+    words: the lexicon. least: what the cheapest reading so far costs; limit: what one may cost to be offered,
+    ``margin`` more. found: all that were offered.
     """
 
-    __slots__ = ("_margin", "at", "bare", "best", "ends", "found", "key", "limit", "size", "word", "words")
+    __slots__ = ("_margin", "at", "bare", "ends", "found", "key", "least", "limit", "size", "word", "words")
 
     def __init__(self, word: str, key: str, words: Lexicon, *, margin: int) -> None:
         self.word = word
@@ -51,16 +48,14 @@ class Search:
         self.at: Sequence[int] = key_offsets(word) if len(key) != len(word) else range(len(word) + 1)
         self.words = words
         self.ends = self._stem_ends()
-        self.limit = 1 << 30
-        self.best = _NONE
+        self.least = self.limit = 1 << 30
         self.found: list[Reading] = []
         self._margin = margin
 
     def offer(self, reading: Reading) -> None:
-        if self._margin:
-            self.found.append(reading)
-        if reading < self.best:  # of equal cost, the first in order: the same answer whatever the order of the search
-            self.best = reading
+        self.found.append(reading)
+        if reading.cost < self.least:
+            self.least = reading.cost
             self.limit = reading.cost + self._margin
 
     def _stem_ends(self) -> list[int]:

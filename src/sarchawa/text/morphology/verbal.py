@@ -73,7 +73,7 @@ def find_verbal(search: Search) -> None:
             _forms(search, length, host, fronts_after_preverb(), preverb.verbs)
             if preverb.verbs is None or len(preverb.verbs) > 1:
                 _verbal_noun(search, length, host, light=False)
-    if search.size > 4 and search.best.cost > SUSPICIOUS_COST:
+    if search.size > 4 and search.least > SUSPICIOUS_COST:
         _with_light_verb(search)
 
 
