@@ -4,11 +4,11 @@
     python tools/train_names.py DATA [--folds N]
 
 DATA holds the files that eval/news/reports.jsonl names (see src/sarchawa/ckb/SOURCES.md). Learned from are the reports
-of the part `train` and the marked sentences of tests/find/names/examples.txt, each twice: as it is, and with the spelling of half of its words hidden, so that the model also
-learns what to make of words that it has not met. With --folds nothing is written: every report is named by a model that
-has not seen it, and the scores are printed, the rules' own beside them. Random numbers are seeded, the algorithm
-(L-BFGS of python-crfsuite) is deterministic, and weights are rounded to hundredths: the same input, rules and tables
-give the same file.
+of the part `train` and the marked sentences of tests/find/names/examples.txt, each twice: as it is, and with the
+spelling of half of its words hidden, so that the model also learns what to make of words that it has not met. With
+--folds nothing is written: every report is named by a model that has not seen it, and the scores are printed, the
+rules' own beside them. Random numbers are seeded, the algorithm (L-BFGS of python-crfsuite) is deterministic, and
+weights are rounded to hundredths: the same input, rules and tables give the same file.
 """
 
 from __future__ import annotations
@@ -38,11 +38,11 @@ from sarchawa.text import Doc  # noqa: E402
 from tests.find.names.test_names import lines, unmarked  # noqa: E402
 
 TABLE = ROOT / "src/sarchawa/ckb" / WEIGHTS
-PENALTY = {"c1": 0.5, "c2": 0.3, "max_iterations": 120, "feature.possible_transitions": True}
+PENALTY = {"c1": 0.3, "c2": 0.3, "max_iterations": 120, "feature.possible_transitions": True}
 HIDDEN = 0.5  # share of the words whose spelling the second copy of a report hides
 SPELLED = ("w=", "l=", "b=", "pre=", "suf=")  # features that tell a word's spelling
 LEAST = 3  # hundredths: smaller weights are left out
-HEAD = """# Weights of the sequence model of names, hundredths of a nat: a feature, then how much it speaks for each label.
+HEAD = """# Weights of the sequence model of names, hundredths of a nat: a feature, then what it says for each label.
 # Columns: {labels}; empty where nothing was learned. "pair L": for the label L, the weight of each label behind it.
 # Features are told in find/names/shapes.py and settings.py. A number in front is the place of the word it looks at.
 # Made by tools/train_names.py from the annotated news of eval/news; origin and licences in SOURCES.md.

@@ -24,7 +24,7 @@ from sarchawa.model import Name
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_words
 
-__all__ = ["base_form", "find_names", "read_roles"]
+__all__ = ["base_form", "find_names", "read_roles", "rule_names"]
 
 _DEMONSTRATIVES = norm_words(function_words("demonstrative"))
 """Behind these a noun is any of its kind ("ئەو دەستەی …"), no body's name."""

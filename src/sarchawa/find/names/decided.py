@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sarchawa.find.names.clitics import Peeled
+from collections.abc import Container
+
+from sarchawa.find.names.clitics import Peeled, peel
 from sarchawa.find.names.keys import join_key
 from sarchawa.find.names.lexicon import name_lexicon
 from sarchawa.find.names.offices import RolePhrase
@@ -13,6 +15,7 @@ from sarchawa.find.names.view import Candidate, View
 from sarchawa.model import NameType, Step
 
 _SCORE = 5.0
+_SHORTEST_PART = 4
 
 
 def decide(
@@ -37,13 +40,13 @@ def decide(
 
 
 def _side_by_side(starts: dict[int, Candidate], first: int, last: int) -> list[Candidate]:
-    """The names of the rules that make up a stretch exactly, where it is several of them: "… ماڵی کازمی نێچیرڤان
-    بارزانی گوتی". starts: the rules' names by their first token."""
-    found = []
-    while first in starts and starts[first].last <= last:
-        found.append(starts[first])
-        first = starts[first].last + 1
-    return found if first > last else []
+    """Two persons in one stretch: one whom every reader knows by the family name alone, and the full name that follows
+    ("… ماڵی کازمی ئاراز کەریمی گوتی"). starts: the rules' names by their first token."""
+    one, other = starts.get(first), starts.get(first + 1)
+    if one is None or other is None or one.last > first or other.last != last or last == first + 1:
+        return []
+    known = one.type == other.type == "PER" and name_lexicon().family.get(one.key)
+    return [one, other] if known else []
 
 
 def spans(labels: list[int]) -> list[tuple[int, int, NameType]]:
@@ -77,6 +80,12 @@ def _key(view: View, first: int, last: int, type_: NameType) -> str:
         listed = listed_place(view, first)
         if listed is not None and listed[0].last == last:
             return listed[1].key
+        if first == last:
+            inside = _run_into(view.facts[first].norm, name_lexicon().places.by_first)
+            if inside:
+                return next(
+                    (place.key for keys, place in name_lexicon().places.by_first[inside] if len(keys) == 1), inside
+                )
     words = [view.facts[index].norm for index in range(first, last + 1)]
     if last > first:
         words[0] = _opening(view, first)
@@ -90,7 +99,7 @@ def _opening(view: View, index: int) -> str:
     for stem in facts.stems:
         if stem.start and not stem.ending and _listed(stem.base):
             return stem.base
-    return facts.norm
+    return facts.norm if _listed(facts.norm) else _run_into(facts.norm, name_lexicon().given) or facts.norm
 
 
 def _closing(view: View, index: int, *, glued: bool) -> Peeled:
@@ -107,6 +116,19 @@ def _closing(view: View, index: int, *, glued: bool) -> Peeled:
             return stem
     own = stems[0]
     return next((stem for stem in stems if stem.ending and stem.base in view.norms and stem.base != own.base), own)
+
+
+def _run_into(norm: str, table: Container[str]) -> str:
+    """The name in a word that was written as one with the word before or behind it ("بۆیەعێراق", "عێراقەوەدەڵێت"): the
+    longest that a table knows, "" for none."""
+    seams = [at + 1 for at, letter in enumerate(norm) if letter == "ە"]
+    parts = [norm[seam:] for seam in seams] + [norm[:seam] for seam in reversed(seams)]
+    for part in parts:
+        if len(part) >= _SHORTEST_PART:
+            for stem in peel(part):
+                if not stem.start and len(stem.base) >= _SHORTEST_PART and stem.base in table:
+                    return stem.base
+    return ""
 
 
 def _listed(base: str) -> bool:

@@ -9,8 +9,8 @@ So that this is quick, what a form adds is summed once a form and remembered, an
 side by side in one whole number (``pack``): a token costs a dozen additions. Only where a label comes near to being
 chosen are they taken apart and the sequences searched.
 
-The weights (``ckb/name_weights.txt``, hundredths of a nat, made by ``tools/train_names.py``) are for each label how much
-a feature speaks for it rather than for no name.
+The weights (``ckb/name_weights.txt``, hundredths of a nat, made by ``tools/train_names.py``) tell for each label how
+much a feature speaks for it rather than for no name.
 """
 
 from __future__ import annotations
@@ -37,9 +37,17 @@ _TRUST = 50
 weights were learned from are short extracts, where what a report tells elsewhere is missing."""
 _TRUST_TOLD = 200
 _TOLD = frozenset(
-    ("local_place", "open_body", "body_without_head", "family_name_alone", "given_name_alone", "told_medium", "dateline")
+    (
+        "local_place",
+        "open_body",
+        "body_without_head",
+        "family_name_alone",
+        "given_name_alone",
+        "told_medium",
+        "dateline",
+    )
 )
-_SURELY_NONE = -700
+_SURELY_NONE = -900
 """A token whose labels all fall below this is no name, whatever its neighbours."""
 _NEVER = -1_000_000
 _OPENING = (0, 1, 3, 5)
@@ -109,7 +117,9 @@ def token_features(view: View, index: int, setting: Setting) -> list[str]:
     """All features of a token, as they stand in the table of weights."""
     own_class, after_class = _class_at(view, index), _class_at(view, index + 1)
     found = setting_features(setting, own_class, after_class)
-    found += _pair_features(view.norm(index - 1), _class_at(view, index - 1), own_class, view.norm(index + 1), after_class)
+    found += _pair_features(
+        view.norm(index - 1), _class_at(view, index - 1), own_class, view.norm(index + 1), after_class
+    )
     for offset in _OFFSETS:
         at = index + offset
         if 0 <= at < view.size:
@@ -256,7 +266,8 @@ class SequenceModel:
                 end += 1
             first, behind = near[start], near[end - 1] + 1
             labels[first:behind] = self._viterbi(
-                [unpack(score) for score in scores[first:behind]], [index - 1 in parted for index in range(first, behind)]
+                [unpack(score) for score in scores[first:behind]],
+                [index - 1 in parted for index in range(first, behind)],
             )
             start = end
         return labels

@@ -74,7 +74,8 @@ def settings(view: View, chosen: list[Candidate], roles: list[RolePhrase]) -> di
 
 
 def setting_features(setting: Setting, own_class: str, after_class: str) -> list[str]:
-    """The features of a setting. own_class, after_class: of the token's word and the next one (``shapes.form_class``)."""
+    """The features of a setting. own_class, after_class: the classes of the token's word and of the next one
+    (``shapes.form_class``)."""
     own = setting.own
     before, role, after, behind = setting.roles
     return [

@@ -64,7 +64,13 @@ def form_class(word: Word, facts: Facts) -> str:
         return "title"
     if facts.function:
         return "function"
-    for bit, name in ((ROLE, "role"), (BODY_HEAD, "head"), (BODY, "body"), (PLACE_HEAD, "place_head"), (PLACE, "place")):
+    for bit, name in (
+        (ROLE, "role"),
+        (BODY_HEAD, "head"),
+        (BODY, "body"),
+        (PLACE_HEAD, "place_head"),
+        (PLACE, "place"),
+    ):
         if facts.trigger & bit:
             return name + link
     if facts.verb:
@@ -113,7 +119,9 @@ def _kinds(facts: Facts) -> list[str]:
     for stem in facts.stems:
         for keys, place in names.places.by_first.get(stem.base, ()):
             whole = "" if len(keys) == 1 else "…"
-            kinds.append(f"{place.kind}{whole}{'/' + place.needs if place.needs else ''}{'*' if stem.adjective else ''}")
+            kinds.append(
+                f"{place.kind}{whole}{'/' + place.needs if place.needs else ''}{'*' if stem.adjective else ''}"
+            )
         for keys, body in names.bodies.by_first.get(stem.base, ()):
             whole = "" if len(keys) == 1 else "…"
             kinds.append(f"{body.kind}{whole}{'/' + body.needs if body.needs else ''}{'*' if stem.adjective else ''}")
@@ -139,14 +147,14 @@ def _run_together(facts: Facts) -> list[str]:
     norm = facts.norm
     if len(norm) <= _SHORTEST_GLUED + 1 or facts.proper or (facts.ordinary and facts.clean):
         return []
-    found = set()
+    found: set[str] = set()
     for at in range(1, len(norm) - 2):
         if norm[at] == "ە":
             tail, front = norm[at + 1 :], norm[: at + 1]
             if len(tail) >= _SHORTEST_GLUED - 1:
                 found.update(f"tail={kind}" for kind in _listed_kinds(tail))
             if len(front) >= _SHORTEST_GLUED:
-                found.update(f"front={kind}" for kind in _kinds_of(front, front))
+                found.update(f"front={kind}" for kind in _listed_kinds(front))
     for glued in _GLUED:
         tail = norm[len(glued) :]
         if norm.startswith(glued) and len(tail) >= _SHORTEST_GLUED - 1:
@@ -156,29 +164,27 @@ def _run_together(facts: Facts) -> list[str]:
 
 def _listed_kinds(key: str) -> list[str]:
     """Which tables know a key as it is or without its endings."""
-    return [kind for stem in peel(key) if not stem.start for kind in _kinds_of(stem.base, key)]
-
-
-def _kinds_of(base: str, whole: str) -> list[str]:
-    """Which tables know a base; the lexicon is asked for the whole."""
     names = name_lexicon()
     kinds = []
-    if base in names.places.by_first:
-        kinds.append("place")
-    if names.given.get(base) is False:
-        kinds.append("given")
-    if base in names.family:
-        kinds.append("family")
-    if base in names.bodies.by_first:
-        kinds.append("body")
-    if base in names.heads:
-        kinds.append("head")
-    if base in names.roles.by_first:
-        kinds.append("role")
-    if base in names.titles:
-        kinds.append("title")
-    if base == whole:
-        entries = lexicon().words(whole)
-        if entries:
-            kinds.append("name" if any(entry.pos == "PROPN" for entry in entries) else "word")
+    for stem in peel(key):
+        base = stem.base
+        if stem.start:
+            continue
+        if any(keys == (base,) and not place.needs for keys, place in names.places.by_first.get(base, ())):
+            kinds.append("place")
+        if names.given.get(base) is False:
+            kinds.append("given")
+        if base in names.family:
+            kinds.append("family")
+        if base in names.bodies.by_first:
+            kinds.append("body")
+        if base in names.heads:
+            kinds.append("head")
+        if base in names.roles.by_first:
+            kinds.append("role")
+        if base in names.titles:
+            kinds.append("title")
+    entries = lexicon().words(key)
+    if entries:
+        kinds.append("name" if any(entry.pos == "PROPN" for entry in entries) else "word")
     return kinds

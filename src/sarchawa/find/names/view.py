@@ -65,15 +65,7 @@ class View:
     @cached_property
     def parted(self) -> frozenset[int]:
         """The tokens that are parted from the next one by more than a blank, the last one among them."""
-        tokens, text = self.doc.tokens, self.doc.text
-        return frozenset(
-            index
-            for index, (token, after) in enumerate(zip(tokens, [*tokens[1:], None], strict=True))
-            if after is None
-            or (
-                token.end != after.start and (token.end + 1 != after.start or text[token.end] in "\n\r\u2028\u2029")
-            )
-        )
+        return frozenset(index for index in range(self.size) if not self.joined(index))
 
     @cached_property
     def norms(self) -> frozenset[str]:
