@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from sarchawa.find.names.clitics import Peeled, peel
+from sarchawa.find.names.facts import PERSON, ROLE
 from sarchawa.find.names.keys import join_key
 from sarchawa.find.names.lexicon import name_lexicon
 from sarchawa.find.names.offices import RolePhrase
@@ -16,6 +17,7 @@ from sarchawa.model import NameType, Step
 
 _SCORE = 5.0
 _SHORTEST_PART = 4
+_MANY = 2
 
 
 def decide(
@@ -34,7 +36,7 @@ def decide(
         known = by_rule.get((first, last, type_))
         if known is not None:
             found.append(known)
-        else:
+        elif not _plain_words(view, first, last):
             found += _side_by_side(starts, first, last) or [_unlisted(model, view, (first, last, type_), places)]
     return found
 
@@ -47,6 +49,14 @@ def _side_by_side(starts: dict[int, Candidate], first: int, last: int) -> list[C
         return []
     known = one.type == other.type == "PER" and name_lexicon().family.get(one.key)
     return [one, other] if known else []
+
+
+def _plain_words(view: View, first: int, last: int) -> bool:
+    """Whether a stretch is ordinary words in a row, of which none may open a body's or a place's name."""
+    return last - first >= _MANY and all(
+        (facts.ordinary or facts.function or not facts.wordlike) and not facts.trigger & ~(PERSON | ROLE)
+        for facts in view.facts[first : last + 1]
+    )
 
 
 def spans(labels: list[int]) -> list[tuple[int, int, NameType]]:
