@@ -33,7 +33,7 @@ def row(feature: str, **weights: int) -> str:
 SMALL = "\n".join(
     (
         "# invented",
-        row("0 w=ئەمڕۆ", B_PER=-500, B_LOC=-500, B_ORG=-500),
+        row("0 w=ئەمرۆ", B_PER=-500, B_LOC=-500, B_ORG=-500),
         row("0 w=زێرڤان", B_PER=900),
         row("0 w=ڤێران", I_PER=900, B_LOC=850),
         row("1 w=گەیشت", B_LOC=50),

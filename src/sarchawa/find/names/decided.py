@@ -38,7 +38,19 @@ def decide(
             found.append(known)
         elif not _plain_words(view, first, last):
             found += _side_by_side(starts, first, last) or [_unlisted(model, view, (first, last, type_), places)]
-    return found
+    return _with_known_persons(found, chosen)
+
+
+def _with_known_persons(found: list[Candidate], chosen: list[Candidate]) -> list[Candidate]:
+    """The names with those single family names of persons whom every reader knows that the model passed over."""
+    taken = {index for name in found for index in range(name.first, name.last + 1)}
+    family = name_lexicon().family
+    missed = [
+        name
+        for name in chosen
+        if name.type == "PER" and name.first == name.last and name.first not in taken and family.get(name.key)
+    ]
+    return sorted(found + missed, key=lambda name: name.first) if missed else found
 
 
 def _side_by_side(starts: dict[int, Candidate], first: int, last: int) -> list[Candidate]:
