@@ -222,9 +222,9 @@ class SequenceModel:
         self, view: View, first: int, last: int, own: int, places: dict[int, Setting]
     ) -> list[tuple[str, int]]:
         """The features that speak most for a name, the labels of its neighbours aside: the kind of each and the token
-        it looks at. first, last: tokens of the name; own: the label of the first one."""
+        it looks at. first, last: tokens of the name, which alone are asked; own: the label of the first one."""
         found: dict[tuple[str, int], int] = {}
-        for index in range(first, last + 1):
+        for index in sorted({first, last}):
             state = own - 1 + (index > first)
             for feature in token_features(view, index, places.get(index, PLAIN)):
                 scores = self.weights.get(feature)

@@ -6,6 +6,8 @@ place in a text (the rules' proposal, roles, quotation marks) is in ``sequence``
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from sarchawa.find.names.clitics import peel
 from sarchawa.find.names.facts import (
     BODY,
@@ -45,8 +47,9 @@ _GLUED = ("لە", "بە", "بۆ", "کە", "و")
 _SHORTEST_GLUED = 4
 
 
+@lru_cache(maxsize=1 << 10)
 def form_features(word: Word, facts: Facts) -> list[tuple[int, str]]:
-    """The features of a form, each with how far it is seen."""
+    """The features of a form, each with how far it is seen (memoised; bounded)."""
     found = [(FAR, f"w={facts.norm}"), (FAR, f"c={form_class(word, facts)}")]
     if not facts.wordlike:
         return [*found, (NEAR, f"kind={word.kind}")]
