@@ -1,0 +1,104 @@
+"""Verbs that name a happening only in the right company (``event_verbs.tsv``): "گەیشتە هەولێر" is a visit, "گەیشتە
+ئەنجام" is not; "وازی لە پۆستەکەی هێنا" is a resignation, "وازی لە جگەرە هێنا" is not."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from sarchawa.ckb import read_table
+from sarchawa.find.events.scene import Scene, is_a, names_office
+from sarchawa.text.fold import norm_word, norm_words
+from sarchawa.text.words import Word
+
+TABLE = "event_verbs.tsv"
+_REACH = 8
+_SUBJECT_REACH = 14
+_ALONE = "-"
+_AS = norm_words(("بە", "وەک", "وەکو"))
+
+
+class Row(NamedTuple):
+    """host: key of the noun before the verb, "" for a verb alone; verb: key of its infinitive; needs: its company."""
+
+    host: str
+    verb: str
+    needs: str
+    type: str
+
+
+@cache
+def _rows() -> dict[str, tuple[Row, ...]]:
+    """Rows by the key of the word they begin with: the host, or the verb of a verb alone."""
+    found: dict[str, list[Row]] = {}
+    for row in read_table(TABLE):
+        host = "" if row["form"] == _ALONE else norm_word(row["form"])
+        made = Row(host, norm_word(row["verb"]), row["needs"], row["type"])
+        found.setdefault(host or "+" + made.verb, []).append(made)
+    return {key: tuple(rows) for key, rows in found.items()}
+
+
+@lru_cache(maxsize=1 << 17)
+def _begun_by(word: Word) -> tuple[Row, ...]:
+    """The rows whose clause may begin with a word."""
+    hosts = [row for base in word.bases if base in _rows() for row in _rows()[base]]
+    alone = _rows().get("+" + norm_word(word.verb), ()) if word.is_finite_verb else ()
+    return (*hosts, *alone)
+
+
+def clause(scene: Scene, index: int) -> tuple[int, str] | None:
+    """The clause that starts at a token and names a happening: the index behind its verb, and its type; or None."""
+    for row in _begun_by(scene.words[index]):
+        verb = index if not row.host else _verb_behind(scene, index, row.verb)
+        if verb is not None and _company(scene, row, index, verb):
+            return verb + 1, row.type
+    return None
+
+
+def _verb_behind(scene: Scene, index: int, verb: str) -> int | None:
+    """The verb that closes the clause behind a host: the first finite verb within reach."""
+    for at in range(index + 1, min(len(scene.words), index + 1 + _REACH)):
+        word = scene.words[at]
+        if word.kind == "punct":
+            return None
+        if at not in scene.named and word.is_finite_verb:
+            return at if norm_word(word.verb) == verb else None
+    return None
+
+
+def _company(scene: Scene, row: Row, index: int, verb: int) -> bool:
+    words = scene.words
+    before = scene.clause_start(index, _SUBJECT_REACH)
+    match row.needs:
+        case "place":
+            return _to_place(scene, verb) and scene.person_between(before, index)
+        case "office":
+            return _into_office(scene, index, verb)
+        case "person":
+            return scene.person_between(before if verb == index else index, verb)
+        case "none":
+            return True
+        case kind:
+            return any(is_a(word, kind) for word in words[before if verb == index else index : verb])
+
+
+def _to_place(scene: Scene, verb: int) -> bool:
+    """Whether the verb leads to a place named right behind it, a noun for it between at most: "گەیشتە شاری …"."""
+    words = scene.words
+    for at in range(verb + 1, min(len(words), verb + 3)):
+        if scene.named.get(at) == "LOC":
+            return True
+        if not is_a(words[at], "place"):
+            return False
+    return False
+
+
+def _into_office(scene: Scene, index: int, verb: int) -> bool:
+    """ "بە سەرۆک دانرا", "بووەتە وەزیری …", "بوو بە بەڕێوەبەر"."""
+    words = scene.words
+    before = range(scene.clause_start(index), index)
+    if any(words[at].norm in _AS and names_office(words[at + 1]) for at in before):
+        return True
+    behind = verb + 2 if verb + 1 < len(words) and words[verb + 1].norm in _AS else verb + 1
+    directed = behind == verb + 2 or words[verb].has("direction")
+    return directed and behind < len(words) and behind not in scene.named and names_office(words[behind])

@@ -1,0 +1,105 @@
+"""A report as the event finders look at it: which words name people and places, and where a clause ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from sarchawa.ckb import function_words, read_table
+from sarchawa.model import Name
+from sarchawa.text.doc import Doc
+from sarchawa.text.fold import norm_word, norm_words
+from sarchawa.text.ordered import Ordered
+from sarchawa.text.words import Word
+
+FRAMES = "event_frames.tsv"
+DEMONSTRATIVES = norm_words((*function_words("demonstrative"), "ئەوە", "ئەمە"))
+CLAUSE = 8
+"""Tokens within which a verb's company is looked for."""
+
+
+@cache
+def frames(kind: str) -> frozenset[str]:
+    """The keys of one kind of ``event_frames.tsv``."""
+    return norm_words(row["form"] for row in read_table(FRAMES) if row["kind"] == kind)
+
+
+@lru_cache(maxsize=1 << 17)
+def is_a(word: Word, kind: str) -> bool:
+    """Whether a word is a form of one of the nouns of a kind."""
+    return any(base in frames(kind) for base in word.bases)
+
+
+@cache
+def _people() -> frozenset[str]:
+    counted = (row["form"] for row in read_table("counted_nouns.tsv") if row["kind"] == "person")
+    offices = (row["form"] for row in read_table("role_heads.tsv"))
+    return norm_words(form for form in (*counted, *offices) if " " not in form)
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return norm_words(
+        row["form"] for row in read_table("role_heads.tsv") if row["kind"] in ("office", "aide") and " " not in row["form"]
+    )
+
+
+@lru_cache(maxsize=1 << 17)
+def names_people(word: Word) -> bool:
+    """Whether a word is a noun for people ("وەزیرێک", "شاندەکە")."""
+    return any(base in _people() for base in word.bases) or is_a(word, "people")
+
+
+@lru_cache(maxsize=1 << 17)
+def names_office(word: Word) -> bool:
+    """Whether a word is a noun for an office ("سەرۆکی", "بەڕێوەبەر")."""
+    return any(base in _offices() for base in word.bases)
+
+
+class Scene:
+    """doc: the text. names: ordered by where they begin; the types of those that cover a token by its index."""
+
+    def __init__(self, doc: Doc, names: Sequence[Name]) -> None:
+        self.doc = doc
+        self.words = doc.words
+        self.names = Ordered(names, lambda name: name.start)
+        self.named: dict[int, str] = {
+            index: name.type for name in names for index in doc.tokens_between(name.start, name.end)
+        }
+
+    def clause_start(self, index: int, reach: int = CLAUSE) -> int:
+        """First token of the clause that a token stands in, at most ``reach`` tokens before it: behind the last mark
+        or finite verb."""
+        first = max(0, index - reach)
+        for at in range(index - 1, first - 1, -1):
+            word = self.words[at]
+            if word.kind == "punct" or (at not in self.named and word.is_finite_verb):
+                return at + 1
+        return first
+
+    def person_between(self, first: int, end: int) -> bool:
+        """Whether people are named or spoken of among the tokens ``first`` to ``end`` (excluded)."""
+        for index in range(max(0, first), min(end, len(self.words))):
+            kind = self.named.get(index)
+            if kind == "PER" or (kind is None and self.words[index].kind == "word" and names_people(self.words[index])):
+                return True
+        return False
+
+    def noun_between(self, kind: str, first: int, end: int) -> bool:
+        """Whether one of the nouns of a kind of ``event_frames.tsv`` stands among the tokens."""
+        return any(is_a(word, kind) for word in self.words[max(0, first) : end])
+
+    def after_demonstrative(self, index: int) -> bool:
+        return index > 0 and self.words[index - 1].norm in DEMONSTRATIVES
+
+
+def is_definite(word: Word) -> bool:
+    """Whether a word has the definite ending: "هێرشەکە", "هێرشەکانی"."""
+    return word.has("definite")
+
+
+def is_indefinite(word: Word) -> bool:
+    return word.has("indefinite")
+
+
+AND = norm_word("و")

@@ -1,0 +1,99 @@
+"""Nouns and infinitives that name a happening, in all their forms (``event_triggers.tsv``)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+
+from sarchawa.ckb import read_table
+from sarchawa.find.events.scene import Scene, names_office
+from sarchawa.text.doc import Doc
+from sarchawa.text.fold import norm_word, norm_words
+from sarchawa.text.phrases import Match, PhraseTrie
+
+TABLE = "event_triggers.tsv"
+CONTEXTS = "event_contexts.tsv"
+NONE = "none"
+"""The type of what only sounds like a happening: "هێرشی زارەکی"."""
+_GUEST_REACH = 7
+_OFFICE_REACH = 5
+_WELCOME = norm_word("پێشوازی")
+_CHOOSE = norm_word("هەڵبژاردن")
+_FOUND = norm_word("دامەزراندن")
+_LAWS = norm_words(("پەسەندکردن", "پەسندکردن", "هەموارکردن"))
+_AS = norm_words(("بە", "وەک", "وەکو"))
+
+
+@cache
+def _triggers() -> PhraseTrie[tuple[str, ...]]:
+    return PhraseTrie((row["form"], tuple(row["type"].split())) for row in read_table(TABLE))
+
+
+@cache
+def _contexts() -> PhraseTrie[str]:
+    return PhraseTrie((row["form"], row["type"]) for row in read_table(CONTEXTS))
+
+
+class Triggers:
+    """The triggers of one text; which words stand around is counted once, when a trigger first asks."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._leaning: Counter[str] | None = None
+
+    def at(self, index: int) -> tuple[int, str] | None:
+        """The trigger that starts at a token: the index behind it and its type (``none`` where it only sounds like
+        one), or None."""
+        scene = self._scene
+        match = _triggers().longest_at(scene.words, index)
+        if match is None or any(i in scene.named for i in range(index, match.end)):
+            return None
+        kinds = match.value
+        if len(kinds) > 1:
+            if self._leaning is None:
+                self._leaning = _leaning(scene.doc)
+            leaning = self._leaning
+            kinds = tuple(sorted(kinds, key=lambda kind: -leaning[kind]))
+        return match.end, _by_company(scene, index, match, kinds[0])
+
+
+def _leaning(doc: Doc) -> Counter[str]:
+    """How many words of a report speak for each type that an ambiguous trigger may have."""
+    found: Counter[str] = Counter()
+    for index, word in enumerate(doc.words):
+        if word.kind == "word":
+            match = _contexts().longest_at(doc.words, index)
+            if match is not None:
+                found[match.value] += 1
+    return found
+
+
+def _by_company(scene: Scene, index: int, match: Match[tuple[str, ...]], kind: str) -> str:
+    """The type of a trigger whose meaning hangs on who or what stands with it."""
+    key = match.key[0]
+    if key == _WELCOME:
+        return kind if _guest(scene, index, match.end) else NONE
+    if key == _CHOOSE and len(match.key) == 1:
+        return _chosen(scene, index, match.end, kind)
+    if key == _FOUND and scene.noun_between("founded", match.end, match.end + 2):
+        return "other"
+    if key in _LAWS and not scene.noun_between("law", index - _GUEST_REACH, match.end + _GUEST_REACH):
+        return "other"
+    return kind
+
+
+def _guest(scene: Scene, index: int, end: int) -> bool:
+    """Whether somebody is received: "پێشوازی لە وەزیرەکە کرد", but a decision is welcomed."""
+    return scene.person_between(end, end + _GUEST_REACH) or scene.person_between(index - 3, index)
+
+
+def _chosen(scene: Scene, index: int, end: int, kind: str) -> str:
+    """ "بە سەرۆک هەڵبژێردرا" and "هەڵبژاردنی وەک سەرۆک" fill an office; "هەڵیبژارد" alone says nothing of an
+    election."""
+    words = scene.words
+    for at in range(max(0, index - _OFFICE_REACH), min(len(words) - 1, end + 2)):
+        if words[at].norm in _AS and names_office(words[at + 1]):
+            return "appointment"
+    if words[index].is_finite_verb and not scene.noun_between("elected", index - _GUEST_REACH, end):
+        return NONE
+    return kind
