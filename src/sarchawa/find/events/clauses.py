@@ -14,6 +14,8 @@ from sarchawa.text.words import Word
 TABLE = "event_verbs.tsv"
 _REACH = 8
 _SUBJECT_REACH = 14
+_NEAR = 4
+_BEHIND = ">"
 _ALONE = "-"
 _AS = norm_words(("بە", "وەک", "وەکو"))
 
@@ -67,7 +69,6 @@ def _verb_behind(scene: Scene, index: int, verb: str) -> int | None:
 
 
 def _company(scene: Scene, row: Row, index: int, verb: int) -> bool:
-    words = scene.words
     before = scene.clause_start(index, _SUBJECT_REACH)
     match row.needs:
         case "place":
@@ -78,8 +79,10 @@ def _company(scene: Scene, row: Row, index: int, verb: int) -> bool:
             return scene.person_between(before if verb == index else index, verb)
         case "none":
             return True
+        case kind if kind.startswith(_BEHIND):
+            return scene.noun_between(kind.removeprefix(_BEHIND), verb + 1, verb + 4)
         case kind:
-            return any(is_a(word, kind) for word in words[before if verb == index else index : verb])
+            return scene.noun_between(kind, max(before, verb - _NEAR) if verb == index else index, verb)
 
 
 def _to_place(scene: Scene, verb: int) -> bool:

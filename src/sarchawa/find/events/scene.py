@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from sarchawa.ckb import function_words, read_table
 from sarchawa.model import Name
@@ -14,6 +17,7 @@ from sarchawa.text.words import Word
 
 FRAMES = "event_frames.tsv"
 DEMONSTRATIVES = norm_words((*function_words("demonstrative"), "ئەوە", "ئەمە"))
+_BE = norm_word("بوون")
 CLAUSE = 8
 """Tokens within which a verb's company is looked for."""
 
@@ -54,6 +58,42 @@ def names_people(word: Word) -> bool:
 def names_office(word: Word) -> bool:
     """Whether a word is a noun for an office ("سەرۆکی", "بەڕێوەبەر")."""
     return any(base in _offices() for base in word.bases)
+
+
+_BECOMING = re.compile("(.{2,}?)(دە|ب|نا|نە)ب(?:ێت|ێ|ن|ین)(?:ە?وە)?")
+
+
+class Becoming(NamedTuple):
+    """A present form of a compound of بوون: the keys of the infinitives it may belong to, and its prefix."""
+
+    infinitives: tuple[str, str]
+    prefix: str
+
+
+@lru_cache(maxsize=1 << 17)
+def becoming(word: Word) -> Becoming | None:
+    """How a word is read as a present form of بوون written together with a noun ("کۆدەبنەوە", "کۆببێتەوە"), which
+    morphology leaves unread, the stem being one letter; or None."""
+    if word.kind != "word" or word.verb:
+        return None
+    found = _BECOMING.fullmatch(word.norm)
+    return Becoming((found[1] + _BE, found[1] + _BE + "ەوە"), found[2]) if found else None
+
+
+def is_wish(word: Word) -> bool:
+    """Whether a word is a subjunctive."""
+    if word.has("subjunctive"):
+        return True
+    read = becoming(word)
+    return read is not None and read.prefix == "ب"
+
+
+def is_denied(word: Word) -> bool:
+    """Whether a word is negated."""
+    if word.is_negated:
+        return True
+    read = becoming(word)
+    return read is not None and read.prefix in ("نا", "نە")
 
 
 class Scene:

@@ -6,7 +6,7 @@ counts ("بڕیارە کۆببنەوە"), and what is definite is taken for know
 
 from __future__ import annotations
 
-from sarchawa.find.events.scene import AND, Scene, is_a, is_definite, is_indefinite
+from sarchawa.find.events.scene import AND, Scene, is_a, is_definite, is_denied, is_indefinite, is_wish
 from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.words import Word
 
@@ -33,9 +33,9 @@ def happened(scene: Scene, first: int, end: int) -> bool:
     if first and not known and words[first - 1].norm.endswith("ی") and is_a(words[first - 1], "possibility"):
         return False
     for word in words[first:end]:
-        if word.is_negated:
+        if is_denied(word):
             return False
-        if word.has("subjunctive"):
+        if is_wish(word):
             return _planned(scene, first)
     return known or _verb_allows(scene, first, end)
 

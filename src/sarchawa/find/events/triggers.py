@@ -6,7 +6,7 @@ from collections import Counter
 from functools import cache
 
 from sarchawa.ckb import read_table
-from sarchawa.find.events.scene import Scene, names_office
+from sarchawa.find.events.scene import Scene, becoming, is_definite, is_indefinite, names_office
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.phrases import Match, PhraseTrie
@@ -20,7 +20,13 @@ _OFFICE_REACH = 5
 _WELCOME = norm_word("پێشوازی")
 _CHOOSE = norm_word("هەڵبژاردن")
 _FOUND = norm_word("دامەزراندن")
-_LAWS = norm_words(("پەسەندکردن", "پەسندکردن", "هەموارکردن"))
+_VOTE = norm_word("دەنگدان")
+_FALL = norm_word("ڕووخان")
+_SIT = norm_word("دانیشتن")
+_FACE = norm_word("ڕووبەڕووبوونەوە")
+_WAR = norm_word("شەڕ")
+_PASS = norm_words(("پەسەند", "پەسند", "هەموار"))
+_BEHIND = 4
 _AS = norm_words(("بە", "وەک", "وەکو"))
 
 
@@ -45,7 +51,7 @@ class Triggers:
         """The trigger that starts at a token: the index behind it and its type (``none`` where it only sounds like
         one), or None."""
         scene = self._scene
-        match = _triggers().longest_at(scene.words, index)
+        match = _triggers().longest_at(scene.words, index) or _becoming_at(scene, index)
         if match is None or any(i in scene.named for i in range(index, match.end)):
             return None
         kinds = match.value
@@ -55,6 +61,21 @@ class Triggers:
             leaning = self._leaning
             kinds = tuple(sorted(kinds, key=lambda kind: -leaning[kind]))
         return match.end, _by_company(scene, index, match, kinds[0])
+
+
+@cache
+def _single() -> dict[str, tuple[str, ...]]:
+    """The triggers of one word, by key."""
+    return {norm_word(row["form"]): tuple(row["type"].split()) for row in read_table(TABLE) if " " not in row["form"]}
+
+
+def _becoming_at(scene: Scene, index: int) -> Match[tuple[str, ...]] | None:
+    """ "کۆدەبنەوە": a present form that only its infinitive names."""
+    read = becoming(scene.words[index])
+    for key in read.infinitives if read else ():
+        if key in _single():
+            return Match(index + 1, _single()[key], (key,))
+    return None
 
 
 def _leaning(doc: Doc) -> Counter[str]:
@@ -70,16 +91,35 @@ def _leaning(doc: Doc) -> Counter[str]:
 
 def _by_company(scene: Scene, index: int, match: Match[tuple[str, ...]], kind: str) -> str:
     """The type of a trigger whose meaning hangs on who or what stands with it."""
-    key = match.key[0]
+    key, end = match.key[0], match.end
+    if kind == "legislation" and len(match.key) == 1 or key in _PASS:
+        return kind if scene.noun_between("law", index - _GUEST_REACH, end + _GUEST_REACH) else NONE
+    if len(match.key) > 1:
+        return kind
     if key == _WELCOME:
-        return kind if _guest(scene, index, match.end) else NONE
-    if key == _CHOOSE and len(match.key) == 1:
-        return _chosen(scene, index, match.end, kind)
-    if key == _FOUND and scene.noun_between("founded", match.end, match.end + 2):
+        return kind if _guest(scene, index, end) else NONE
+    if key == _CHOOSE:
+        return _chosen(scene, index, end, kind)
+    if key == _VOTE and scene.noun_between("law", end, end + _BEHIND):
+        return "legislation"
+    if key == _FOUND and scene.noun_between("founded", end, end + 2):
         return "other"
-    if key in _LAWS and not scene.noun_between("law", index - _GUEST_REACH, match.end + _GUEST_REACH):
+    if key == _FALL and scene.noun_between("regime", end, end + 2):
         return "other"
+    if key == _SIT and not (is_definite(scene.words[index]) or is_indefinite(scene.words[index])):
+        return NONE
+    if key == _FACE and scene.words[index].has("izafe"):
+        return NONE  # "ڕووبەڕووبوونەوەی گەندەڵی" is no fight
+    if key == _WAR and _long_war(scene, index, end):
+        return "other"
+    if kind == "meeting" and scene.noun_between("press", end, end + 2):
+        return "press_conference"
     return kind
+
+
+def _long_war(scene: Scene, index: int, end: int) -> bool:
+    """ "شەڕی داعش": a war named after who or where it was, not a fight."""
+    return scene.words[index].has("izafe") and scene.named.get(end) in ("ORG", "LOC")
 
 
 def _guest(scene: Scene, index: int, end: int) -> bool:
