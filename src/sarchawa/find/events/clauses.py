@@ -7,16 +7,16 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from sarchawa.ckb import read_table
-from sarchawa.find.events.scene import Scene, is_a, names_office
+from sarchawa.find.events.scene import COMMAS, Scene, is_a, names_office
 from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.words import Word
 
 TABLE = "event_verbs.tsv"
-_REACH = 8
+_REACH = 10
 _SUBJECT_REACH = 14
 _NEAR = 4
-_BEHIND = ">"
 _ALONE = "-"
+_BECAME = norm_words(("بووە", "بووەتە", "بۆتە", "دەبێتە", "ببێتە"))
 _AS = norm_words(("بە", "وەک", "وەکو"))
 
 
@@ -61,7 +61,7 @@ def _verb_behind(scene: Scene, index: int, verb: str) -> int | None:
     """The verb that closes the clause behind a host: the first finite verb within reach."""
     for at in range(index + 1, min(len(scene.words), index + 1 + _REACH)):
         word = scene.words[at]
-        if word.kind == "punct":
+        if word.kind == "punct" and word.norm not in COMMAS:
             return None
         if at not in scene.named and word.is_finite_verb:
             return at if norm_word(word.verb) == verb else None
@@ -72,15 +72,13 @@ def _company(scene: Scene, row: Row, index: int, verb: int) -> bool:
     before = scene.clause_start(index, _SUBJECT_REACH)
     match row.needs:
         case "place":
-            return _to_place(scene, verb) and scene.person_between(before, index)
+            return _to_place(scene, verb) and _traveller(scene, before, index)
         case "office":
             return _into_office(scene, index, verb)
         case "person":
-            return scene.person_between(before if verb == index else index, verb)
+            return scene.people_right_before(verb) if verb == index else scene.person_between(index, verb)
         case "none":
             return True
-        case kind if kind.startswith(_BEHIND):
-            return scene.noun_between(kind.removeprefix(_BEHIND), verb + 1, verb + 4)
         case kind:
             return scene.noun_between(kind, max(before, verb - _NEAR) if verb == index else index, verb)
 
@@ -96,6 +94,11 @@ def _to_place(scene: Scene, verb: int) -> bool:
     return False
 
 
+def _traveller(scene: Scene, first: int, end: int) -> bool:
+    """Whether people or a team come before the verb."""
+    return scene.person_between(first, end) or any(scene.named.get(at) == "ORG" for at in range(first, end))
+
+
 def _into_office(scene: Scene, index: int, verb: int) -> bool:
     """ "بە سەرۆک دانرا", "بووەتە وەزیری …", "بوو بە بەڕێوەبەر"."""
     words = scene.words
@@ -103,5 +106,5 @@ def _into_office(scene: Scene, index: int, verb: int) -> bool:
     if any(words[at].norm in _AS and names_office(words[at + 1]) for at in before):
         return True
     behind = verb + 2 if verb + 1 < len(words) and words[verb + 1].norm in _AS else verb + 1
-    directed = behind == verb + 2 or words[verb].has("direction")
+    directed = behind == verb + 2 or words[verb].has("direction") or words[verb].norm in _BECAME
     return directed and behind < len(words) and behind not in scene.named and names_office(words[behind])

@@ -39,7 +39,9 @@ def fate(scene: Scene, index: int) -> Found | None:
 
 def _seized(scene: Scene, index: int) -> bool:
     """Whether it is people that were taken: "سێ کەسیان گرت", but "وێنەیان گرت", "ڕێگاکە گیرا"."""
-    return scene.person_between(scene.clause_start(index), index)
+    if scene.words[index].is_passive:
+        return scene.person_between(scene.clause_start(index), index)
+    return scene.people_right_before(index)
 
 
 def of_animals(scene: Scene, first: int, end: int) -> bool:

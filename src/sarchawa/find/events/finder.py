@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from sarchawa.find.events.clauses import TABLE as CLAUSES
 from sarchawa.find.events.clauses import clause
 from sarchawa.find.events.fates import fate, of_animals, struck
 from sarchawa.find.events.participants import participants
 from sarchawa.find.events.pointing import TABLE as ANAPHORS
 from sarchawa.find.events.pointing import pointed_at
-from sarchawa.find.events.scene import Scene
+from sarchawa.find.events.scene import IZAFE, Scene
 from sarchawa.find.events.told import happened
 from sarchawa.find.events.triggers import NONE, Triggers
 from sarchawa.find.events.triggers import TABLE as TRIGGERS
 from sarchawa.model import Event, Name, Time
 from sarchawa.text.doc import Doc
 
+_CHAIN = 2
 _OF_THE_LIVING = frozenset(("killing", "injury", "accident", "arrest"))
 
 
@@ -39,8 +42,8 @@ def _read(scene: Scene, triggers: Triggers, index: int, events: list[Event]) -> 
     named = triggers.at(index)
     if named is not None:
         end, kind = named
-        if kind != NONE and happened(scene, index, end):
-            events.append(_event(scene, index, end - 1, kind, ("events.trigger", TRIGGERS)))
+        if kind != NONE and not _told_already(scene, index, kind, events) and happened(scene, index, end):
+            _add(scene, index, end - 1, kind, events)
         return end
     harmed = fate(scene, index)
     rule = "events.fate"
@@ -56,12 +59,30 @@ def _read(scene: Scene, triggers: Triggers, index: int, events: list[Event]) -> 
         end, kind = said
         if happened(scene, index, end):
             events.append(_event(scene, index, end - 1, kind, ("events.clause", CLAUSES)))
-            return end
         return index + 1
     pointed = pointed_at(scene, index, events)
     if pointed is not None:
         events.append(_event(scene, index, index, pointed, ("events.anaphor", ANAPHORS)))
     return index + 1
+
+
+def _told_already(scene: Scene, index: int, kind: str, events: Sequence[Event]) -> bool:
+    """Whether the clause that the token stands in has been read as the same happening: "خۆی تەقاندەوە"."""
+    return bool(events) and events[-1].end > scene.doc.tokens[index].start and events[-1].type == kind
+
+
+def _add(scene: Scene, first: int, last: int, kind: str, events: list[Event]) -> None:
+    """Add what a trigger names. A noun linked to one of the same type names one happening with it: "دەنگدانی تایبەتی
+    هەڵبژاردنەکان"."""
+    event = _event(scene, first, last, kind, ("events.trigger", TRIGGERS))
+    before = events[-1] if events else None
+    if before is not None and before.type == event.type and before.steps[0].rule == "events.trigger":
+        head = scene.doc.first_token(before.end) - 1
+        linked = all(word.kind == "word" and word.norm.endswith(IZAFE) for word in scene.words[head:first])
+        if linked and first - head <= _CHAIN and not scene.words[last].is_finite_verb:
+            events[-1] = replace(before, end=event.end, text=scene.doc.text[before.start : event.end])
+            return
+    events.append(event)
 
 
 def _event(scene: Scene, first: int, last: int, kind: str, why: tuple[str, str]) -> Event:

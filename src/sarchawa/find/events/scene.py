@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -18,6 +17,8 @@ from sarchawa.text.words import Word
 FRAMES = "event_frames.tsv"
 DEMONSTRATIVES = norm_words((*function_words("demonstrative"), "ئەوە", "ئەمە"))
 _BE = norm_word("بوون")
+_PREPOSITIONS = norm_words(("لە", "بە", "بۆ", "لەگەڵ", "لەسەر"))
+_PHRASE = 4
 CLAUSE = 8
 """Tokens within which a verb's company is looked for."""
 
@@ -44,7 +45,9 @@ def _people() -> frozenset[str]:
 @cache
 def _offices() -> frozenset[str]:
     return norm_words(
-        row["form"] for row in read_table("role_heads.tsv") if row["kind"] in ("office", "aide") and " " not in row["form"]
+        row["form"]
+        for row in read_table("role_heads.tsv")
+        if row["kind"] in ("office", "aide") and " " not in row["form"]
     )
 
 
@@ -108,12 +111,12 @@ class Scene:
         }
 
     def clause_start(self, index: int, reach: int = CLAUSE) -> int:
-        """First token of the clause that a token stands in, at most ``reach`` tokens before it: behind the last mark
-        or finite verb."""
+        """First token of the clause that a token stands in, at most ``reach`` tokens before it: behind the last
+        finite verb or mark but a comma."""
         first = max(0, index - reach)
         for at in range(index - 1, first - 1, -1):
             word = self.words[at]
-            if word.kind == "punct" or (at not in self.named and word.is_finite_verb):
+            if (word.kind == "punct" and word.norm not in COMMAS) or (at not in self.named and word.is_finite_verb):
                 return at + 1
         return first
 
@@ -123,6 +126,14 @@ class Scene:
             kind = self.named.get(index)
             if kind == "PER" or (kind is None and self.words[index].kind == "word" and names_people(self.words[index])):
                 return True
+        return False
+
+    def people_right_before(self, verb: int) -> bool:
+        """Whether people stand right before a verb, an adjective between at most, and no preposition leads to them:
+        "سێ کەسیان گرت", but "گوێیان لە سێ کەس گرت"."""
+        for at in range(verb - 1, max(-1, verb - 3), -1):
+            if self.person_between(at, at + 1):
+                return not any(word.norm in _PREPOSITIONS for word in self.words[max(0, at - _PHRASE) : at])
         return False
 
     def noun_between(self, kind: str, first: int, end: int) -> bool:
@@ -142,4 +153,6 @@ def is_indefinite(word: Word) -> bool:
     return word.has("indefinite")
 
 
+COMMAS = frozenset("،,")
 AND = norm_word("و")
+IZAFE = "ی"

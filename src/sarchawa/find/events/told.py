@@ -29,6 +29,8 @@ def happened(scene: Scene, first: int, end: int) -> bool:
         return False
     if first and words[first - 1].norm == _NO:
         return False
+    if _only_calls(scene, first, end):
+        return False
     known = any(is_definite(word) for word in words[first:end]) or scene.after_demonstrative(first)
     if first and not known and words[first - 1].norm.endswith("ی") and is_a(words[first - 1], "possibility"):
         return False
@@ -38,6 +40,17 @@ def happened(scene: Scene, first: int, end: int) -> bool:
         if is_wish(word):
             return _planned(scene, first)
     return known or _verb_allows(scene, first, end)
+
+
+def _only_calls(scene: Scene, first: int, end: int) -> bool:
+    """ "ئەمە کردەوەیەکی تیرۆریستییە", "دەستدرێژییەکی ڕوونە": a predicate that says what something else is."""
+    words = scene.words
+    last = words[end - 1]
+    if last.is_finite_verb or is_definite(last) or scene.after_demonstrative(first):
+        return False
+    if last.has("copula") or last.analysis.segments[-1][1] == "demonstrative":
+        return not (first and words[first - 1].norm.endswith("ی"))
+    return is_indefinite(words[first]) and last.has("izafe") and end < len(words) and words[end].has("copula")
 
 
 def _verb_allows(scene: Scene, first: int, end: int) -> bool:

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 from sarchawa.ckb import read_table
 from sarchawa.find.events.scene import Scene, becoming, is_definite, is_indefinite, names_office
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.phrases import Match, PhraseTrie
+from sarchawa.text.words import Word
 
 TABLE = "event_triggers.tsv"
 CONTEXTS = "event_contexts.tsv"
+_RUN_TOGETHER = 8
+_SHORTEST = 4
+_RAN_ON = re.compile("(?:ەکە|یەکە|کە|یە|ە)(?:لە|بە|بۆ|کە|ئە|هێ|سە|دە|نا|تا|پێ|خۆ|هەر|هەم).")
+_GLUED_IN_FRONT = ("لە", "بە", "کە")
 NONE = "none"
 """The type of what only sounds like a happening: "هێرشی زارەکی"."""
-_GUEST_REACH = 7
+_GUEST_REACH = 4
+_LAW_REACH = 7
 _OFFICE_REACH = 5
 _WELCOME = norm_word("پێشوازی")
 _CHOOSE = norm_word("هەڵبژاردن")
@@ -23,6 +30,10 @@ _FOUND = norm_word("دامەزراندن")
 _VOTE = norm_word("دەنگدان")
 _FALL = norm_word("ڕووخان")
 _SIT = norm_word("دانیشتن")
+_SUICIDE = norm_word("خۆکوژی")
+_LEAVE = norm_word("وازهێنان")
+_SEIZURE = norm_word("گیران")
+_GATHER = norm_word("کۆبوونەوە")
 _FACE = norm_word("ڕووبەڕووبوونەوە")
 _WAR = norm_word("شەڕ")
 _PASS = norm_words(("پەسەند", "پەسند", "هەموار"))
@@ -51,7 +62,7 @@ class Triggers:
         """The trigger that starts at a token: the index behind it and its type (``none`` where it only sounds like
         one), or None."""
         scene = self._scene
-        match = _triggers().longest_at(scene.words, index) or _becoming_at(scene, index)
+        match = _triggers().longest_at(scene.words, index) or _single_at(scene, index)
         if match is None or any(i in scene.named for i in range(index, match.end)):
             return None
         kinds = match.value
@@ -69,12 +80,27 @@ def _single() -> dict[str, tuple[str, ...]]:
     return {norm_word(row["form"]): tuple(row["type"].split()) for row in read_table(TABLE) if " " not in row["form"]}
 
 
-def _becoming_at(scene: Scene, index: int) -> Match[tuple[str, ...]] | None:
-    """ "کۆدەبنەوە": a present form that only its infinitive names."""
-    read = becoming(scene.words[index])
+def _single_at(scene: Scene, index: int) -> Match[tuple[str, ...]] | None:
+    """A trigger that the word hides from the phrases."""
+    key = _hidden(scene.words[index])
+    return Match(index + 1, _single()[key], (key,)) if key is not None else None
+
+
+@lru_cache(maxsize=1 << 17)
+def _hidden(word: Word) -> str | None:
+    """The trigger in a present form that only its infinitive names ("کۆدەبنەوە"), or in a word that ran together with
+    the next one behind its ە ("تەقینەوەکەلەناو"), as in texts that lost blanks."""
+    read = becoming(word)
     for key in read.infinitives if read else ():
         if key in _single():
-            return Match(index + 1, _single()[key], (key,))
+            return key
+    if len(word.norm) < _RUN_TOGETHER:
+        return None
+    for begin in (0, 2) if word.norm.startswith(_GLUED_IN_FRONT) else (0,):
+        for end in range(begin + _SHORTEST, len(word.norm) - 2):
+            key = word.norm[begin:end]
+            if key in _single() and _RAN_ON.match(word.norm, end):
+                return key
     return None
 
 
@@ -92,17 +118,18 @@ def _leaning(doc: Doc) -> Counter[str]:
 def _by_company(scene: Scene, index: int, match: Match[tuple[str, ...]], kind: str) -> str:
     """The type of a trigger whose meaning hangs on who or what stands with it."""
     key, end = match.key[0], match.end
-    if kind == "legislation" and len(match.key) == 1 or key in _PASS:
-        return kind if scene.noun_between("law", index - _GUEST_REACH, end + _GUEST_REACH) else NONE
+    if (kind == "legislation" and len(match.key) == 1) or key in _PASS:
+        return kind if scene.noun_between("law", index - _LAW_REACH, end + _LAW_REACH) else NONE
     if len(match.key) > 1:
-        return kind
+        bearing = is_indefinite(scene.words[index]) and scene.words[end - 1].is_finite_verb
+        return NONE if bearing else kind  # "هەر بریندارێک دەکات"
     if key == _WELCOME:
         return kind if _guest(scene, index, end) else NONE
     if key == _CHOOSE:
         return _chosen(scene, index, end, kind)
     if key == _VOTE and scene.noun_between("law", end, end + _BEHIND):
         return "legislation"
-    if key == _FOUND and scene.noun_between("founded", end, end + 2):
+    if key == _FOUND and (scene.noun_between("founded", end, end + 2) or scene.named.get(end) == "LOC"):
         return "other"
     if key == _FALL and scene.noun_between("regime", end, end + 2):
         return "other"
@@ -112,6 +139,14 @@ def _by_company(scene: Scene, index: int, match: Match[tuple[str, ...]], kind: s
         return NONE  # "ڕووبەڕووبوونەوەی گەندەڵی" is no fight
     if key == _WAR and _long_war(scene, index, end):
         return "other"
+    if key == _SUICIDE and not scene.words[index].norm.startswith(key):
+        return NONE  # "خۆکوژێک"
+    if key == _LEAVE and not is_definite(scene.words[index]) and not scene.noun_between("post", end, end + _BEHIND):
+        return NONE
+    if key == _SEIZURE and not scene.person_between(end, end + _BEHIND):
+        return NONE  # "گیرانی بۆڕییەکە"
+    if key == _GATHER and scene.noun_between("front", index - _BEHIND, index):
+        return "protest"
     if kind == "meeting" and scene.noun_between("press", end, end + 2):
         return "press_conference"
     return kind
@@ -134,6 +169,6 @@ def _chosen(scene: Scene, index: int, end: int, kind: str) -> str:
     for at in range(max(0, index - _OFFICE_REACH), min(len(words) - 1, end + 2)):
         if words[at].norm in _AS and names_office(words[at + 1]):
             return "appointment"
-    if words[index].is_finite_verb and not scene.noun_between("elected", index - _GUEST_REACH, end):
+    if words[index].is_finite_verb and not scene.noun_between("elected", index - _LAW_REACH, end):
         return NONE
     return kind
