@@ -15,6 +15,7 @@ TABLE = "event_verbs.tsv"
 _REACH = 10
 _SUBJECT_REACH = 14
 _NEAR = 4
+_BEHIND = 3
 _ALONE = "-"
 _BECAME = norm_words(("بووە", "بووەتە", "بۆتە", "دەبێتە", "ببێتە"))
 _AS = norm_words(("بە", "وەک", "وەکو"))
@@ -65,6 +66,8 @@ def _verb_behind(scene: Scene, index: int, verb: str) -> int | None:
             return None
         if at not in scene.named and word.is_finite_verb:
             return at if norm_word(word.verb) == verb else None
+        if any(reading.tense and norm_word(reading.verb) == verb for reading in word.readings):
+            return at
     return None
 
 
@@ -80,18 +83,13 @@ def _company(scene: Scene, row: Row, index: int, verb: int) -> bool:
         case "none":
             return True
         case kind:
-            return scene.noun_between(kind, max(before, verb - _NEAR) if verb == index else index, verb)
+            return scene.noun_between(kind, max(before, index - _NEAR), verb if verb == index else verb + 1 + _BEHIND)
 
 
 def _to_place(scene: Scene, verb: int) -> bool:
-    """Whether the verb leads to a place named right behind it, a noun for it between at most: "گەیشتە شاری …"."""
-    words = scene.words
-    for at in range(verb + 1, min(len(words), verb + 3)):
-        if scene.named.get(at) == "LOC":
-            return True
-        if not is_a(words[at], "place"):
-            return False
-    return False
+    """Whether the verb leads to a place: "گەیشتە هەولێر", "گەیشتە گوندی سەرکەو"."""
+    to = verb + 1
+    return to < len(scene.words) and (scene.named.get(to) == "LOC" or is_a(scene.words[to], "place"))
 
 
 def _traveller(scene: Scene, first: int, end: int) -> bool:

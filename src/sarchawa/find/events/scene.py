@@ -15,7 +15,7 @@ from sarchawa.text.ordered import Ordered
 from sarchawa.text.words import Word
 
 FRAMES = "event_frames.tsv"
-DEMONSTRATIVES = norm_words((*function_words("demonstrative"), "ئەوە", "ئەمە"))
+DEMONSTRATIVES = norm_words(function_words("demonstrative"))
 _BE = norm_word("بوون")
 _PREPOSITIONS = norm_words(("لە", "بە", "بۆ", "لەگەڵ", "لەسەر"))
 _PHRASE = 4
@@ -132,7 +132,8 @@ class Scene:
         """Whether people stand right before a verb, an adjective between at most, and no preposition leads to them:
         "سێ کەسیان گرت", but "گوێیان لە سێ کەس گرت"."""
         for at in range(verb - 1, max(-1, verb - 3), -1):
-            if self.person_between(at, at + 1):
+            linked = at == verb - 1 or self.words[at].norm.endswith(IZAFE)
+            if linked and self.person_between(at, at + 1):
                 return not any(word.norm in _PREPOSITIONS for word in self.words[max(0, at - _PHRASE) : at])
         return False
 

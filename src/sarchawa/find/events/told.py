@@ -15,9 +15,8 @@ _PLAN_REACH = 25
 _NEITHER_REACH = 5
 _NEITHER = norm_word("نە")
 _NO = norm_word("هیچ")
-_HAPPEN = norm_words(
-    "کردن کران دان دران بوون هەبوون ڕوودان ڕووینەدا بەڕێوەچوون بەرپابوون ئەنجامدان گرتن هاتن سازکردن ڕێکخستن".split()
-)
+_HAPPEN = norm_words("کردن کران دان دران بوون هەبوون ڕوودان بەڕێوەچوون ئەنجامدان سازکردن ڕێکخستن".split())
+_TOWARDS = norm_words(("سەر", "ناو", "نێو", "بەر"))
 _ABLE = norm_word("توانین")
 
 
@@ -25,7 +24,7 @@ def happened(scene: Scene, first: int, end: int) -> bool:
     """Whether the trigger of the tokens ``first`` to ``end`` (excluded) tells of something that happened or is
     planned."""
     words = scene.words
-    if _only_kind(words, first) or _neither(words, first):
+    if _neither(words, first) or (not words[end - 1].is_finite_verb and _only_kind(words, first)):
         return False
     if first and words[first - 1].norm == _NO:
         return False
@@ -48,9 +47,14 @@ def _only_calls(scene: Scene, first: int, end: int) -> bool:
     last = words[end - 1]
     if last.is_finite_verb or is_definite(last) or scene.after_demonstrative(first):
         return False
-    if last.has("copula") or last.analysis.segments[-1][1] == "demonstrative":
+    if last.has("copula") or (last.analysis.segments[-1][1] == "demonstrative" and not _leads_on(words, end)):
         return not (first and words[first - 1].norm.endswith("ی"))
     return is_indefinite(words[first]) and last.has("izafe") and end < len(words) and words[end].has("copula")
+
+
+def _leads_on(words: list[Word], end: int) -> bool:
+    """ "هێرشکردنە سەر …": the ە of direction, not a copula."""
+    return end < len(words) and words[end].norm in _TOWARDS
 
 
 def _verb_allows(scene: Scene, first: int, end: int) -> bool:

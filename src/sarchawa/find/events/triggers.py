@@ -32,6 +32,9 @@ _FALL = norm_word("ڕووخان")
 _SIT = norm_word("دانیشتن")
 _SUICIDE = norm_word("خۆکوژی")
 _LEAVE = norm_word("وازهێنان")
+_LIGHT = norm_words(("کردن", "کران", "بوون", "دان"))
+_TERROR = norm_word("تیرۆر")
+_DO = norm_word("کردن")
 _SEIZURE = norm_word("گیران")
 _GATHER = norm_word("کۆبوونەوە")
 _FACE = norm_word("ڕووبەڕووبوونەوە")
@@ -62,7 +65,8 @@ class Triggers:
         """The trigger that starts at a token: the index behind it and its type (``none`` where it only sounds like
         one), or None."""
         scene = self._scene
-        match = _triggers().longest_at(scene.words, index) or _single_at(scene, index)
+        found = _triggers().all_at(scene.words, index)
+        match = max(found, key=_reach) if found else _single_at(scene, index)
         if match is None or any(i in scene.named for i in range(index, match.end)):
             return None
         kinds = match.value
@@ -72,6 +76,11 @@ class Triggers:
             leaning = self._leaning
             kinds = tuple(sorted(kinds, key=lambda kind: -leaning[kind]))
         return match.end, _by_company(scene, index, match, kinds[0])
+
+
+def _reach(match: Match[tuple[str, ...]]) -> tuple[int, int]:
+    """The longer match is the better one, and of two the one whose keys leave less of the words unread."""
+    return match.end, sum(map(len, match.key))
 
 
 @cache
@@ -121,7 +130,7 @@ def _by_company(scene: Scene, index: int, match: Match[tuple[str, ...]], kind: s
     if (kind == "legislation" and len(match.key) == 1) or key in _PASS:
         return kind if scene.noun_between("law", index - _LAW_REACH, end + _LAW_REACH) else NONE
     if len(match.key) > 1:
-        bearing = is_indefinite(scene.words[index]) and scene.words[end - 1].is_finite_verb
+        bearing = is_indefinite(scene.words[index]) and match.key[-1] in _LIGHT
         return NONE if bearing else kind  # "هەر بریندارێک دەکات"
     if key == _WELCOME:
         return kind if _guest(scene, index, end) else NONE
@@ -143,13 +152,29 @@ def _by_company(scene: Scene, index: int, match: Match[tuple[str, ...]], kind: s
         return NONE  # "خۆکوژێک"
     if key == _LEAVE and not is_definite(scene.words[index]) and not scene.noun_between("post", end, end + _BEHIND):
         return NONE
-    if key == _SEIZURE and not scene.person_between(end, end + _BEHIND):
-        return NONE  # "گیرانی بۆڕییەکە"
+    if key == _TERROR and not _murder(scene, index, end):
+        return NONE
+    if key == _SEIZURE and not _seized(scene, index, end):
+        return NONE
     if key == _GATHER and scene.noun_between("front", index - _BEHIND, index):
         return "protest"
     if kind == "meeting" and scene.noun_between("press", end, end + 2):
         return "press_conference"
     return kind
+
+
+def _murder(scene: Scene, index: int, end: int) -> bool:
+    """ "تیرۆری پارێزەرەکە", "تیرۆر کرا"; terror by itself is no happening."""
+    if scene.words[index].has("izafe"):
+        return scene.person_between(end, end + 2)
+    return end < len(scene.words) and norm_word(scene.words[end].verb) == _DO
+
+
+def _seized(scene: Scene, index: int, end: int) -> bool:
+    """Whether people were taken: "گیرانی دوو کەس", "دوو کەس گیران", but not "گیرانی بۆڕییەکە"."""
+    if scene.words[index].is_finite_verb:
+        return scene.person_between(scene.clause_start(index), index)
+    return scene.person_between(end, end + _BEHIND)
 
 
 def _long_war(scene: Scene, index: int, end: int) -> bool:
