@@ -32,18 +32,21 @@ class BuildResult(Record, frozen=True):
     warnings: tuple[Problem, ...] = ()
 
 
-def read(report: Report, *, tokens: bool = False) -> Reading:
+VAGUE_TOLLS = "vague tolls count as ACLED counts them: 10 for tens, 100 for hundreds, 1000 for thousands (asked for)"
+
+
+def read(report: Report, *, tokens: bool = False, vague_tolls: bool = False) -> Reading:
     """Everything found in one report: sentences, times, names, roles, statements, figures, events, claims.
 
     A report in another language comes back with no layer and a warning that says so. tokens: fill ``Reading.tokens``
-    too.
+    too. vague_tolls: give "tens" and "hundreds" of killed, injured … ACLED's least number, and a warning that says so.
     """
     if not is_read(report):
         return Reading(report=replace(report, warnings=(*report.warnings, foreign(report))))
     # Here and not above: the finders' tables take a while to compile, and `--help` need not wait for them.
     from sarchawa.find.claims import find_claims
     from sarchawa.find.events import find_events
-    from sarchawa.find.figures import find_figures
+    from sarchawa.find.figures import BY_CONVENTION, TENS_AND_HUNDREDS, find_figures
     from sarchawa.find.names import find_names
     from sarchawa.find.roles import find_roles
     from sarchawa.find.statements import find_statements
@@ -62,17 +65,20 @@ def read(report: Report, *, tokens: bool = False) -> Reading:
         names=names,
         roles=roles,
         statements=statements,
-        figures=find_figures(doc, times),
+        figures=find_figures(doc, times, vague_tolls=TENS_AND_HUNDREDS if vague_tolls else None),
         events=find_events(doc, names, times),
         claims=find_claims(doc, names, statements),
     )
-    return make_reading(replace(report, published=published), doc, found, tokens=tokens)
+    report = replace(report, published=published)
+    if any(step.rule == BY_CONVENTION for figure in found.figures for step in figure.steps):
+        report = replace(report, warnings=(*report.warnings, VAGUE_TOLLS))
+    return make_reading(report, doc, found, tokens=tokens)
 
 
-def read_or_problem(report: Report, *, tokens: bool = False) -> Reading | Problem:
+def read_or_problem(report: Report, *, tokens: bool = False, vague_tolls: bool = False) -> Reading | Problem:
     """The Reading of a report, or, where the analysis fails on it, a Problem that names it."""
     try:
-        return read(report, tokens=tokens)
+        return read(report, tokens=tokens, vague_tolls=vague_tolls)
     except Exception as fault:  # whatever one report does to the analysis, it must not stop the others
         reason = f"could not be analysed ({type(fault).__name__}: {fault})"
         place = "" if os.path.basename(report.path) == report.id else report.id
@@ -87,13 +93,14 @@ def build(
     source: str = "",
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
+    vague_tolls: bool = False,
 ) -> BuildResult:
     """Read reports into a store, and tell the stories of everything in it.
 
     Each report is stored as soon as it is read: a build that is killed loses nothing, and the next one goes on. A
     report that is stored already, with the same text and data and by the same analysis, is not read again. One that
     cannot be read is told in the result and stops nothing. paths, published, source, stdin: as for
-    sarchawa.ingest.collect. Raises StoreError.
+    sarchawa.ingest.collect; vague_tolls: as for read. Raises StoreError.
     """
     problems: list[Problem] = []
     warnings: list[Problem] = []
@@ -104,7 +111,7 @@ def build(
             if isinstance(item, Problem):
                 problems.append(item)
                 continue
-            outcome = _add(store, item)
+            outcome = _add(store, item, vague_tolls=vague_tolls)
             if isinstance(outcome, Problem):
                 problems.append(outcome)
                 continue
@@ -116,7 +123,7 @@ def build(
     return BuildResult(**count, stories=stories, problems=tuple(problems), warnings=tuple(warnings))
 
 
-def _add(store: Store, report: Report) -> tuple[str, tuple[str, ...]] | Problem:
+def _add(store: Store, report: Report, *, vague_tolls: bool) -> tuple[str, tuple[str, ...]] | Problem:
     """Read a report and store it, unless it is there: "added", "updated" or "unchanged", and the report's warnings."""
     given_id = report.id
     known = store.known(given_id, report.sha256)
@@ -130,10 +137,10 @@ def _add(store: Store, report: Report) -> tuple[str, tuple[str, ...]] | Problem:
         *(report.sha256, report.source, report.url, report.title),
         *(report.published.value or "", report.published.basis),
     )
-    analysis = version_of(READING)
+    analysis = version_of(READING) + ("+vague-tolls" if vague_tolls else "")
     if known is not None and known[1:] == (given, analysis):
         return "unchanged", ()
-    reading = read_or_problem(report)
+    reading = read_or_problem(report, vague_tolls=vague_tolls)
     if isinstance(reading, Problem):
         return reading
     store.put(reading, given_id=given_id, input=given, analysis=analysis)

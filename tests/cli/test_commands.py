@@ -76,6 +76,24 @@ def test_analyze_reads_json_lines_and_names_the_broken_ones(sarchawa: Run, tmp_p
     assert err[0].startswith(f"sarchawa: {path}: line 2: is no JSON")
 
 
+def test_vague_tolls_are_counted_only_when_asked_for_and_with_a_warning(sarchawa: Run, tmp_path: Path) -> None:
+    report = tmp_path / "flood.txt"
+    report.write_text("لافاوەکە سەدان کەسی لە شارۆچکەی بەردەچنار بریندار کرد و دەیان دوکانی داخست.", encoding="utf-8")
+    code, out, err = sarchawa("analyze", report)
+    assert (code, err) == (exit_codes.OK, [])
+    assert [figure["low"] for figure in objects(out)[0]["figures"]] == [None, None]
+    code, out, err = sarchawa("analyze", report, "--vague-tolls")
+    assert [figure["low"] for figure in objects(out)[0]["figures"]] == [100, None]
+    assert len(err) == 1
+    assert "ACLED" in err[0]
+    store = tmp_path / "news.sqlite"
+    sarchawa("build", report, "--store", store)
+    code, _, err = sarchawa("build", report, "--store", store, "--vague-tolls")
+    assert code == exit_codes.OK
+    assert "ACLED" in err[0]
+    assert "1 read anew" in err[1]
+
+
 # --- build and what reads a store
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from sarchawa.cli import exit_codes
-from sarchawa.cli.given import Paths, PublishedDay, SourceName, published_day, stdin
+from sarchawa.cli.given import Paths, PublishedDay, SourceName, VagueTolls, published_day, stdin
 from sarchawa.cli.output import complain, complain_of, write, write_json
 
 
@@ -22,6 +22,7 @@ def analyze(
     no_text: Annotated[bool, typer.Option("--no-text", help="Leave the report's text out.")] = False,
     tokens: Annotated[bool, typer.Option("--tokens", help="Print the tokens too, with lemma and parts.")] = False,
     why: Annotated[bool, typer.Option("--why", help="Print with each item the rules that made it.")] = False,
+    vague_tolls: VagueTolls = False,
 ) -> None:
     """Print what is found in each report, every item with the words it rests on.
 
@@ -39,7 +40,7 @@ def analyze(
     problems = 0
     printed = 0
     for item in collect(paths, published=day, source=source, stdin=stdin()):
-        outcome = item if isinstance(item, Problem) else read_or_problem(item, tokens=tokens)
+        outcome = item if isinstance(item, Problem) else read_or_problem(item, tokens=tokens, vague_tolls=vague_tolls)
         if isinstance(outcome, Problem):
             problems += complain_of([outcome])
             continue

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from sarchawa.cli import exit_codes
-from sarchawa.cli.given import AsJson, Paths, PublishedDay, SourceName, published_day, stdin
+from sarchawa.cli.given import AsJson, Paths, PublishedDay, SourceName, VagueTolls, published_day, stdin
 from sarchawa.cli.output import complain, complain_of, counted, write_json
 
 
@@ -17,6 +17,7 @@ def build(
     store: Annotated[Path, typer.Option("--store", metavar="FILE", help="The store: made, or added to.")],
     published: PublishedDay = None,
     source: SourceName = "",
+    vague_tolls: VagueTolls = False,
     json: AsJson = False,
 ) -> None:
     """Read reports into a store and tell the stories of everything in it.
@@ -30,7 +31,9 @@ def build(
     from sarchawa.cli.progress import Progress
 
     with Progress() as progress:
-        result = pipeline.build(paths, store, published=day, source=source, stdin=stdin(), progress=progress)
+        result = pipeline.build(
+            paths, store, published=day, source=source, stdin=stdin(), progress=progress, vague_tolls=vague_tolls
+        )
     complain_of(result.warnings)
     failed = complain_of(result.problems)
     if json:

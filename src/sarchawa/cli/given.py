@@ -22,6 +22,12 @@ PublishedDay = Annotated[
     typer.Option("--published", metavar="DATE", help="The date of reports that give none, like 2024-05-17."),
 ]
 SourceName = Annotated[str, typer.Option("--source", metavar="NAME", help="The outlet of reports that name none.")]
+VagueTolls = Annotated[
+    bool,
+    typer.Option(
+        "--vague-tolls", help="Count tens, hundreds of killed, injured … as ACLED does: 10, 100; with a warning."
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 
 

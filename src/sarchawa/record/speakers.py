@@ -11,6 +11,8 @@ from sarchawa.model import Entity, Name, Role, Source
 from sarchawa.text.fold import norm_phrase
 from sarchawa.text.ordered import Ordered
 
+_CLOSING = frozenset('"”»›)')
+
 
 class SourceResolver:
     """Resolves Sources of one report.
@@ -53,6 +55,9 @@ class SourceResolver:
         assert source.start is not None
         assert source.end is not None
         name = self._names.at(source.start)
+        if name is None and source.text is not None and source.text[-1:] in _CLOSING:
+            last = self._names.last_before(source.end)  # "ماڵپەڕی «شار»" is the medium named within the marks
+            name = last if last is not None and source.text[last.end - source.start :].strip() in _CLOSING else None
         if name is None or name.end > source.end or name.entity is None:
             return None
         return self._entities.get(name.entity)

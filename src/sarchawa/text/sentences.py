@@ -17,6 +17,9 @@ from sarchawa.text.fold import fold_word
 from sarchawa.text.quotes import CLOSING, STRAIGHT, Quote
 
 _BREAK = re.compile(r"[^\S\n\r]*[\n\r\u2028\u2029]\s*|\s{2,}")
+_ACRONYM = re.compile(r"(?<!\w)(?:\w{1,3}\.){2,}\w{1,3}(?!\w)")
+"""Letters or their names with full stops between and no blanks: "بی.بی.سی"."""
+_LONGEST_ACRONYM = 16
 _END = re.compile(r"[.!؟?۔…]+")
 
 
@@ -75,6 +78,8 @@ def _ends_sentence(text: str, mark: re.Match[str], start: int, end: int) -> bool
         return False
     if not after.isspace() and ((after.isascii() and after.isalnum()) or after in "،؛:"):  # address, file name, "هتد.،"
         return False
+    if not after.isspace() and _in_acronym(text, mark.start()):
+        return False
     word_start = mark.start()
     while word_start > 0 and not text[word_start - 1].isspace() and text[word_start - 1] not in '("«“.':
         word_start -= 1
@@ -82,6 +87,13 @@ def _ends_sentence(text: str, mark: re.Match[str], start: int, end: int) -> bool
     if word.isdecimal() and not text[start:word_start].strip():  # the number of a point in a list
         return mark.end() >= end
     return mark.end() >= end or not _is_abbreviation(word)
+
+
+def _in_acronym(text: str, at: int) -> bool:
+    """Whether a full stop stands within an acronym."""
+    start = max(0, at - _LONGEST_ACRONYM)
+    around = text[start : at + _LONGEST_ACRONYM]
+    return any(found.start() < at - start < found.end() - 1 for found in _ACRONYM.finditer(around))
 
 
 def _is_abbreviation(word: str) -> bool:

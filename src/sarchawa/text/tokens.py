@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from sarchawa.ckb import function_words
 from sarchawa.text.fold import fold_word
 from sarchawa.text.words import Word, word
 
@@ -35,6 +37,10 @@ _SYMBOLS = frozenset("%٪$€£#@+=<>|*/\\^~")
 _MARKS_ABOVE = 0x2190  # arrows, signs, pictures and everything behind them
 
 
+_SHORTEST_RUN_ON = 9
+_GOES_ON = "ەوە"
+
+
 class Tok:
     """A token in a text: the word and where it stands (code points)."""
 
@@ -47,6 +53,13 @@ class Tok:
 
     def __repr__(self) -> str:
         return f"Tok({self.start}, {self.end}, {self.word.form!r})"
+
+
+@cache
+def _run_on() -> re.Pattern[str]:
+    """An adverbial in ەوە that the next word was run into: "لەمبارەیەوەسەرۆکی" is two words."""
+    adverbials = sorted(function_words("adverbial"), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(adverbials)})(?=\w{{3}})")
 
 
 def tokenise(text: str) -> list[Tok]:
@@ -63,4 +76,9 @@ def _tokens(text: str) -> Iterator[Tok]:
             kind = "punct"
         elif kind == "other":
             kind = "symbol" if form in _SYMBOLS or form.isalnum() or ord(form[0]) > _MARKS_ABOVE else "punct"
-        yield Tok(match.start(), match.end(), word(form, kind))  # type: ignore[arg-type]  # groups are named for kinds
+        start = match.start()
+        seam = _run_on().match(form) if kind == "word" and len(form) >= _SHORTEST_RUN_ON and _GOES_ON in form else None
+        if seam is not None:
+            yield Tok(start, start + seam.end(), word(form[: seam.end()], "word"))
+            start, form = start + seam.end(), form[seam.end() :]
+        yield Tok(start, match.end(), word(form, kind))  # type: ignore[arg-type]  # groups are named for kinds

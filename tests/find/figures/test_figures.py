@@ -188,12 +188,13 @@ def test_vague_times_and_occasions_are_both(text: str, words: str, figure: str) 
 
 
 def test_a_convention_for_vague_numbers_is_only_taken_when_asked_for() -> None:
-    doc = Doc("سەدان کەس کوژران و چەند کەسێک بریندار بوون.")
-    assert [figure.low for figure in find_figures(doc, [])] == [None, None]
-    hundreds, several = find_figures(doc, [], vague=TENS_AND_HUNDREDS)
+    doc = Doc("سەدان کەس کوژران و چەند کەسێک بریندار بوون. دەیان دوکان داخران.")
+    assert [figure.low for figure in find_figures(doc, [])] == [None, None, None]
+    hundreds, several, shops = find_figures(doc, [], vague_tolls=TENS_AND_HUNDREDS)
     assert (hundreds.low, hundreds.high, hundreds.qualifier) == (100, None, "some")
     assert "figures.convention_for_vague" in [step.rule for step in hundreds.steps]
     assert several.low is None
+    assert shops.low is None, "the convention is for tolls"
 
 
 # --- laws -------------------------------------------------------------------------------------------------------------

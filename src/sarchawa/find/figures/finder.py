@@ -23,14 +23,17 @@ from sarchawa.text.doc import Doc
 TENS_AND_HUNDREDS: Mapping[int, int] = MappingProxyType({10: 10, 100: 100, 1000: 1000})
 """ACLED's convention for vague tolls (acleddata.com, "Fatalities": 10 for "tens", 100 for "hundreds", and so
 on): size of the number word → least number. To be asked for; never applied by itself."""
+BY_CONVENTION = "figures.convention_for_vague"
+"""The rule of a figure whose least number is such a one."""
 
 
-def find_figures(doc: Doc, times: Sequence[Time], *, vague: Mapping[int, int] | None = None) -> list[Figure]:
+def find_figures(doc: Doc, times: Sequence[Time], *, vague_tolls: Mapping[int, int] | None = None) -> list[Figure]:
     """Every figure of a text, ordered by (start, end); of one number with two categories, in the order told.
 
     times: those of the same text; a number in one is no figure, except vague ones ("چەند مانگی") and
-    occasions ("سێ جار"). vague: least numbers to take for vague ones by their size, e.g.
-    ``TENS_AND_HUNDREDS``; None leaves them open. source and when are None: the record stage fills them."""
+    occasions ("سێ جار"). vague_tolls: least numbers to take for vague ones of the killed, injured, missing … by
+    their size, e.g. ``TENS_AND_HUNDREDS``; None leaves them open. source and when are None: the record stage fills
+    them."""
     starts = [index for index, word in enumerate(doc.words) if may_start(word)]
     if not starts:
         return []
@@ -49,7 +52,7 @@ def find_figures(doc: Doc, times: Sequence[Time], *, vague: Mapping[int, int] | 
             told[draft.first] = _found(doc, draft, before, told, apart)
             if draft.weak and not told[draft.first] and draft.category not in TOLLS:
                 continue
-            figures += _figures(doc, draft, told[draft.first], vague)
+            figures += _figures(doc, draft, told[draft.first], vague_tolls)
             before = draft
     figures.sort(key=lambda figure: (figure.start, figure.end))
     return figures
@@ -80,18 +83,17 @@ def _leaning(step: Step) -> Step:
     return replace(step, rule="figures.as_the_whole")
 
 
-def _figures(doc: Doc, draft: Draft, found: Sequence[Found], vague: Mapping[int, int] | None) -> list[Figure]:
+def _figures(doc: Doc, draft: Draft, found: Sequence[Found], vague_tolls: Mapping[int, int] | None) -> list[Figure]:
     """One figure for each category; a number told of people with different fates is at most so many of each."""
     span = doc.token_span(draft.first, draft.end - 1)
     low, high, qualifier, steps = draft.low, draft.high, draft.qualifier, draft.steps
     if split_between(found) and not draft.vague:
         low, qualifier = None, "at most" if high is not None else "some"
         steps = (*steps, doc.step("figures.shared_number", "", draft.first, draft.end - 1))
-    if vague is not None and draft.scale is not None and draft.scale in vague:
-        low = vague[draft.scale]
-        steps = (*steps, doc.step("figures.convention_for_vague", "", draft.first, draft.end - 1))
-    return [
-        Figure(
+    least = None if vague_tolls is None or draft.scale is None else vague_tolls.get(draft.scale)
+    figures = []
+    for category, why in _reasons(draft, found):
+        figure = Figure(
             start=span.start,
             end=span.end,
             text=span.text,
@@ -102,8 +104,11 @@ def _figures(doc: Doc, draft: Draft, found: Sequence[Found], vague: Mapping[int,
             category=category,
             steps=(*steps, *why),
         )
-        for category, why in _reasons(draft, found)
-    ]
+        if least is not None and category in TOLLS:
+            step = doc.step(BY_CONVENTION, "", draft.first, draft.end - 1)
+            figure = replace(figure, low=least, steps=(*figure.steps, step))
+        figures.append(figure)
+    return figures
 
 
 def _reasons(draft: Draft, found: Sequence[Found]) -> list[tuple[str, tuple[Step, ...]]]:

@@ -3,43 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from sarchawa.ckb import function_words
-from sarchawa.find.statements.cues import Cue
-from sarchawa.find.statements.extents import HOLLOW, clause_end, skip_openers, trim
+from sarchawa.find.statements.cues import ACTS, Cue
+from sarchawa.find.statements.draft import Stretch
+from sarchawa.find.statements.extents import aside_start, clause_end, skip_openers, trim
+from sarchawa.find.statements.objects import PRONOUNS, asked_for, labelled, object_before, topic, with_more_behind
 from sarchawa.find.statements.scene import FRAGMENT, Scene
-from sarchawa.find.statements.sources import has_preposition
+from sarchawa.find.statements.written import pieces
 from sarchawa.model import StatementKind
 from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.quotes import Quote
 from sarchawa.text.words import Word
 
 _NEAR_QUOTE = 2
+_WORDS = 2
+_LONG_CLAUSE = 10
 _CALLED = norm_words(("بەناوی", "ناوی", "بەنێوی", "نێوی"))
 _CLAUSE = 3
 _CLAUSES = ("statements.said.clause", "statements.said.as_told_by")
 """What these delimit is a clause: a verb, or at least four tokens of a nominal one."""
 _THAT = norm_word("کە")
 _AS = norm_words(function_words("comparison"))
-_FOR = norm_word("بۆ")
-_FROM = norm_word("لە")
-_BY = norm_word("بە")
 _AND = norm_word("و")
+_ON = norm_word("سەر")
 _BUT = norm_word("بەڵام")
-_NO_OBJECT = HOLLOW | {_FROM, _BY}
 _OBJECT_ENDS = tuple(map(norm_word, ("ی", "یان", "ەکە", "ەکان", "ئەمە", "ئەوە")))
 _THESE = frozenset(map(norm_word, ("ئەم", "ئەو", "هەموو")))
-PRONOUNS = norm_words(function_words("personal pronoun"))
-
-
-class Stretch(NamedTuple):
-    """start, end: code points; kind: as in model.Statement; rule: the construction that delimits it."""
-
-    start: int
-    end: int
-    kind: StatementKind
-    rule: str
 
 
 class Contents:
@@ -57,32 +47,45 @@ class Contents:
         frame = cue.saying.frame
         if frame == "label":
             yield from self._label(cue, region_start)
+        elif frame == "charge":
+            yield from list(self._clause(cue, end, later)) or self._label(cue, region_start)
         elif frame == "object":
-            yield from self._object(cue, end, later)
+            yield from self._object(cue, region_start, end, later)
         elif frame == "topic":
-            yield from self._topic(cue, end, later)
-        elif frame == "act" and not (cue.last + 1 < end and self._doc.words[cue.last + 1].norm == _THAT):
+            yield from self._topic(cue, region_start, end, later)
+        elif frame in ACTS and not self._says_that(cue.last + 1, end):
             span = self._doc.token_span(self._with_object(cue, region_start), cue.last)
             quote = self._quote_behind(cue, end)
+            denied = frame == "deed" and span.start == self._doc.tokens[cue.first].start
+            behind = list(self._clause(cue, end, later)) if denied and quote is None else []
             if quote is not None:
                 yield self._take(quote, "direct", "statements.said.quote")
+            elif behind:
+                yield from behind  # "ڕەتی کردەوە هیچ ڕوویدابێت"
             else:
                 yield Stretch(span.start, span.end, "indirect", "statements.said.act")
         else:
-            behind = list(self._clause(cue, end, later))
-            yield from behind or self._before(cue, region_start)
+            behind = list(self._clause(cue, end, later)) or list(self._before(cue, region_start))
+            if not behind and frame == "told":
+                behind = list(self._told_object(cue, region_start, end))
+            yield from behind
 
     def _with_object(self, cue: Cue, region_start: int) -> int:
         """The first token of an act with what it is done to, where that stands right before it ("ئەم دەنگۆیەی بە درۆ
         خستەوە")."""
         words, first = self._doc.words, cue.first
+        if cue.saying.frame == "deed":
+            reach = object_before(self._scene, cue, region_start, least=1)
+            if reach is not None:
+                return reach[0]
         if (
             first - 1 <= region_start
             or not words[first - 1].norm.endswith(_OBJECT_ENDS)
             or words[first - 1].kind != "word"
         ):
             return first
-        if words[first - 1].norm in PRONOUNS or self._scene.source_at(first - 1):
+        source = self._scene.source_at(first - 1)
+        if words[first - 1].norm in PRONOUNS or (source is not None and source.kind != "document"):
             return first
         first -= 1
         return first - 1 if words[first - 1].norm in _THESE and first - 1 > region_start else first
@@ -95,15 +98,32 @@ class Contents:
         if cue.saying.frame == "publish" and at + 1 < end and words[at].form in "،," and words[at + 1].norm == _THAT:
             return
         first = skip_openers(self._doc, at, end)
+        if cue.saying.frame == "that" and first == at and not self._opened(at, end):
+            return
+        if cue.saying.frame == "topic" and first < end and words[first].norm == _ON:
+            first += 1  # "تیشکی خستە سەر کێشەکە"
         inside = self._scene.candidates.between(first, end)
         starts = [c.first for c in inside if c.kind not in ("LOC", "document", "medium")]
         stop = clause_end(self._doc, first, end, later, self._scene.quoted, starts)
-        if cue.saying.frame == "object":
+        if cue.saying.frame in ("object", "charge"):
             stop = self._before_but(first, stop)
+        stop = aside_start(self._doc, first, stop)
         stop = self._unless_joined_clause(cue, first, stop)
         if first >= stop or any(first == other.first for other in later):
             return
         yield from self._stretch(first, stop)
+
+    def _says_that(self, at: int, end: int) -> bool:
+        """Whether a "کە" stands at a token, by itself or written together with the next word."""
+        if at >= end or self._scene.quoted[at]:
+            return False
+        word = self._doc.words[at]
+        return word.norm == _THAT or (word.norm.startswith(_THAT) and bool(pieces(word)))
+
+    def _opened(self, at: int, end: int) -> bool:
+        """Whether what stands right behind a cue shows by itself that words follow: a quotation, a "کە" written
+        together with the next word."""
+        return at < end and (self._scene.quoted[at] or self._says_that(at, end))
 
     def _before_but(self, first: int, stop: int) -> int:
         """What is asked for or held against somebody ends where the reporter turns with "، بەڵام"."""
@@ -124,7 +144,11 @@ class Contents:
         What is told before the first quotation is indirect, as far as it is a clause."""
         doc = self._doc
         start, end = doc.tokens[first].start, doc.tokens[stop - 1].end
-        quotes = [q for q in doc.quotes_between(start, end) if not self._names_only(q)]
+        quotes = [
+            q
+            for q in doc.quotes_between(start, end)
+            if not self._names_only(q) and not self._in_passing(q, first, stop)
+        ]
         if not quotes:
             yield from self._indirect(first, stop, "statements.said.clause")
             return
@@ -146,6 +170,11 @@ class Contents:
         before = self._doc.first_token(quote.start) - 1
         return before >= first and self._doc.words[before].kind != "punct" and self._doc.words[before].norm != _THAT
 
+    def _in_passing(self, quote: Quote, first: int, stop: int) -> bool:
+        """Whether the marks hold a word or two in the midst of a long clause: a name, a word held at arm's length."""
+        held = len(self._doc.tokens_between(quote.inner_start, quote.inner_end))
+        return held <= _WORDS and stop - first - held >= _LONG_CLAUSE
+
     def _names_only(self, quote: Quote) -> bool:
         """Whether the marks hold a mere name, or what something is called ("بەناوی «…»")."""
         if self._scene.name_around(quote.inner_start, quote.inner_end) is not None:
@@ -155,7 +184,7 @@ class Contents:
 
     def _indirect(self, first: int, stop: int, rule: str) -> Iterator[Stretch]:
         left, right = trim(self._doc, first, stop - 1)
-        clause = right - left >= _CLAUSE or any(_predicates(self._doc.words[i]) for i in range(left, right + 1))
+        clause = right - left >= _CLAUSE or any(predicates(self._doc.words[i]) for i in range(left, right + 1))
         if right - left >= 1 and (clause or rule not in _CLAUSES):
             span = self._doc.token_span(left, right)
             yield Stretch(span.start, span.end, "indirect", rule)
@@ -191,89 +220,63 @@ class Contents:
                 return index + 1
         return start
 
+    # --- what is said as an object ------------------------------------------------------------------------------------
+
     def _label(self, cue: Cue, region_start: int) -> Iterator[Stretch]:
         """What is called a name: the name where it is quoted, else the words from "بە" back to the object."""
-        doc = self._doc
-        start = doc.tokens[region_start].start
-        before = doc.tokens[cue.first].start + 1
-        quotes = [q for q in doc.quotes_between(start, before) if q.end <= before]
+        quotes = self._quotes_before(cue, region_start)
         if quotes:
             yield self._take(quotes[-1], "mixed", "statements.said.label")
-            return
-        for index in range(cue.first - 1, region_start, -1):
-            if _led_by(doc.words[index], _BY):
-                first = index
-                while (
-                    first > region_start
-                    and doc.words[first - 1].kind == "word"
-                    and not self._ends_subject(first - 1)
-                    and index - first < 3
-                ):
-                    first -= 1
-                yield from self._indirect(first, cue.first, "statements.said.label")
-                return
+        else:
+            yield from self._told_as(labelled(self._scene, cue, region_start), "statements.said.label")
 
-    def _ends_subject(self, index: int) -> bool:
-        candidate = self._scene.source_at(index)
-        return candidate is not None and candidate.kind != "document"
-
-    def _object(self, cue: Cue, end: int, later: list[Cue]) -> Iterator[Stretch]:
+    def _object(self, cue: Cue, region_start: int, end: int, later: list[Cue]) -> Iterator[Stretch]:
         """What is asked for or threatened: between the noun and its verb where its izafe leads there ("داوای X
         دەکەن"), else behind."""
-        words = self._doc.words
         if cue.first < cue.last:
-            inner_first, inner_stop = cue.first + 1, cue.last
-            while inner_stop > inner_first and words[inner_stop - 1].norm == _FOR:
-                inner_stop -= 1
             tokens = self._doc.tokens
             inner_quotes = self._doc.quotes_between(tokens[cue.first].start, tokens[cue.last].start)
             if inner_quotes:
                 yield self._take(inner_quotes[0], "mixed", "statements.said.fragment")
                 return
-            if (
-                inner_stop > inner_first
-                and words[inner_first].norm not in _NO_OBJECT
-                and not _led_by(words[inner_first], _FROM)
-                and words[cue.first].norm.endswith("ی")
-            ):
-                yield from self._object_and_more(inner_first, inner_stop, cue, end, later)
-                return
-            if inner_stop > inner_first and words[cue.first].norm.endswith("ی") and words[inner_first].norm == _BY:
-                yield from self._object_and_more(inner_first, inner_stop, cue, end, later)
-                return
-        yield from self._clause(cue, end, later)
-
-    def _topic(self, cue: Cue, end: int, later: list[Cue]) -> Iterator[Stretch]:
-        """What is spoken of: between the noun and its verb ("باسی ٤٢ بریندار دەکات"), else the clause behind ("باسی
-        لەوە کرد کە …")."""
-        first = cue.first + 1
-        if first < cue.last and self._doc.words[first].norm == _FROM:
-            first += 1
-        if first < cue.last and self._doc.words[first].norm not in HOLLOW:
-            yield from self._indirect(first, cue.last, "statements.said.topic")
+        inner = asked_for(self._scene, cue)
+        if inner is not None:
+            yield from self._told_as(with_more_behind(self._scene, inner, cue, end, later), "statements.said.object")
         else:
             yield from self._clause(cue, end, later)
 
-    def _object_and_more(self, first: int, stop: int, cue: Cue, end: int, later: list[Cue]) -> Iterator[Stretch]:
-        """The object, and what the sentence adds to it behind the verb without a mark between."""
+    def _topic(self, cue: Cue, region_start: int, end: int, later: list[Cue]) -> Iterator[Stretch]:
+        """What is spoken of: between the noun and its verb ("باسی ٤٢ بریندار دەکات"), else the clause behind ("باسی
+        لەوە کرد کە …"), else what stands before ("کێشەکەی باس کرد")."""
+        inner = topic(self._scene, cue, end)
+        if inner is not None:
+            yield from self._told_as(with_more_behind(self._scene, inner, cue, end, later), "statements.said.topic")
+            return
+        behind = list(self._clause(cue, end, later)) or list(self._before(cue, region_start))
+        yield from behind or self._told_object(cue, region_start, end)
+
+    def _told_object(self, cue: Cue, region_start: int, end: int) -> Iterator[Stretch]:
+        """What is told as the object before the verb ("هەڵوێستی خۆی ڕاگەیاند")."""
         behind = cue.last + 1
+        words = self._doc.words
         if (
-            behind < end
-            and self._doc.words[behind].kind == "word"
-            and self._doc.words[behind].norm not in (_AND, _THAT)
+            behind >= len(words)
+            or words[behind].kind == "punct"
+            or words[behind].norm == _AND
+            or words[cue.last].has("and")
         ):
-            reach = behind
-            while reach < end and self._doc.words[reach].kind == "word" and self._doc.words[reach].norm != _AND:
-                reach += 1
-            if reach - behind >= 1 and not any(behind <= c.first < reach for c in later):
-                left, right = trim(self._doc, first, reach - 1)
+            yield from self._told_as(object_before(self._scene, cue, region_start), "statements.said.object")
+
+    def _told_as(self, reach: tuple[int, int] | None, rule: str) -> Iterator[Stretch]:
+        if reach is not None:
+            left, right = trim(self._doc, reach[0], reach[1] - 1)
+            if right >= left:
                 span = self._doc.token_span(left, right)
-                yield Stretch(span.start, span.end, "indirect", "statements.said.object")
-                return
-        left, right = trim(self._doc, first, stop - 1)
-        if right >= left:
-            span = self._doc.token_span(left, right)
-            yield Stretch(span.start, span.end, "indirect", "statements.said.object")
+                yield Stretch(span.start, span.end, "indirect", rule)
+
+    def _quotes_before(self, cue: Cue, region_start: int) -> list[Quote]:
+        start, before = self._doc.tokens[region_start].start, self._doc.tokens[cue.first].start
+        return [quote for quote in self._doc.quotes_between(start, before + 1) if quote.end <= before]
 
     # --- quotations ---------------------------------------------------------------------------------------------------
 
@@ -285,11 +288,6 @@ class Contents:
         return Stretch(quote.inner_start, quote.inner_end, kind, rule)
 
 
-def _led_by(word: Word, preposition: str) -> bool:
-    """Whether a word is a preposition, or has it glued in front ("لەکرێکاران")."""
-    return word.norm == preposition or (word.norm.startswith(preposition) and has_preposition(word))
-
-
-def _predicates(word: Word) -> bool:
+def predicates(word: Word) -> bool:
     """Whether a word makes a clause: a finite verb, or a noun or adjective with the copula ("کەمە")."""
     return word.is_finite_verb or any(tag.startswith("copula") for _, tag in word.analysis.segments)

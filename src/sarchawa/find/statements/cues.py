@@ -7,22 +7,36 @@ part and its verb, written together ("ئاشکرایکرد") or apart, with clit
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from sarchawa.ckb import read_table
+from sarchawa.ckb import function_words, read_table
 from sarchawa.find.statements.sources import is_document
+from sarchawa.find.statements.written import UNLIKELY, finite_verbs, pieces, spelled
 from sarchawa.text.doc import Doc
-from sarchawa.text.fold import norm_phrase, norm_word
+from sarchawa.text.fold import norm_phrase, norm_word, norm_words
 from sarchawa.text.words import Word
 from sarchawa.text.words import word as make_word
 
 RESOURCE = "sayings.tsv"
+ACTS = ("act", "deed")
+"""Frames of verbs that are themselves what was done."""
 _TO_BE = norm_word("بوون")
+_TO_GIVE = norm_word("دان")
+_GIVEN_TO = norm_words(("بەوەدا", "بەوەشدا", "بەوەیدا", "بەوەداوە", "بەوەشداوە", "بەمەدا", "پێدا", "پێیدا"))
+_PRESENT_STEMS = norm_words(("دەڵێ", "ئەڵێ", "دەکات", "دەکەن", "دەدات", "دەدەن", "وایە"))
 _TOWARDS = "نە"
+_NO_VERB = frozenset(("subjunctive", "definite", "indefinite", "plural", "locative", "izafe"))
+_NO_NOMINAL = ("definite", "plural", "possessive.1sg", "possessive.1pl")
+_FIRST_PERSON = frozenset(f"{tag}.{person}" for tag in ("agent", "agreement", "clitic") for person in ("1sg", "1pl"))
 _INFINITIVE = ("ن", "نەوە")
+_ASIDE = norm_words(function_words("aside"))
 _GLUE = "ە"
+_THAT = norm_word("کە")
+_SO = norm_word("وا")
+_LONG_FRAMES = ("object", "act", "topic")
 _OBJECT_WINDOW = 40
 _CLOSE_WINDOW = 5
 
@@ -37,12 +51,15 @@ class Saying(NamedTuple):
 
 class Cue(NamedTuple):
     """A cue in a text. first, last: its first and last token (a compound's nominal part and its verb); passive:
-    whether the verb is a passive ("ئاماژە بەوە دراوە")."""
+    whether the verb is a passive ("ئاماژە بەوە دراوە"); also: whether it goes on with what somebody says
+    ("گوتیشی"); shared: whether its first token begins with other words ("لەوبارەوەگوتی")."""
 
     first: int
     last: int
     saying: Saying
     passive: bool
+    also: bool = False
+    shared: bool = False
 
 
 class _Compound(NamedTuple):
@@ -78,11 +95,11 @@ def _tables() -> _Tables:
     return _Tables(simple, compounds, directed)
 
 
-def find_cues(doc: Doc, quoted: Sequence[bool]) -> list[Cue]:
+def find_cues(doc: Doc, quoted: Sequence[bool], units: Sequence[tuple[int, int]] | None = None) -> list[Cue]:
     """All cues outside quotations, in order of their last token. quoted: for each token, whether it stands in a
-    quotation."""
+    quotation; units: (first, last+1) tokens of what a cue cannot reach beyond, the sentences if None."""
     cues: list[Cue] = []
-    for first, end in doc.sentence_tokens:
+    for first, end in doc.sentence_tokens if units is None else units:
         cues.extend(_in_sentence(doc, first, end, quoted))
     return _without_inner(sorted(cues, key=lambda cue: (cue.last, cue.first)))
 
@@ -97,16 +114,31 @@ def _in_sentence(doc: Doc, first: int, end: int, quoted: Sequence[bool]) -> Iter
         if facts is None:
             continue
         if facts.whole is not None:
-            if facts.whole.frame != "contained" or _in_document(words, index, first):
-                yield Cue(index, index, facts.whole, word.is_passive)
+            said = facts.whole
+            frame = said.saying.frame
+            if (frame != "contained" or _in_document(words, index, first)) and (
+                frame != "evident" or _shows(words, index, first, end)
+            ):
+                yield Cue(index, index, said.saying, said.passive, said.also, facts.shared)
             continue
         if index + 1 < end and words[index + 1].norm in facts.goals:
-            yield Cue(index, index + 1, facts.goals[words[index + 1].norm], False)
+            yield Cue(index, index + 1, facts.goals[words[index + 1].norm], False, word.has("also"), facts.shared)
             continue
+        if index > first and words[index - 1].norm in _ASIDE:
+            continue  # "جێی ئاماژەیە"
         for compound in facts.compounds:
-            last = _verb_of(compound, doc, index, end, quoted)
-            if last is not None:
-                yield Cue(index, last, compound.saying, words[last].is_passive)
+            found = _verb_of(compound, doc, index, end, quoted)
+            if found is not None and (compound.saying.frame != "evident" or _shows(words, found[0], first, end)):
+                last, verb = found
+                also = any(words[at].has("also") for at in range(index, last + 1))
+                yield Cue(index, last, compound.saying, verb.is_passive, also, facts.shared)
+
+
+def _shows(words: Sequence[Word], index: int, first: int, end: int) -> bool:
+    """Whether what "appears" is a clause ("دەردەکەوێت کە …", "وا بڵاو بووەوە")."""
+    behind = words[index + 1] if index + 1 < end else None
+    clause = behind is not None and (behind.norm.startswith(_THAT) or behind.form in ":،")
+    return clause or any(words[at].norm == _SO for at in range(max(first, index - 3), index))
 
 
 def _in_document(words: Sequence[Word], index: int, first: int) -> bool:
@@ -115,29 +147,118 @@ def _in_document(words: Sequence[Word], index: int, first: int) -> bool:
     return perfect and index > first and is_document(words[index - 1])
 
 
+class _Said(NamedTuple):
+    """A saying that one word is."""
+
+    saying: Saying
+    passive: bool
+    also: bool
+
+
 class _Facts(NamedTuple):
     """What a word form can be in a cue. whole: the saying that it is by itself; goals: where its verb may lead to
-    make one ("خستە ڕوو"); compounds: those that it may begin."""
+    make one ("خستە ڕوو"); compounds: those that it may begin; shared: whether other words are written before it."""
 
-    whole: Saying | None
+    whole: _Said | None
     goals: dict[str, Saying]
     compounds: tuple[_Compound, ...]
+    shared: bool = False
 
 
 @lru_cache(maxsize=1 << 17)
 def _facts(word: Word) -> _Facts | None:
     """What a word can be in a cue, worked out once per form; None if nothing."""
+    found = _facts_of_one(spelled(word))
+    if found is not None or not _hints().search(word.norm):
+        return found
+    inside = [(piece, facts) for piece in pieces(word) if (facts := _facts_of_one(piece.word)) is not None]
+    for piece, facts in inside:
+        if facts.whole is not None:
+            return facts._replace(shared=not piece.opens)
+    for piece, facts in inside:
+        if facts.goals or facts.compounds:
+            return facts._replace(shared=not piece.opens)
+    return None
+
+
+def _facts_of_one(word: Word) -> _Facts | None:
+    """What a single word can be in a cue."""
     simple, by_nominal, directed = _tables()
-    whole = _led_to_goal(word, directed)
+    goal = _led_to_goal(word, directed)
+    whole = _Said(goal, False, word.has("also")) if goal is not None else None
     goals: dict[str, Saying] = {}
-    if word.is_finite_verb and tells(word):
+    if (word.is_finite_verb or _is_perfect(word)) and tells(word):
         verb = norm_word(word.verb)
         goals = directed.get(verb, {})
-        saying = simple.get(verb)
-        if saying is not None and not (saying.frame == "act" and is_negated(word)):
-            whole = saying
+        saying = simple.get(verb) or _with_clitic(word, verb, simple)
+        if saying is not None:
+            whole = _Said(saying, word.is_passive, word.has("also"))
     compounds = tuple(compound for base in word.bases for compound in by_nominal.get(base, ()))
+    if word.is_passive or any(word.has(tag) for tag in _NO_NOMINAL):  # "تانە لە ڕاپۆرتەکە دەدەن" reports nothing
+        compounds = ()
+    if whole is None and word.analysis.cost >= UNLIKELY:
+        whole = _run_together(word)
+    if whole is None:
+        given = next((c for c in compounds if c.verb == _TO_GIVE and len(c.nominal) == 1 and _gives(word)), None)
+        if given is not None:
+            whole = _Said(given.saying, False, word.has("also"))
     return _Facts(whole, goals, compounds) if whole or goals or compounds else None
+
+
+@cache
+def _nominals() -> re.Pattern[str]:
+    """A nominal part with which a word begins, and the clitic behind it."""
+    heads = sorted((head for head, of in _tables().compounds.items() if any(len(c.nominal) == 1 for c in of)), key=len)
+    return re.compile(rf"({'|'.join(reversed(heads))})(ی|یان|یش|یشی|یشیان|ش|شی|شیان)?(?=\w\w)")
+
+
+def _run_together(word: Word) -> _Said | None:
+    """The saying of a nominal part and its verb written as one word that morphology does not know ("تانەیدا")."""
+    match = _nominals().match(word.norm)
+    if match is None:
+        return None
+    verb = make_word(word.norm[match.end() :], "word")
+    if not verb.is_finite_verb or not tells(verb):
+        return None
+    infinitive = norm_word(verb.verb)
+    for compound in _tables().compounds.get(match.group(1), ()):
+        if len(compound.nominal) == 1 and compound.verb == infinitive:
+            return _Said(compound.saying, verb.is_passive, "ش" in (match.group(2) or ""))
+    return None
+
+
+def _is_perfect(word: Word) -> bool:
+    """Whether a participle with the copula is a perfect that lost its ending ("گوتوویە")."""
+    return bool(word.verb) and word.pos == "ADJ" and word.has("copula")
+
+
+def _with_clitic(word: Word, verb: str, simple: dict[str, Saying]) -> Saying | None:
+    """The saying of a compound written as one word, where the clitic between its parts was read as part of the noun
+    ("ڕوونیکردەوە" holds ڕوون, not ڕوونی)."""
+    length, tag = word.analysis.segments[0]
+    if tag != "host" or not word.folded[:length].endswith("ی"):
+        return None
+    host = norm_word(word.folded[:length])
+    return simple.get(host.removesuffix("ی") + verb.removeprefix(host))
+
+
+def _gives(word: Word) -> bool:
+    """Whether "دا" behind a noun and its clitic is the verb, not the place of something: "ئاماژەیدا", "بەڵێنیاندا"."""
+    tags = [tag for _, tag in word.analysis.segments]
+    return (
+        tags[-1] == "locative"
+        and tags[0] == "stem"
+        and any(tag in ("possessive.3sg", "possessive.3pl") for tag in tags)
+        and not any(tag in ("definite", "plural", "indefinite") for tag in tags)
+    )
+
+
+@cache
+def _hints() -> re.Pattern[str]:
+    """What a word must hold to be worth taking apart: the beginning of a saying."""
+    simple, by_nominal, directed = _tables()
+    stems = {form.removesuffix("نەوە").removesuffix("ن").removesuffix("د") for form in simple}
+    return re.compile("|".join(sorted({*map(re.escape, stems), *by_nominal, *directed, *_PRESENT_STEMS})))
 
 
 def _led_to_goal(word: Word, directed: dict[str, dict[str, Saying]]) -> Saying | None:
@@ -154,36 +275,54 @@ def _led_to_goal(word: Word, directed: dict[str, dict[str, Saying]]) -> Saying |
     return None
 
 
-def _verb_of(compound: _Compound, doc: Doc, index: int, end: int, quoted: Sequence[bool]) -> int | None:
-    """The token of the compound's finite verb, the first that fits within reach of its nominal part, or None."""
+def _verb_of(compound: _Compound, doc: Doc, index: int, end: int, quoted: Sequence[bool]) -> tuple[int, Word] | None:
+    """The compound's finite verb, the first that fits within reach of its nominal part, and its token; or None."""
     words = doc.words
     behind = index + len(compound.nominal)
     for offset, key in enumerate(compound.nominal[1:], start=1):
         if index + offset >= end or key not in words[index + offset].bases:
             return None
-    if compound.verb == _TO_BE and any(tag.startswith("copula") for _, tag in words[behind - 1].analysis.segments):
-        return behind - 1
-    window = _OBJECT_WINDOW if compound.saying.frame in ("object", "act") else _CLOSE_WINDOW
+    if compound.verb == _TO_BE and words[behind - 1].has("copula"):
+        return behind - 1, words[behind - 1]
+    if compound.verb == _TO_GIVE and len(compound.nominal) > 1 and _gives(words[behind - 1]):
+        return behind - 1, words[behind - 1]
+    window = _OBJECT_WINDOW if compound.saying.frame in _LONG_FRAMES else _CLOSE_WINDOW
     for at in range(behind, min(end, behind + window)):
         word = words[at]
         if quoted[at]:
             if compound.saying.frame == "clause":
                 return None
             continue
-        if word.is_finite_verb:
-            fits = norm_word(word.verb) == compound.verb and tells(word)
-            return at if fits and not (compound.saying.frame == "act" and is_negated(word)) else None
-        if word.form in "؛:.؟!":
+        if compound.verb == _TO_GIVE and _given_to(word):
+            return at, word
+        before = words[at - 1].bases if at > behind else ()
+        fitting = next((v for v in finite_verbs(word) if _fits(compound, v, before) and tells(v)), None)
+        if fitting is not None:
+            return at, fitting
+        if word.is_finite_verb or word.form in "؛:.؟!":
             return None
     return None
 
 
+def _fits(compound: _Compound, verb: Word, before: Sequence[str]) -> bool:
+    """Whether a finite verb is a compound's, or its second part behind the first ("نیشان دا" for "نیشاندان")."""
+    infinitive = norm_word(verb.verb)
+    return infinitive == compound.verb or any(base + infinitive == compound.verb for base in before)
+
+
+def _given_to(word: Word) -> bool:
+    """Whether the verb "دا" is written together with what it gives a sign of: "ئاماژەی بەوەدا", "ئاماژەی پێدا"."""
+    return word.norm in _GIVEN_TO
+
+
 def tells(word: Word) -> bool:
     """Whether a finite verb tells what was said: no subjunctive ("بڵێت": wished for), no participle used as a noun
-    ("ڕاگەیێندراوی": a passive has no agent), nothing left unsaid ("ناوی نەنووسرێت")."""
+    ("ڕاگەیێندراوی": a passive has no agent; "ڕاگەیێندراوەکەدا"), nothing left unsaid ("ناڵێت", "ناوی نەنووسرێت")."""
     tags = [tag for _, tag in word.analysis.segments]
-    no_passive = any(tag.startswith(("agent", "negative")) for tag in tags)
-    return "subjunctive" not in tags and not (word.is_passive and no_passive)
+    if _FIRST_PERSON.intersection(tags):
+        return False  # "دەڵێین": a speaker's own words, not the reporter's
+    no_passive = any(tag.startswith("agent") or tag == "agreement.2sg" for tag in tags)
+    return not (is_negated(word) or (word.is_passive and no_passive) or _NO_VERB.intersection(tags))
 
 
 def is_negated(word: Word) -> bool:

@@ -22,3 +22,13 @@ class Draft(NamedTuple):
     steps: tuple[Step, ...]
     order: int
     via: Source | None = None
+
+
+class Stretch(NamedTuple):
+    """A stretch of content. start, end: code points; kind: as in model.Statement; rule: the construction that
+    delimits it."""
+
+    start: int
+    end: int
+    kind: StatementKind
+    rule: str

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sarchawa.ckb import function_words
-from sarchawa.find.statements.cues import Cue
+from sarchawa.find.statements.cues import ACTS, Cue
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word, norm_words
 
 _THAT = norm_word("کە")
 _BUT = norm_word("بەڵام")
 _AND = norm_word("و")
+_ASIDE = norm_words(function_words("aside"))
+_WORTH = tuple(sorted(norm_words(function_words("aside noun"))))
+_TURNS = norm_words(("هەروەها", "هاوکات"))
 _OPENERS = frozenset("،؛:,;-–—")
 HOLLOW = norm_words(function_words("announcing pronoun"))
 _TRIMMED = frozenset('،؛:,;.!؟?"«»“”-–—')
@@ -50,8 +53,10 @@ def clause_end(
     for cue in later:
         if not start < cue.first < sentence_end:
             continue
-        if cue.saying.frame != "act" and closes(doc, cue, sentence_end):
+        if cue.saying.frame not in ACTS and closes(doc, cue, sentence_end):
             continue  # a verb of saying with nothing said behind it belongs to the content
+        if takes_up(doc, cue, start):
+            return clause_start(doc, cue, start)
         between = [index for index in range(cue.first - 1, start, -1) if not quoted[index]]
         for index in between:
             if doc.words[index].norm == _BUT:
@@ -60,11 +65,38 @@ def clause_end(
         if subjects and subjects[0] <= start + 1:
             return sentence_end
         for index in between:
-            if doc.words[index].form in "،؛" and index + 1 in subjects:
+            if index + 1 in subjects and (doc.words[index].form in "،؛" or doc.words[index].norm in _TURNS):
                 return index
         if doc.words[cue.first - 1].norm == _AND:
             return cue.first - 1
     return sentence_end
+
+
+def aside_start(doc: Doc, start: int, end: int) -> int:
+    """The token at which the reporter turns aside ("جێی ئاماژەیە …"), or ``end``."""
+    for index in range(start, end - 1):
+        if doc.words[index].norm in _ASIDE and doc.words[index + 1].norm.startswith(_WORTH):
+            return index
+    return end
+
+
+def takes_up(doc: Doc, cue: Cue, start: int) -> bool:
+    """Whether a cue behind ``start`` opens a clause with which the reporter goes on telling what the same person said:
+    "… ، گوتیشی …", "… و ڕایگەیاند …"."""
+    opens = doc.words[cue.first - 1].form in "،؛" or doc.words[cue.first - 1].norm == _AND
+    return cue.first - 1 > start and not cue.shared and not cue.passive and (opens or cue.also)
+
+
+def clause_start(doc: Doc, cue: Cue, lower: int) -> int:
+    """The first token of the clause that a cue closes, not before ``lower``: the mark or "و" right before it, else
+    what follows the last mark or verb."""
+    words = doc.words
+    if words[cue.first - 1].norm == _AND:
+        return cue.first - 1
+    for index in range(cue.first - 1, lower - 1, -1):
+        if words[index].form in "،؛:" or words[index].norm == _BUT or words[index].is_finite_verb:
+            return index + 1
+    return lower
 
 
 def closes(doc: Doc, cue: Cue, sentence_end: int) -> bool:

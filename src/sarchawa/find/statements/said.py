@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sarchawa.find.statements.acts import RESOURCE as PERFORMATIVES
 from sarchawa.find.statements.acts import performed_act
 from sarchawa.find.statements.channel import find_channel, find_day
-from sarchawa.find.statements.contents import Contents, Stretch
-from sarchawa.find.statements.cues import RESOURCE, Cue
-from sarchawa.find.statements.draft import Draft
+from sarchawa.find.statements.contents import Contents
+from sarchawa.find.statements.cues import ACTS, RESOURCE, Cue
+from sarchawa.find.statements.draft import Draft, Stretch
 from sarchawa.find.statements.scene import Scene
 from sarchawa.find.statements.sources import as_source
+from sarchawa.find.statements.subjects import SHOWN
 from sarchawa.find.statements.understood import Memory
 from sarchawa.model import Source, Step
 from sarchawa.text.fold import norm_word
@@ -25,12 +26,14 @@ _THAT = norm_word("کە")
 class SaidByCue:
     """Makes the statements of each cue of a scene, in order; remembers who spoke last, for subjects left out."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, credited: Sequence[Draft] = ()) -> None:
+        """credited: what is credited without a verb of saying, in order."""
         self._scene = scene
         self._doc = scene.doc
-        self._memory = Memory(scene)
+        self._memory = Memory(scene, credited)
         self._contents = Contents(scene)
         self._carried: Cue | None = None
+        self._shown = False  # whether the last statement is of a medium or document: whom it tells of may speak next
         self._told_until = -1  # the last cue that had content: from there a further cue's clause begins
 
     @property
@@ -41,20 +44,21 @@ class SaidByCue:
     def drafts(self) -> Iterator[Draft]:
         """The statements of all cues."""
         for cue in self._scene.cues:
-            first, end = self._scene.sentence(cue.last)
+            first, end = self._scene.unit(cue.last)
             later = list(self._scene.cues_between(cue.last + 1, end))
             yield from self._of_cue(cue, first, end, later)
 
     def _of_cue(self, cue: Cue, first: int, end: int, later: list[Cue]) -> Iterator[Draft]:
         same_sentence = self._told_until >= first
         region_start = self._told_until + 1 if same_sentence else first
-        if cue.saying.frame == "act" and self._memory.in_relative_clause(cue, region_start):
+        if cue.saying.frame in ACTS and self._memory.in_relative_clause(cue, region_start):
             return
         if later and cue.first > first and self._doc.words[cue.first - 1].norm == _THAT:
             return  # a relative clause of the subject ("X، کە داوای کرد …، گوتی")
         channel = find_channel(self._doc, region_start, cue.last + 1, self._scene.quoted)
         teller = self._told_by(region_start, cue)
-        speakers = (teller,) if teller else tuple(self._scene.speakers(cue, region_start))
+        goes_on = same_sentence and not self._shown
+        speakers = (teller,) if teller else self._memory.named(self._scene.speakers(cue, region_start, goes_on=goes_on))
         if not speakers:
             speakers = self._memory.understood(cue, region_start, same_sentence=same_sentence)
             channel = channel or self._memory.channel
@@ -63,7 +67,7 @@ class SaidByCue:
         if not speakers:
             return
         self._memory.spoke(cue, speakers, channel)
-        if later and later[0].last == cue.last + 1:
+        if later and later[0].last == cue.last + 1 and not self._doc.words[cue.last].has("and"):
             return  # "what was published shows …": the further verb says it
         if self._leads_to_speech(cue, later):
             self._carried, self._told_until = cue, cue.last
@@ -73,6 +77,7 @@ class SaidByCue:
             self._memory.told(stretch.start, stretch.end, speakers)
             yield self._draft(cue, stretch, speakers, channel, day)
             self._told_until = cue.last
+            self._shown = cue.saying.frame in SHOWN or cue.passive
         self._carried = None
 
     def _told_by(self, region_start: int, cue: Cue) -> Source | None:
@@ -97,11 +102,12 @@ class SaidByCue:
         گوتی: …")."""
         return (
             cue.saying.act in ("deny", "confirm")
-            and cue.saying.frame == "act"
+            and cue.saying.frame in ACTS
             and bool(later)
             and later[0].first <= cue.last + 2
             and self._doc.words[cue.last + 1].norm == _AND
             and later[0].saying.act == "say"
+            and later[0].saying.frame != "topic"
         )
 
     def _draft(self, cue: Cue, stretch: Stretch, speakers: tuple[Source, ...], channel: str, day: str | None) -> Draft:

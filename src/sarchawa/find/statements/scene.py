@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
 from sarchawa.find.statements.cues import Cue, find_cues
-from sarchawa.find.statements.sources import Candidate, as_source, find_candidates, governed
+from sarchawa.find.statements.holders import Holders
+from sarchawa.find.statements.sources import Candidate, as_source, find_candidates, governed, titles
 from sarchawa.find.statements.subjects import Subjects
+from sarchawa.find.statements.units import find_units
 from sarchawa.model import Name, Role, Source, Time
 from sarchawa.text.doc import Doc
 from sarchawa.text.ordered import Ordered
@@ -20,7 +23,8 @@ class Scene:
     """A report's words with its names, roles, times, cues and possible sources.
 
     quoted: for each token, whether it stands in a quotation. cues: in order of their verb. candidates: possible
-    sources in order. apposed: tokens of roles that stand beside their person.
+    sources in order. apposed: tokens of roles that stand beside their person. units: (first, last+1) tokens of each
+    unit (find.statements.units), in order. holders: who holds the roles that stand beside a person.
     """
 
     def __init__(self, doc: Doc, names: Sequence[Name], roles: Sequence[Role], times: Sequence[Time]) -> None:
@@ -32,7 +36,9 @@ class Scene:
         self.apposed = frozenset(
             index for role in roles if role.holder is not None for index in doc.tokens_between(role.start, role.end)
         )
-        self.cues: list[Cue] = find_cues(doc, self.quoted)
+        self.units = find_units(doc, names)
+        self._unit_starts = [first for first, _ in self.units]
+        self.cues: list[Cue] = find_cues(doc, self.quoted, self.units)
         self._cues_by_last = Ordered(self.cues, lambda cue: cue.last)
         self._subjects = Subjects(doc, self.candidates, self.quoted, self.apposed)
 
@@ -45,19 +51,37 @@ class Scene:
                 sentence_of[index] = number
         return sentence_of
 
-    def sentence(self, index: int) -> tuple[int, int]:
-        """(first, last+1) tokens of the sentence that a token stands in."""
-        return self.doc.sentence_tokens[self.sentence_of_token[index]]
+    def unit(self, index: int) -> tuple[int, int]:
+        """(first, last+1) tokens of the unit that a token stands in: its sentence, a heading apart from its lead."""
+        return self.units[bisect_right(self._unit_starts, index) - 1]
 
-    def speakers(self, cue: Cue, region_start: int) -> list[Source]:
-        """Who speaks by a cue, looked for from ``region_start`` on; empty where the subject is left out."""
-        found = self._subjects.of(cue, region_start) or self._subjects.unknown(cue, region_start)
-        return [as_source(self.doc, candidate) for candidate in found]
+    def speakers(self, cue: Cue, region_start: int, *, goes_on: bool) -> list[Candidate]:
+        """Who speaks by a cue, looked for from ``region_start`` on; empty where the subject is left out. goes_on:
+        whether another statement of the same sentence came before."""
+        if goes_on:
+            region_start = self._subjects.clause_start(cue, region_start)
+        found = self._subjects.of(cue, region_start)
+        if found or (goes_on and self._subjects.in_midst(region_start)):
+            return found
+        return self._subjects.unknown(cue, region_start)
 
     def free_sources(self, first: int, end: int, kinds: Sequence[str]) -> list[Source]:
         """The possible sources of some kinds between two tokens that hang on nothing, in order."""
         inside = [c for c in self.candidates.between(first, end) if c.kind in kinds and not self.quoted[c.first]]
         return [as_source(self.doc, c) for c in inside if not governed(self.doc, c)]
+
+    @cached_property
+    def holders(self) -> Holders:
+        """Who holds the roles that stand beside a person, across quotation marks too."""
+        return Holders(self.doc, self.candidates.items)
+
+    def is_title(self, index: int) -> bool:
+        """Whether a token is a title ("دکتۆر")."""
+        return self.doc.words[index].norm in titles()
+
+    def governed(self, candidate: Candidate) -> bool:
+        """Whether a candidate is no subject: it hangs on a preposition or on the noun before it."""
+        return governed(self.doc, candidate)
 
     def candidate_from(self, first: int, within: int = 1) -> Candidate | None:
         """The possible source that begins at a token, or at most ``within`` tokens behind it."""

@@ -7,14 +7,24 @@ from collections.abc import Sequence
 from sarchawa.ckb import function_words
 from sarchawa.find.statements.channel import is_channel
 from sarchawa.find.statements.cues import Cue
-from sarchawa.find.statements.sources import PREPOSITIONS, Candidate, agent, governed, has_preposition, is_located
+from sarchawa.find.statements.sources import (
+    PREPOSITIONS,
+    Candidate,
+    agent,
+    governed,
+    has_preposition,
+    is_located,
+    titles,
+)
+from sarchawa.find.statements.written import UNLIKELY, finite_verbs
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.ordered import Ordered
 
 _AND = norm_word("و")
+_THAT = norm_word("کە")
 _OF_WHAT = norm_words(("بە", "بەوە", "بەوەی"))
-_SHOWN = ("appear", "contained")
+SHOWN = ("appear", "evident", "contained")
 _NAMED = ("PER", "ORG", "role")
 _OPENING = norm_words("و هەروەها هاوکات بەڵام پاشان دواتر لێرەوە هەر".split())
 _NOBODY = norm_words(
@@ -28,6 +38,12 @@ _NOBODY = norm_words(
         "ئەم",
     )
 )
+_OPEN = ("clause", "told", "publish")
+"""Frames whose noun and verb have no object between them: a name there is the subject."""
+_DESCRIBED = ("role", "official", "person", "unnamed")
+_MARKS = frozenset('،,()"«»“”')
+_OPENERS = frozenset('("«“')
+_OWN_NAME = 3
 _LONGEST = 5
 _JOINED = ("PER", "ORG", "LOC", "role", "group", "official", "person")
 
@@ -53,22 +69,25 @@ class Subjects:
         """
         inside = [
             c
-            for c in self._candidates.between(region_start, cue.last)
-            if c.last < cue.last and not self._quoted[c.first]
+            for c in self._candidates.between(region_start, cue.last + 1)
+            if (c.last < cue.last or (cue.shared and c.last == cue.first)) and not self._quoted[c.first]
         ]
-        agents = [c for c in inside if agent(self._doc, c)]
+        agents = [c for c in inside if agent(self._doc, c) and (cue.passive or self._last_verb(c.last, cue.first) < 0)]
         if agents:
             return self._group(agents[-1], inside)
-        if cue.saying.frame in _SHOWN or (cue.passive and cue.saying.frame == "publish"):
+        if cue.saying.frame in SHOWN or (cue.passive and cue.saying.frame == "publish"):
             return self._published_in(inside)
         if cue.passive:
             return []
-        free = [c for c in inside if not governed(self._doc, c) and c.last < cue.first]
+        opening = self._opening(max(region_start, self._last_verb(region_start, cue.first) + 1), cue.first)
+        end = cue.first + 1 if cue.shared else cue.first
+        free = [c for c in inside if c.last < end and not governed(self._doc, c) and not agent(self._doc, c)]
+        free = [c for c in free if c.kind != "document" or c.first == opening]
         if cue.saying.act == "accuse":  # "X Y بەوە تۆمەتبار دەکات": Y is the accused
             free = [c for c in free if self._doc.words[c.last + 1].norm not in _OF_WHAT]
         if not free:
             between = [c for c in inside if not governed(self._doc, c)]
-            return between[:1] if between and between[0].kind in _NAMED and cue.saying.frame != "label" else []
+            return between[:1] if between and between[0].kind in _NAMED and cue.saying.frame in _OPEN else []
         last_verb = self._last_verb(region_start, cue.first)
         clause = [c for c in free if c.first > last_verb]
         if clause:
@@ -76,23 +95,58 @@ class Subjects:
             head = (named or clause)[0]
             if head.kind == "role":
                 head = next((c for c in named if c.kind == "PER" and self._beside(head, c)), head)
-            if head.kind == "role" and self._doc.words[head.first - 1].form in "،,":
-                apposed = [c for c in self.unknown(cue, region_start) if c.last == head.first - 2]
-                if apposed:  # "X، قایمقامی Y، گوتی": the role is X's, whom no table knows
-                    return apposed
+            if head.kind in _DESCRIBED:
+                stranger = self._stranger(head, opening)
+                if stranger is not None:
+                    return [stranger]
             return self._group(head, inside)
-        named = [c for c in free if c.kind in _NAMED]
-        return self._group((named or free)[-1], inside)
+        told = self._nearest_clause(free, region_start, cue.first)
+        named = [c for c in told if c.kind in _NAMED]
+        return self._group((named or told)[0], inside)
+
+    def _nearest_clause(self, free: Sequence[Candidate], start: int, end: int) -> Sequence[Candidate]:
+        """The candidates of the last clause before ``end`` that has any; not empty if ``free`` is not."""
+        while True:
+            verb = self._last_verb(start, end)
+            told = [c for c in free if verb < c.first < end]
+            if told or verb < 0:
+                return told or free
+            end = verb
+
+    def clause_start(self, cue: Cue, lower: int) -> int:
+        """The token at which the clause that a cue closes begins, not before ``lower``: behind the last verb that
+        stands in no relative clause of a possible source ("سەرچاوەیەک کە … گوتی")."""
+        verb = self._last_verb(lower, cue.first)
+        if verb < 0:
+            return lower
+        for candidate in reversed(self._candidates.between(lower, verb)):
+            behind = candidate.last + 1
+            if self._doc.words[behind].form in "،,":
+                behind += 1
+            if self._doc.words[behind].norm == _THAT and not governed(self._doc, candidate):
+                return candidate.first
+        return verb + 1
+
+    def in_midst(self, index: int) -> bool:
+        """Whether a token stands in the midst of a clause: no mark, verb or joining word right before it."""
+        if index == 0:
+            return False
+        before = self._doc.words[index - 1]
+        joins = before.norm in _OPENING or before.kind == "punct"
+        return not joins and not before.is_finite_verb
 
     def unknown(self, cue: Cue, region_start: int) -> list[Candidate]:
         """The noun phrase that opens a clause, where it is nobody the report is known to name: a subject all the
         same. Empty for a passive, or where the clause opens with anything else."""
-        if cue.passive or cue.saying.frame in _SHOWN:
+        if cue.passive or cue.saying.frame in SHOWN:
             return []
         words = self._doc.words
-        first = region_start
-        while first < cue.first and (words[first].kind == "punct" or words[first].norm in _OPENING):
-            first += 1
+        quote = self._doc.quote_at(self._doc.tokens[cue.first - 1].start) if cue.first > region_start else None
+        if quote is not None and words[cue.first - 1].kind == "punct":
+            quoted = self._doc.tokens_between(quote.inner_start, quote.inner_end)
+            if 1 <= len(quoted) <= _OWN_NAME and quoted[0] > region_start and cue.saying.frame != "label":
+                return [Candidate(quoted[0], quoted[-1], "person")]  # "«X» ڕوونی کردەوە"
+        first = self._opening(region_start, cue.first)
         last = first
         known = {c.first for c in self._candidates.between(region_start, cue.last)}
         while last < min(cue.first, first + _LONGEST) and self._is_nominal(last):
@@ -102,10 +156,63 @@ class Subjects:
         if last == first or self._quoted[first] or words[first].norm in _NOBODY:
             return []
         following = words[last]
-        ends = following.form in "،," or following.norm in PREPOSITIONS or following.norm in _NOBODY or last in known
+        ends = (
+            has_preposition(following)
+            or following.form in "،,"
+            or following.norm in PREPOSITIONS
+            or following.norm in _NOBODY
+            or last in known
+        )
         if last < cue.first and not ends:
             return []
         return [Candidate(first, last - 1, "person")]
+
+    def _stranger(self, head: Candidate, opening: int) -> Candidate | None:
+        """Whoever a describing phrase stands beside, whom no table knows: "X Y، قایمقامی …", "X Y قایمقامی …", "دکتۆر
+        «X Y» قایمقامی …", "قایمقامی … (X Y)"; or None."""
+        words = self._doc.words
+        quote = self._doc.quote_at(self._doc.tokens[head.first - 1].start) if head.first else None
+        if quote is not None:
+            quoted = self._doc.tokens_between(quote.inner_start, quote.inner_end)
+            if quoted and quoted[0] >= opening - 1 and self._is_strange_name(quoted[0], quoted[-1], set_apart=True):
+                return Candidate(quoted[0], quoted[-1], "person")
+        last = head.first - 1
+        while last >= opening and words[last].form in _MARKS:
+            last -= 1
+        first = opening
+        while first <= last and (words[first].norm in titles() or words[first].form in _MARKS):
+            first += 1
+        if self._is_strange_name(first, last):
+            return Candidate(first, last, "person")
+        first = head.last + 1
+        while first < len(words) and words[first].norm in titles():
+            first += 1
+        if first < len(words) and words[first].form in _OPENERS:
+            closing = next((i for i in range(first + 2, min(len(words), first + 6)) if words[i].form in _MARKS), None)
+            if closing is not None and self._is_strange_name(first + 1, closing - 1, set_apart=True):
+                return Candidate(first + 1, closing - 1, "person")
+        return None
+
+    def _is_strange_name(self, first: int, last: int, *, set_apart: bool = False) -> bool:
+        """Whether two to four words may be the name of somebody no table knows: nouns with nothing hung on the last,
+        at least one of them no common word. set_apart: whether marks stand around them."""
+        words = self._doc.words
+        if not 1 <= last - first <= 3:
+            return False
+        if set_apart:
+            return all(word.kind in ("word", "latin") for word in words[first : last + 1])
+        if not all(self._is_nominal(index) for index in range(first, last + 1)):
+            return False
+        if words[last].has("izafe") or words[last].has("possessive") or words[last].has("definite"):
+            return False
+        return any(word.pos == "PROPN" or word.analysis.cost >= UNLIKELY for word in words[first : last + 1])
+
+    def _opening(self, region_start: int, end: int) -> int:
+        """The first token of a clause behind marks and the words that join it to what was told before."""
+        first = region_start
+        while first < end and (self._doc.words[first].kind == "punct" or self._doc.words[first].norm in _OPENING):
+            first += 1
+        return first
 
     def _is_nominal(self, index: int) -> bool:
         word = self._doc.words[index]
@@ -117,13 +224,20 @@ class Subjects:
             and not has_preposition(word)
             and not is_located(word)
             and not word.has("copula")
+            and not finite_verbs(word)
             and not is_channel(word)
         )
 
     def _beside(self, role: Candidate, person: Candidate) -> bool:
-        """Whether a role stands before its person, no mark between ("سەرۆکی لیژنەکە دکتۆر X")."""
+        """Whether a role stands before its person: no mark between ("سەرۆکی لیژنەکە دکتۆر X"), or the person alone
+        between commas ("سەرۆکی لیژنەکە، X، …")."""
+        if role.last >= person.first:
+            return False
         between = self._doc.words[role.last + 1 : person.first]
-        return role.last < person.first and all(word.kind != "punct" or word.form in "()" for word in between)
+        after = self._doc.words[person.last + 1] if person.last + 1 < len(self._doc) else None
+        if [word.form for word in between] == ["،"] and after is not None and after.form == "،":
+            return True
+        return all(word.kind != "punct" or word.form in "()" for word in between)
 
     def _last_verb(self, start: int, end: int) -> int:
         """The last finite verb before the cue that does not stand in a relative clause of the subject, or -1."""
@@ -140,7 +254,7 @@ class Subjects:
         """The candidate and those joined to it by commas and "و" alone, roles in apposition between them left out."""
         group = [head]
         for candidate in inside:
-            if candidate.first <= group[-1].last:
+            if candidate.first <= group[-1].last or self._of_role(candidate):
                 continue
             if candidate.kind not in _JOINED or not self._only_joined(group[-1].last + 1, candidate.first):
                 break
@@ -157,6 +271,10 @@ class Subjects:
         if len(group) > 1 and all(c.kind == "role" for c in group[1:]):
             return group[:1]
         return group
+
+    def _of_role(self, candidate: Candidate) -> bool:
+        """Whether a body is the one that a role in apposition belongs to ("X، بەڕێوەبەری Y، …")."""
+        return candidate.first - 1 in self._apposed and candidate.kind != "PER"
 
     def _only_joined(self, start: int, end: int) -> bool:
         """Whether between two candidates stand only commas, "و" and words of roles in apposition, with at least one

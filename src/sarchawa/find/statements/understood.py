@@ -1,64 +1,122 @@
-"""Who speaks where the subject is left out or a pronoun: remembered from what was said before."""
+"""Who speaks where the subject is left out, a pronoun, or a noun that points back ("سەرچاوەکە"): remembered from what
+was said before."""
 
 from __future__ import annotations
 
-from sarchawa.find.statements.contents import PRONOUNS
-from sarchawa.find.statements.cues import Cue
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sarchawa.find.statements.cues import ACTS, Cue
+from sarchawa.find.statements.draft import Draft
+from sarchawa.find.statements.extents import HOLLOW
+from sarchawa.find.statements.objects import PRONOUNS
 from sarchawa.find.statements.scene import Scene
-from sarchawa.find.statements.sources import governed
+from sarchawa.find.statements.sources import Candidate, as_source, governed, is_bare, points_back
 from sarchawa.model import Source
 from sarchawa.text.fold import norm_word
+from sarchawa.text.ordered import Ordered
 
 _THAT = norm_word("کە")
 _THEY = norm_word("ئەوان")
 _PEOPLE = ("PER", "role", "official", "person")
 _GROUPS = ("group", "ORG")
-
-_TOLD_FRAMES = ("clause", "publish", "topic")
+_ONE_SPEAKER = ("unnamed", "official", "person", "role")
+_NOMINAL = ("NOUN", "ADJ")
+_INTRODUCED = 4
+_NEAR = 1
+_NEAR_ALSO = 3
+"""Paragraphs over which whoever spoke last is understood, and where the verb itself goes on ("گوتیشی")."""
 
 Speakers = tuple[Source, ...]
+
+
+class _Spoken(NamedTuple):
+    """speakers: of the last statement; at: token of its cue."""
+
+    speakers: Speakers
+    at: int
 
 
 class Memory:
     """Who spoke last, by which channel, and who told the statement around what is being told."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, credited: Sequence[Draft] = ()) -> None:
+        """credited: what "according to" credits."""
         self._scene = scene
         self._doc = scene.doc
-        self._last: Speakers = ()
+        self._credited = Ordered(credited, lambda draft: draft.order)
+        self._last = _Spoken((), -1)
         self._outer: Speakers = ()
         self._outer_end = 0
-        self._paragraph = -2
+        self._publisher: Speakers = ()
+        self._described: dict[str, Speakers] = {}
         self.channel = ""
 
     def spoke(self, cue: Cue, speakers: Speakers, channel: str) -> None:
-        """Remember the speakers of a cue."""
-        self._last, self.channel = speakers, channel
-        self._paragraph = self._doc.paragraph_at(self._doc.tokens[cue.last].start)
+        """Remember the speakers of a cue, if it does not stand in what another one tells."""
+        if self._doc.tokens[cue.first].start >= self._outer_end:
+            self._last, self.channel = _Spoken(speakers, cue.last), channel
+            if cue.saying.frame == "publish":
+                self._publisher = speakers
 
     def told(self, start: int, end: int, speakers: Speakers) -> None:
         """Remember a stretch of content (code points), if it stands in no other."""
         if start >= self._outer_end:
             self._outer, self._outer_end = speakers, end
 
+    def named(self, candidates: Sequence[Candidate]) -> Speakers:
+        """The speakers that candidates are; for a noun that points back, whoever was described by it before."""
+        if len(candidates) == 1 and candidates[0].kind in _ONE_SPEAKER:
+            only = candidates[0]
+            head = self._doc.words[only.first].lemma
+            back = points_back(self._doc, only)
+            if back or is_bare(self._doc, only):
+                known = self._described.get(head)
+                if known is None and back and (only.kind != "person" or self._demonstrated(only)):
+                    known = self._recent(only.first).speakers
+                if known:
+                    return _copies(known)
+            if not back:
+                self._described[head] = (as_source(self._doc, only),)
+        if len(candidates) == 1:
+            only = candidates[0]
+            if only.kind == "document" and self._publisher and points_back(self._doc, only):
+                return _copies(self._publisher)
+            if only.kind == "PER":
+                spoken = (as_source(self._doc, only),)
+                self._described.update(dict.fromkeys(self._heads_beside(only), spoken))
+        persons = (self._scene.holders.of(c) if c.kind == "role" else None for c in candidates)
+        told = (person or candidate for person, candidate in zip(persons, candidates, strict=True))
+        return tuple(as_source(self._doc, candidate) for candidate in told)
+
     def understood(self, cue: Cue, region_start: int, *, same_sentence: bool) -> Speakers:
         """The speaker where the subject is left out or a pronoun: in the same sentence the one before; in the next
-        sentence of the paragraph likewise, but not for a bare act; for a passive, whoever told the statement around
-        it. same_sentence: whether a statement of the same sentence came before."""
-        paragraph = self._doc.paragraph_at(self._doc.tokens[cue.last].start)
-        if cue.passive and cue.saying.frame not in _TOLD_FRAMES:
-            known: Speakers = ()  # "X تۆمەتبار کرا": who did it is left out, and X is no speaker
+        sentences of the paragraph likewise; for a passive, whoever told the statement around it. same_sentence:
+        whether a statement of the same sentence came before."""
+        last = self._recent(cue.first)
+        away = self._paragraph(cue.last) - self._paragraph(last.at) if last.speakers else _NEAR_ALSO + 1
+        if cue.passive and not self._announces(cue):
+            known: Speakers = ()  # "X تۆمەتبار کرا", "پێشبینی دەکرێت": who does it is left out, and X is no speaker
         elif cue.passive:
-            known = self._outer if paragraph - self._paragraph <= 1 else ()
+            known = self._outer if away <= _NEAR else ()
         elif same_sentence:
-            known = self._last
+            known = last.speakers
         elif any(self._doc.words[i].norm in PRONOUNS for i in range(region_start, cue.first)):
-            known = self._meant_by_pronoun(region_start) or self._last
-        elif cue.saying.frame == "act" or self.in_relative_clause(cue, region_start) or paragraph - self._paragraph > 1:
+            known = self._meant_by_pronoun(region_start, last)
+        elif (
+            away > (_NEAR_ALSO if cue.also else _NEAR)
+            or self.in_relative_clause(cue, region_start)
+            or (cue.saying.frame in ACTS and not cue.also)
+        ):
             known = ()
         else:
-            known = self._last
-        return tuple(Source(start=s.start, end=s.end, text=s.text, anonymous=s.anonymous) for s in known)
+            known = last.speakers
+        return _copies(known)
+
+    def _announces(self, cue: Cue) -> bool:
+        """Whether a passive announces a clause of what was told ("ئاماژە بەوە دراوە کە …")."""
+        words = self._doc.words[cue.first : cue.last + 1]
+        return words[-1].tense == "past" and any(word.norm in HOLLOW for word in words)
 
     def in_relative_clause(self, cue: Cue, region_start: int) -> bool:
         """Whether a "کە" before the cue makes it tell of a noun ("the forces that reject …"), not of whoever spoke
@@ -71,14 +129,42 @@ class Memory:
                 return all(governed(self._doc, c) for c in between)
         return False
 
-    def _meant_by_pronoun(self, region_start: int) -> Speakers:
-        """The last free source of the sentence before, where a pronoun opens this one."""
+    def _heads_beside(self, person: Candidate) -> set[str]:
+        """The nouns by which a person is introduced: "مامۆستا X", "X، بەڕێوەبەری …"."""
+        before = range(max(0, person.first - _INTRODUCED), person.first)
+        behind = range(person.last + 1, min(len(self._doc), person.last + 1 + _INTRODUCED))
+        words = self._doc.words
+        return {words[i].lemma for i in (*before, *behind) if words[i].kind == "word" and words[i].pos in _NOMINAL}
+
+    def _recent(self, before: int) -> _Spoken:
+        """Who was credited last before a token, by a verb of saying or by "according to"."""
+        draft = self._credited.last_before(before)
+        if draft is not None and draft.order > self._last.at:
+            return _Spoken(draft.speakers, draft.order)
+        return self._last
+
+    def _paragraph(self, index: int) -> int:
+        return self._doc.paragraph_at(self._doc.tokens[index].start)
+
+    def _demonstrated(self, candidate: Candidate) -> bool:
+        """Whether "ئەو" points at a noun ("ئەو مامۆستایە")."""
+        return candidate.first > 0 and self._doc.words[candidate.first - 1].norm in PRONOUNS
+
+    def _meant_by_pronoun(self, region_start: int, last: _Spoken) -> Speakers:
+        """Whoever was quoted in the sentence before, else the last free source that it names."""
         number = self._scene.sentence_of_token[region_start]
         if number == 0:
-            return ()
+            return last.speakers
         first, end = self._doc.sentence_tokens[number - 1]
         plural = any(
             self._doc.words[i].norm.startswith(_THEY)
             for i in range(region_start, min(region_start + 3, len(self._doc)))
         )
-        return tuple(self._scene.free_sources(first, end, _GROUPS if plural else _PEOPLE)[-1:])
+        if last.at >= first and not plural:
+            return last.speakers
+        meant = self._scene.free_sources(first, end, _GROUPS if plural else _PEOPLE)[-1:]
+        return tuple(meant) or last.speakers
+
+
+def _copies(speakers: Speakers) -> Speakers:
+    return tuple(Source(start=s.start, end=s.end, text=s.text, anonymous=s.anonymous) for s in speakers)

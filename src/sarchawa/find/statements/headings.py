@@ -1,0 +1,66 @@
+"""Who is credited by a colon alone: "X: ئاوەکە دەگەڕێتەوە", in a heading or where speakers take turns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sarchawa.find.statements.acts import performed_act
+from sarchawa.find.statements.contents import predicates
+from sarchawa.find.statements.draft import Draft
+from sarchawa.find.statements.extents import trim
+from sarchawa.find.statements.scene import Scene
+from sarchawa.find.statements.sources import Candidate, as_source
+from sarchawa.find.statements.written import UNLIKELY
+from sarchawa.model import Step
+
+_LONGEST = 12
+"""Tokens before the colon, at most."""
+_SPEAKERS = ("PER", "ORG", "LOC", "role", "unnamed", "official", "person", "group", "medium", "body")
+_BETWEEN = frozenset('،,()"«»“”')
+
+
+def credited_by_colon(scene: Scene) -> Iterator[Draft]:
+    """The content behind "X:" at the beginning of a unit, where the words before the colon are nothing but who speaks,
+    and those behind it make a clause ("بەرهەمهێنەر: X" lists, and says nothing)."""
+    doc = scene.doc
+    for first, end in scene.units:
+        colon = next((at for at in range(first + 1, min(end - 2, first + _LONGEST)) if doc.words[at].form == ":"), None)
+        if colon is None or scene.cues_between(first, colon + 1):
+            continue
+        speaker = _only_speaker(scene, first, colon)
+        if speaker is None:
+            continue
+        left, right = trim(doc, colon + 1, end - 1)
+        if right <= left or not any(predicates(doc.words[at]) for at in range(left, right + 1)):
+            continue
+        span = doc.token_span(left, right)
+        quote = doc.quote_at(doc.tokens[left - 1].start)
+        yield Draft(
+            start=span.start,
+            end=span.end,
+            kind="direct" if quote is not None and quote.inner_start == span.start else "indirect",
+            speakers=(as_source(doc, speaker),),
+            cue=doc.token_span(colon, colon),
+            channel="",
+            day=None,
+            act=performed_act(doc, span.start, span.end) or "say",
+            steps=(Step(rule="statements.colon", start=span.start, end=span.end),),
+            order=colon,
+        )
+
+
+def _only_speaker(scene: Scene, first: int, colon: int) -> Candidate | None:
+    """The possible source that all words between two tokens are, with a role in apposition, or None."""
+    words = scene.doc.words
+    found = [c for c in scene.candidates.between(first, colon) if c.kind in _SPEAKERS]
+    if not found and first == 0 and 1 <= colon - first <= 3 and all(w.kind == "word" for w in words[first:colon]):
+        strange = any(word.pos == "PROPN" or word.analysis.cost >= UNLIKELY for word in words[first:colon])
+        return Candidate(first, colon - 1, "person") if strange else None
+    if not found or scene.governed(found[0]):
+        return None
+    covered = {index for c in scene.candidates.between(first, colon) for index in range(c.first, c.last + 1)}
+    covered |= {index for index in range(first, colon) if index in scene.apposed or words[index].form in _BETWEEN}
+    loose = [index for index in range(first, colon) if index not in covered]
+    if any(index != first or not scene.is_title(index) for index in loose):
+        return None
+    return next((c for c in found if c.kind == "PER"), found[0])

@@ -1,0 +1,44 @@
+"""Who holds a role that stands beside a person in the same report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from sarchawa.find.statements.sources import Candidate, titles
+from sarchawa.text.doc import Doc
+
+_MARKS = frozenset('()"«»“”،,-–')
+_FARTHEST = 4
+
+Key = tuple[str, ...]
+
+
+class Holders:
+    """Looks up who holds a role phrase; a shorter phrase means the fuller one it begins ("سەرۆکی لیژنەکە"), if that
+    is told of one person alone."""
+
+    def __init__(self, doc: Doc, candidates: Sequence[Candidate]) -> None:
+        """candidates: the possible sources of the doc, in order."""
+        self._doc = doc
+        self._persons: dict[Key, set[Candidate]] = {}
+        for one, other in pairwise(candidates):
+            pair = (one, other) if one.kind == "role" else (other, one)
+            if pair[0].kind == "role" and pair[1].kind == "PER" and self._beside(one.last + 1, other.first):
+                key = self._key(pair[0])
+                for length in range(2, len(key) + 1):
+                    self._persons.setdefault(key[:length], set()).add(pair[1])
+
+    def of(self, role: Candidate) -> Candidate | None:
+        """The one person that a role phrase is told of, or None."""
+        key = self._key(role)
+        persons = self._persons.get(key, set())
+        names = {self._key(person)[-1] for person in persons}
+        return min(persons) if len(names) == 1 else None
+
+    def _beside(self, first: int, end: int) -> bool:
+        words = self._doc.words[first:end]
+        return len(words) <= _FARTHEST and all(word.form in _MARKS or word.norm in titles() for word in words)
+
+    def _key(self, candidate: Candidate) -> Key:
+        return tuple(self._doc.words[index].lemma for index in range(candidate.first, candidate.last + 1))

@@ -1,0 +1,137 @@
+"""What is said without a clause: named by a noun phrase before, between or behind the parts of a verb of saying.
+
+Each function delimits one construction and gives (first, last+1) tokens, or None where it is not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sarchawa.ckb import function_words
+from sarchawa.find.statements.channel import is_channel
+from sarchawa.find.statements.cues import Cue
+from sarchawa.find.statements.extents import HOLLOW
+from sarchawa.find.statements.scene import Scene
+from sarchawa.find.statements.sources import has_preposition, is_located
+from sarchawa.find.statements.written import pieces
+from sarchawa.text.fold import norm_word, norm_words
+from sarchawa.text.words import Word
+
+PRONOUNS = norm_words(function_words("personal pronoun"))
+_THAT = norm_word("کە")
+_AND = norm_word("و")
+_BUT = norm_word("بەڵام")
+_FOR = norm_word("بۆ")
+_FROM = norm_word("لە")
+_BY = norm_word("بە")
+_GIVE = norm_word("دان")
+_NO_OBJECT = HOLLOW | {_FROM, _BY}
+_LEADING = norm_words(("لە", "بە", "بۆ", "لەسەر", "سەر", "لەبارەی", "دەربارەی", "سەبارەت"))
+_TELLING = 4
+_HIMSELF = norm_words(("خۆی", "خۆیان", "خۆم", "خۆمان"))
+
+Reach = tuple[int, int] | None
+
+
+def labelled(scene: Scene, cue: Cue, region_start: int) -> Reach:
+    """What is called a name and the name: from the object to the verb ("کارەکەی بە هەڵەیەکی گەورە ناو برد")."""
+    words = scene.doc.words
+    by = next((i for i in range(cue.first - 1, region_start - 1, -1) if led_by(words[i], _BY)), None)
+    if by is None:
+        return None
+    return _back_to_subject(scene, by, region_start), cue.first
+
+
+def object_before(scene: Scene, cue: Cue, region_start: int, least: int = _TELLING) -> Reach:
+    """The object right before a verb of saying ("دەست لە کار کێشانەوەی خۆی ڕاگەیاند"), if it has at least so many
+    tokens: enough to say what is told."""
+    first = _back_to_subject(scene, cue.first, region_start)
+    words = scene.doc.words
+    while first < cue.first and (is_channel(words[first]) or is_located(words[first])):
+        first += 1
+    if cue.first - first < least or words[cue.first - 1].norm in HOLLOW or words[cue.first - 1].norm in PRONOUNS:
+        return None
+    return first, cue.first
+
+
+def asked_for(scene: Scene, cue: Cue) -> Reach:
+    """What the izafe of a noun of asking leads to, before its verb ("داوای چاککردنی ڕێگاکە دەکەن")."""
+    words = scene.doc.words
+    first, stop = cue.first + 1, cue.last
+    while stop > first and words[stop - 1].norm == _FOR:
+        stop -= 1
+    if stop <= first or not words[cue.first].norm.endswith("ی"):
+        return None
+    led = words[first].norm in _NO_OBJECT or led_by(words[first], _FROM)
+    return (first, stop) if not led or words[first].norm == _BY else None
+
+
+def topic(scene: Scene, cue: Cue, end: int) -> Reach:
+    """What is spoken of, between the noun and its verb ("باسی ٤٢ بریندار دەکات", "جەختی لەسەر یەکڕیزی کردەوە"). Not
+    whom a clause behind is told to ("بەڵێنی بە خەڵک دا کە …")."""
+    words = scene.doc.words
+    first, stop = cue.first + len(cue.saying.form.split()) - 1, cue.last
+    first = min(first, cue.first + 1)
+    while first < stop and words[first].norm in _LEADING:
+        first += 1
+    if first >= stop or words[first].norm in HOLLOW or words[first].norm in _HIMSELF or words[first].kind == "punct":
+        return None
+    if any(words[index].norm in HOLLOW for index in range(first, stop)):
+        return None
+    behind = words[cue.last + 1] if cue.last + 1 < end else None
+    if behind is not None and (behind.form == ":" or (_opens_clause(behind) and _gives(cue))):
+        return None
+    return first, stop
+
+
+def with_more_behind(scene: Scene, inner: tuple[int, int], cue: Cue, end: int, later: Sequence[Cue]) -> Reach:
+    """An object between the parts of a cue, with what the sentence adds behind the verb without a mark between."""
+    words = scene.doc.words
+    behind = cue.last + 1
+    if behind >= end or words[behind].kind != "word" or words[behind].norm in (_AND, _THAT, _BUT):
+        return inner
+    reach = behind
+    while reach < end and words[reach].kind == "word" and words[reach].norm not in (_AND, _BUT):
+        reach += 1
+    if any(behind <= other.first < reach for other in later):
+        return inner
+    return inner[0], reach
+
+
+def led_by(word: Word, preposition: str) -> bool:
+    """Whether a word is a preposition, or has it glued in front ("لەکرێکاران")."""
+    if word.norm == preposition:
+        return True
+    return word.norm.startswith(preposition) and (has_preposition(word) or bool(pieces(word)))
+
+
+def _gives(cue: Cue) -> bool:
+    return norm_word(cue.saying.form.split()[-1]) == _GIVE
+
+
+def _opens_clause(word: Word) -> bool:
+    return word.norm == _THAT or word.form in "،؛:" or word.norm in HOLLOW
+
+
+def _back_to_subject(scene: Scene, index: int, region_start: int) -> int:
+    """The first token of what stands before ``index`` in its clause: behind the subject, a mark, a verb, or where
+    something was said ("لە دیدارێکدا")."""
+    words = scene.doc.words
+    first = index
+    while first > region_start:
+        word = words[first - 1]
+        if word.kind not in ("word", "number", "latin") or word.is_finite_verb or scene.quoted[first - 1]:
+            break
+        if word.norm in (_BUT, _THAT) or (is_located(word) and first < index) or is_channel(word):
+            break
+        if _is_subject(scene, first - 1):
+            break
+        first -= 1
+    return first
+
+
+def _is_subject(scene: Scene, index: int) -> bool:
+    if index in scene.apposed:
+        return True
+    candidate = scene.source_at(index)
+    return candidate is not None and candidate.kind not in ("document", "LOC") and not scene.governed(candidate)

@@ -1,0 +1,68 @@
+"""Words as careless pages write them: with the blank lost behind a final ە or ۆ ("لەوبارەوەگوتی", "ڕوونیکردەوەکەئاو"),
+or with a letter too many ("گوتیی").
+
+Only a word that morphology can make little of is taken apart, and only for what a cue needs of it.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from operator import attrgetter
+from typing import NamedTuple
+
+from sarchawa.text.words import Word
+from sarchawa.text.words import word as make_word
+
+UNLIKELY = 255
+"""What the likeliest reading of a word costs (text.morphology, tenths of a bit) where the word may be several."""
+_SHORTEST = 7
+_SHORTEST_PIECE = 3
+_LOST_BEHIND = "ەۆ"
+_MOST_SEAMS = 8
+
+
+_SIDES = (attrgetter("opens"), attrgetter("closes"))
+
+
+class Piece(NamedTuple):
+    """A stretch of a written word. word: what it is by itself; opens, closes: whether it begins and ends the written
+    word."""
+
+    word: Word
+    opens: bool
+    closes: bool
+
+
+@lru_cache(maxsize=1 << 15)
+def pieces(word: Word) -> tuple[Piece, ...]:
+    """The words that an unlikely one may consist of, the earliest and longest first; none for a likely word."""
+    folded = word.folded
+    size = len(folded)
+    if word.kind != "word" or size < _SHORTEST or word.analysis.cost < UNLIKELY:
+        return ()
+    seams = [at + 1 for at in range(1, size - 1) if folded[at] in _LOST_BEHIND][:_MOST_SEAMS]
+    starts, ends = [0, *seams], [size, *reversed(seams)]
+    return tuple(
+        Piece(make_word(folded[start:end], "word"), start == 0, end == size)
+        for start in starts
+        for end in ends
+        if end - start >= _SHORTEST_PIECE and end - start < size
+    )
+
+
+def finite_verbs(word: Word) -> tuple[Word, ...]:
+    """The finite verb that a written word is, else those that stand at either end of it."""
+    if word.is_finite_verb and word.analysis.cost < UNLIKELY:
+        return (word,)
+    found = [p for p in pieces(word) if (p.opens or p.closes) and p.word.is_finite_verb]
+    ends = [max((p for p in found if side(p)), key=lambda p: len(p.word.form), default=None) for side in _SIDES]
+    return tuple(p.word for p in ends if p is not None) or ((word,) if word.is_finite_verb else ())
+
+
+def spelled(word: Word) -> Word:
+    """The word with a doubled final ی single ("گوتیی"), where that makes a finite verb; else the word."""
+    if word.folded.endswith("یی") and not word.is_finite_verb and len(word.folded) <= _SHORTEST:
+        single = make_word(word.folded[:-1], "word")
+        if single.is_finite_verb and single.tense == "past":
+            return single
+    return word
