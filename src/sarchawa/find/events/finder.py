@@ -13,7 +13,7 @@ from sarchawa.find.events.participants import participants
 from sarchawa.find.events.pointing import TABLE as ANAPHORS
 from sarchawa.find.events.pointing import pointed_at
 from sarchawa.find.events.scene import IZAFE, Scene
-from sarchawa.find.events.told import happened
+from sarchawa.find.events.told import happened, only_calls
 from sarchawa.find.events.triggers import NONE, Triggers
 from sarchawa.find.events.triggers import TABLE as TRIGGERS
 from sarchawa.model import Event, Name, Time
@@ -42,7 +42,8 @@ def _read(scene: Scene, triggers: Triggers, index: int, events: list[Event]) -> 
     named = triggers.at(index)
     if named is not None:
         end, kind = named
-        if kind != NONE and not _told_already(scene, index, kind, events) and happened(scene, index, end):
+        names_one = kind != NONE and not only_calls(scene, index, end)
+        if names_one and not _told_already(scene, index, kind, events) and happened(scene, index, end):
             _add(scene, index, end - 1, kind, events)
         return end
     harmed = fate(scene, index)

@@ -28,8 +28,6 @@ def happened(scene: Scene, first: int, end: int) -> bool:
         return False
     if first and words[first - 1].norm == _NO:
         return False
-    if _only_calls(scene, first, end):
-        return False
     known = any(is_definite(word) for word in words[first:end]) or scene.after_demonstrative(first)
     if first and not known and words[first - 1].norm.endswith("ی") and is_a(words[first - 1], "possibility"):
         return False
@@ -41,7 +39,7 @@ def happened(scene: Scene, first: int, end: int) -> bool:
     return known or _verb_allows(scene, first, end)
 
 
-def _only_calls(scene: Scene, first: int, end: int) -> bool:
+def only_calls(scene: Scene, first: int, end: int) -> bool:
     """ "ئەمە کردەوەیەکی تیرۆریستییە", "دەستدرێژییەکی ڕوونە": a predicate that says what something else is."""
     words = scene.words
     last = words[end - 1]
