@@ -24,6 +24,8 @@ TYPES = {
     "press": "press_conference",
     "on": "legislation",
     "weapon": "attack",
+    "team": "other",
+    "corpse": "other",
 }
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from functools import cache, lru_cache
 
 from sarchawa.ckb import read_table
-from sarchawa.find.events.scene import Scene, becoming, is_definite, is_indefinite, names_office
+from sarchawa.find.events.scene import IZAFE, Scene, becoming, is_definite, is_indefinite, names_office
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.phrases import Match, PhraseTrie
@@ -32,6 +32,7 @@ _FALL = norm_word("ڕووخان")
 _SIT = norm_word("دانیشتن")
 _SUICIDE = norm_word("خۆکوژی")
 _LEAVE = norm_word("وازهێنان")
+_PASSIVES = (("کردن", "کران"),)
 _LIGHT = norm_words(("کردن", "کران", "بوون", "دان"))
 _TERROR = norm_word("تیرۆر")
 _DO = norm_word("کردن")
@@ -46,7 +47,15 @@ _AS = norm_words(("بە", "وەک", "وەکو"))
 
 @cache
 def _triggers() -> PhraseTrie[tuple[str, ...]]:
-    return PhraseTrie((row["form"], tuple(row["type"].split())) for row in read_table(TABLE))
+    return PhraseTrie((form, tuple(row["type"].split())) for row in read_table(TABLE) for form in _voices(row["form"]))
+
+
+def _voices(form: str) -> tuple[str, ...]:
+    """An infinitive and its passive: "ئازادکردن", "ئازادکران"."""
+    for active, passive in _PASSIVES:
+        if form.endswith(active):
+            return form, form.removesuffix(active) + passive
+    return (form,)
 
 
 @cache
@@ -129,6 +138,9 @@ def _by_company(scene: Scene, index: int, match: Match[tuple[str, ...]], kind: s
     key, end = match.key[0], match.end
     if (kind == "legislation" and len(match.key) == 1) or key in _PASS:
         return kind if scene.noun_between("law", index - _LAW_REACH, end + _LAW_REACH) else NONE
+    word = scene.words[index]
+    if word.pos == "ADJ" and len(word.analysis.segments) > 1 and norm_word(word.lemma) == key + IZAFE:
+        return NONE  # "فڕۆکە جەنگییەکان"
     if len(match.key) > 1:
         bearing = is_indefinite(scene.words[index]) and match.key[-1] in _LIGHT
         return NONE if bearing else kind  # "هەر بریندارێک دەکات"
