@@ -14,6 +14,7 @@ from sarchawa.text.words import Word
 TABLE = "event_verbs.tsv"
 _REACH = 10
 _SUBJECT_REACH = 14
+_INSIDE = norm_words(("ناو", "نێو"))
 _TOWARDS = norm_words(("بۆ", "بەرەو"))
 _NEAR = 4
 _BEHIND = 3
@@ -90,6 +91,8 @@ def _company(scene: Scene, row: Row, index: int, verb: int) -> bool:
 def _to_place(scene: Scene, verb: int) -> bool:
     """Whether the verb leads to a place: "گەیشتە هەولێر", "گەیشتە گوندی سەرکەو", "بەرەو هەولێر چوو"."""
     to = verb + 1
+    if to < len(scene.words) and scene.words[to].norm in _INSIDE:
+        to += 1
     if to < len(scene.words) and (scene.named.get(to) == "LOC" or is_a(scene.words[to], "place")):
         return True
     before = range(max(1, verb - _NEAR), verb)

@@ -68,8 +68,10 @@ def _read(scene: Scene, triggers: Triggers, index: int, events: list[Event]) -> 
 
 
 def _told_already(scene: Scene, index: int, kind: str, events: Sequence[Event]) -> bool:
-    """Whether the clause that the token stands in has been read as the same happening: "خۆی تەقاندەوە"."""
-    return bool(events) and events[-1].end > scene.doc.tokens[index].start and events[-1].type == kind
+    """Whether the clause that the token stands in, or closes, has been read as a happening: "خۆی تەقاندەوە"."""
+    token = scene.doc.tokens[index]
+    last = events[-1] if events else None
+    return last is not None and last.end > token.start and (last.type == kind or last.end == token.end)
 
 
 def _add(scene: Scene, first: int, last: int, kind: str, events: list[Event]) -> None:

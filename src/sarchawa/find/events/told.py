@@ -6,7 +6,7 @@ counts ("بڕیارە کۆببنەوە"), and what is definite is taken for know
 
 from __future__ import annotations
 
-from sarchawa.find.events.scene import AND, Scene, is_a, is_definite, is_denied, is_indefinite, is_wish
+from sarchawa.find.events.scene import AND, IZAFE, Scene, is_a, is_definite, is_denied, is_indefinite, is_wish
 from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.words import Word
 
@@ -29,7 +29,7 @@ def happened(scene: Scene, first: int, end: int) -> bool:
     if first and words[first - 1].norm == _NO:
         return False
     known = any(is_definite(word) for word in words[first:end]) or scene.after_demonstrative(first)
-    if first and not known and words[first - 1].norm.endswith("ی") and is_a(words[first - 1], "possibility"):
+    if first and not known and words[first - 1].norm.endswith(IZAFE) and is_a(words[first - 1], "possibility"):
         return False
     for word in words[first:end]:
         if is_denied(word):
@@ -46,7 +46,7 @@ def only_calls(scene: Scene, first: int, end: int) -> bool:
     if last.is_finite_verb or is_definite(last) or scene.after_demonstrative(first):
         return False
     if last.has("copula") or (last.analysis.segments[-1][1] == "demonstrative" and not _leads_on(words, end)):
-        return not (first and words[first - 1].norm.endswith("ی"))
+        return not (first and words[first - 1].norm.endswith(IZAFE))
     return is_indefinite(words[first]) and last.has("izafe") and end < len(words) and words[end].has("copula")
 
 
@@ -88,7 +88,8 @@ def _only_kind(words: list[Word], first: int) -> bool:
         if back > first:
             return False
         word = words[first - back]
-        if word.kind != "word" or not word.norm.endswith("ی"):
+        linked = back == 1 or words[first - 1].has("izafe")  # "لیژنەی دارایی گفتوگۆی … کرد"
+        if word.kind != "word" or not word.norm.endswith(IZAFE) or not linked:
             return False
         if is_a(word, "thing"):
             return True
