@@ -9,7 +9,7 @@ from sarchawa.find.events import find_events
 from sarchawa.find.names import find_names
 from sarchawa.text import Doc
 
-UNTOLD = {"body", "thing", "possibility", "wished"}
+UNTOLD = {"grasped", "body", "thing", "possibility", "wished"}
 TYPES = {
     "post": "resignation",
     "law": "legislation",

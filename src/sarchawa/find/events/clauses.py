@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from sarchawa.ckb import read_table
-from sarchawa.find.events.scene import COMMAS, Scene, is_a, names_office
+from sarchawa.find.events.scene import COMMAS, IZAFE, Scene, is_a, is_indefinite, names_office
 from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.words import Word
 
@@ -84,6 +84,9 @@ def _company(scene: Scene, row: Row, index: int, verb: int) -> bool:
             return scene.people_right_before(verb) if verb == index else scene.person_between(index, verb)
         case "none":
             return True
+        case "opened":
+            linked = verb > 1 and scene.words[verb - 2].norm.endswith(IZAFE)
+            return scene.noun_between("opened", verb - 2 if linked else verb - 1, verb)
         case kind:
             return scene.noun_between(kind, max(before, index - _NEAR), verb if verb == index else verb + 1 + _BEHIND)
 
@@ -112,4 +115,6 @@ def _into_office(scene: Scene, index: int, verb: int) -> bool:
         return True
     behind = verb + 2 if verb + 1 < len(words) and words[verb + 1].norm in _AS else verb + 1
     directed = behind == verb + 2 or words[verb].has("direction") or words[verb].norm in _BECAME
-    return directed and behind < len(words) and behind not in scene.named and names_office(words[behind])
+    if not directed or behind >= len(words) or behind in scene.named:
+        return False
+    return names_office(words[behind]) and not is_indefinite(words[behind])

@@ -17,6 +17,7 @@ _TYPES = {"killed": "killing", "injured": "injury", "arrested": "arrest", "displ
 _NATURAL = norm_word("کۆچی")
 _SEIZE = norm_word("گرتن")
 _COUNTED = norm_words(("ژمارە", "کۆ", "چەند", "چەندین"))
+_BEFORE = norm_word("بەر")
 _REACH = 6
 
 Found = tuple[int, str, str]
@@ -39,7 +40,11 @@ def fate(scene: Scene, index: int) -> Found | None:
 
 def _seized(scene: Scene, index: int) -> bool:
     """Whether it is people that were taken: "سێ کەسیان گرت", but "وێنەیان گرت", "ڕێگاکە گیرا"."""
-    if scene.words[index].is_passive:
+    words = scene.words
+    idiom = index + 1 < len(words) and words[index + 1].norm == _BEFORE  # "گرتە بەر": took up
+    if idiom:
+        return False
+    if words[index].is_passive:
         return scene.person_between(scene.clause_start(index), index)
     return scene.people_right_before(index)
 

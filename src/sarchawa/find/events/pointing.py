@@ -13,6 +13,7 @@ from sarchawa.text.words import Word
 
 TABLE = "event_anaphors.tsv"
 _NEAR = 6
+_EFFECTS = frozenset(("injury", "killing", "arrest"))
 
 
 @cache
@@ -21,15 +22,16 @@ def _anaphors() -> dict[str, tuple[str, ...]]:
 
 
 def pointed_at(scene: Scene, index: int, events: Sequence[Event]) -> str | None:
-    """The type of the happening that a pointing noun means: the nearest one before it of a type that the noun
-    may mean."""
+    """The type of the happening that a pointing noun means: the nearest one before it of a type that the noun may
+    mean, what it did to people only where nothing else is told."""
     pointing = _pointing(scene.words[index]) if events else None
     if pointing is None:
         return None
     types, definite = pointing
     if not (definite or scene.after_demonstrative(index)):
         return None
-    return next((event.type for event in reversed(events[-_NEAR:]) if event.type in types), None)
+    near = [event.type for event in reversed(events[-_NEAR:]) if event.type in types]
+    return next((kind for kind in near if kind not in _EFFECTS), near[0] if near else None)
 
 
 @lru_cache(maxsize=1 << 17)

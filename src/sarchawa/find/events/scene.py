@@ -131,6 +131,8 @@ class Scene:
     def people_right_before(self, verb: int) -> bool:
         """Whether people stand right before a verb, an adjective between at most, and no preposition leads to them:
         "سێ کەسیان گرت", but "گوێیان لە سێ کەس گرت"."""
+        if self.noun_between("grasped", self.clause_start(verb), verb):
+            return False
         for at in range(verb - 1, max(-1, verb - 3), -1):
             linked = at == verb - 1 or self.words[at].norm.endswith(IZAFE)
             if linked and self.person_between(at, at + 1):

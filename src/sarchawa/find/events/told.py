@@ -24,7 +24,8 @@ def happened(scene: Scene, first: int, end: int) -> bool:
     """Whether the trigger of the tokens ``first`` to ``end`` (excluded) tells of something that happened or is
     planned."""
     words = scene.words
-    if _neither(words, first) or (not words[end - 1].is_finite_verb and _only_kind(words, first)):
+    verb = all(reading.tense for reading in words[end - 1].readings)
+    if _neither(words, first) or (not verb and _only_kind(words, first)):
         return False
     if first and words[first - 1].norm == _NO:
         return False

@@ -18,6 +18,7 @@ CONTEXTS = "event_contexts.tsv"
 _RUN_TOGETHER = 8
 _SHORTEST = 4
 _RAN_ON = re.compile("(?:ەکە|یەکە|کە|یە|ە)(?:لە|بە|بۆ|کە|ئە|هێ|سە|دە|نا|تا|پێ|خۆ|هەر|هەم).")
+_FRONTS = ("لە", "بە", "و")
 _GLUED_IN_FRONT = ("لە", "بە", "کە")
 NONE = "none"
 """The type of what only sounds like a happening: "هێرشی زارەکی"."""
@@ -34,6 +35,9 @@ _SUICIDE = norm_word("خۆکوژی")
 _LEAVE = norm_word("وازهێنان")
 _PASSIVES = (("کردن", "کران"),)
 _LIGHT = norm_words(("کردن", "کران", "بوون", "دان"))
+_SUMMIT = norm_word("لووتکە")
+_NAME = norm_word("دەستنیشان")
+_CLAUSE = 10
 _TERROR = norm_word("تیرۆر")
 _DO = norm_word("کردن")
 _SEIZURE = norm_word("گیران")
@@ -75,6 +79,7 @@ class Triggers:
         one), or None."""
         scene = self._scene
         found = _triggers().all_at(scene.words, index)
+        found = [match for match in found if _really_in(scene.words[index], match.key[0])]
         match = max(found, key=_reach) if found else _single_at(scene, index)
         if match is None or any(i in scene.named for i in range(index, match.end)):
             return None
@@ -85,6 +90,15 @@ class Triggers:
             leaning = self._leaning
             kinds = tuple(sorted(kinds, key=lambda kind: -leaning[kind]))
         return match.end, _by_company(scene, index, match, kinds[0])
+
+
+@lru_cache(maxsize=1 << 17)
+def _really_in(word: Word, key: str) -> bool:
+    """Whether a word begins with a key, or is a form of it; the bases of a word are made to be too many."""
+    if key in (norm_word(word.lemma), norm_word(word.verb)):
+        return True
+    stem = key.removesuffix(IZAFE)
+    return word.norm.startswith((stem, *(front + stem for front in _FRONTS)))
 
 
 def _reach(match: Match[tuple[str, ...]]) -> tuple[int, int]:
@@ -141,6 +155,10 @@ def _by_company(scene: Scene, index: int, match: Match[tuple[str, ...]], kind: s
     word = scene.words[index]
     if word.pos == "ADJ" and len(word.analysis.segments) > 1 and norm_word(word.lemma) == key + IZAFE:
         return NONE  # "فڕۆکە جەنگییەکان"
+    if key.startswith(_NAME) and not (
+        scene.person_between(index - _CLAUSE, index) or scene.person_between(end, end + _BEHIND)
+    ):
+        return NONE
     if len(match.key) > 1:
         bearing = is_indefinite(scene.words[index]) and match.key[-1] in _LIGHT
         return NONE if bearing else kind  # "هەر بریندارێک دەکات"
@@ -152,12 +170,16 @@ def _by_company(scene: Scene, index: int, match: Match[tuple[str, ...]], kind: s
         return "legislation"
     if key == _FOUND and (scene.noun_between("founded", end, end + 2) or scene.named.get(end) == "LOC"):
         return "other"
-    if key == _FALL and scene.noun_between("regime", end, end + 2):
+    if key == _FALL and (scene.noun_between("regime", end, end + 2) or scene.named.get(end) in ("ORG", "LOC")):
         return "other"
     if key == _SIT and not (is_definite(scene.words[index]) or is_indefinite(scene.words[index])):
         return NONE
     if key == _FACE and scene.words[index].has("izafe"):
         return NONE  # "ڕووبەڕووبوونەوەی گەندەڵی" is no fight
+    if key == _GATHER and (word.is_finite_verb or becoming(word)) and not _gatherers(scene, index, end):
+        return NONE  # fat gathers, too
+    if key == _SUMMIT and word.has("izafe") and not (_of_people(scene, end)):
+        return NONE  # "لووتکەی چیاکە"
     if key == _WAR and _long_war(scene, index, end):
         return "other"
     if key == _SUICIDE and not scene.words[index].norm.startswith(key):
@@ -187,6 +209,17 @@ def _seized(scene: Scene, index: int, end: int) -> bool:
     if scene.words[index].is_finite_verb:
         return scene.person_between(scene.clause_start(index), index)
     return scene.person_between(end, end + _BEHIND)
+
+
+def _gatherers(scene: Scene, index: int, end: int) -> bool:
+    """Whether people, bodies or countries stand in the clause before a verb of gathering, or right behind it."""
+    around = (*range(max(0, index - _CLAUSE), index), *range(end, min(len(scene.words), end + _BEHIND)))
+    return any(at in scene.named for at in around) or any(scene.person_between(at, at + 1) for at in around)
+
+
+def _of_people(scene: Scene, end: int) -> bool:
+    named = scene.named.get(end)
+    return named is not None or scene.person_between(end, end + 1) or scene.noun_between("place", end, end + 1)
 
 
 def _long_war(scene: Scene, index: int, end: int) -> bool:
