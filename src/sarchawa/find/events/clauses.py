@@ -43,6 +43,11 @@ def _rows() -> dict[str, tuple[Row, ...]]:
     return {key: tuple(rows) for key, rows in found.items()}
 
 
+def may_begin_clause(word: Word) -> bool:
+    """Whether one of the verbs in company, or its noun, may be a word."""
+    return bool(_begun_by(word))
+
+
 @lru_cache(maxsize=1 << 17)
 def _begun_by(word: Word) -> tuple[Row, ...]:
     """The rows whose clause may begin with a word."""

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from sarchawa.ckb import read_table
 from sarchawa.find.events.scene import Scene, is_a, names_people
 from sarchawa.find.figures.fates import TABLE as FATES
-from sarchawa.find.figures.fates import fate_at
+from sarchawa.find.figures.fates import fate_at, may_begin_fate
 from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.words import Word
 
@@ -70,6 +70,11 @@ def _casualties() -> dict[str, str]:
 @lru_cache(maxsize=1 << 17)
 def _casualty(word: Word) -> str | None:
     return next((_casualties()[base] for base in word.bases if base in _casualties()), None)
+
+
+def may_begin_harm(word: Word) -> bool:
+    """Whether a verb of harm may begin with a word, or it is a noun for the struck."""
+    return may_begin_fate(word) or _casualty(word) is not None
 
 
 def struck(scene: Scene, index: int) -> Found | None:

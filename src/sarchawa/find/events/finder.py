@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec.structs import replace
 
 from sarchawa.find.events.clauses import TABLE as CLAUSES
-from sarchawa.find.events.clauses import clause
-from sarchawa.find.events.fates import fate, of_animals, struck
+from sarchawa.find.events.clauses import clause, may_begin_clause
+from sarchawa.find.events.fates import fate, may_begin_harm, of_animals, struck
 from sarchawa.find.events.participants import participants
 from sarchawa.find.events.pointing import TABLE as ANAPHORS
-from sarchawa.find.events.pointing import pointed_at
+from sarchawa.find.events.pointing import may_point, pointed_at
 from sarchawa.find.events.scene import IZAFE, Scene
 from sarchawa.find.events.told import happened, only_calls
-from sarchawa.find.events.triggers import NONE, Triggers
+from sarchawa.find.events.triggers import NONE, Triggers, may_begin_trigger
 from sarchawa.find.events.triggers import TABLE as TRIGGERS
 from sarchawa.model import Event, Name, Time
 from sarchawa.text.doc import Doc
+from sarchawa.text.words import Word
 
 _CHAIN = 2
 _OF_THE_LIVING = frozenset(("killing", "injury", "accident", "arrest"))
@@ -29,12 +31,21 @@ def find_events(doc: Doc, names: Sequence[Name], times: Sequence[Time]) -> list[
     triggers = Triggers(scene)
     events: list[Event] = []
     index = 0
-    while index < len(scene.words):
-        if scene.words[index].kind != "word" or index in scene.named:
+    words, named = scene.words, scene.named
+    while index < len(words):
+        if index in named or not _may_begin(words[index]):
             index += 1
             continue
         index = _read(scene, triggers, index, events)
     return events
+
+
+@lru_cache(maxsize=1 << 17)
+def _may_begin(word: Word) -> bool:
+    """Whether anything that names a happening may begin with a word; asked once per form."""
+    return word.kind == "word" and (
+        may_begin_trigger(word) or may_begin_harm(word) or may_begin_clause(word) or may_point(word)
+    )
 
 
 def _read(scene: Scene, triggers: Triggers, index: int, events: list[Event]) -> int:

@@ -21,6 +21,11 @@ def _anaphors() -> dict[str, tuple[str, ...]]:
     return {norm_word(row["form"]): tuple(row["types"].split()) for row in read_table(TABLE)}
 
 
+def may_point(word: Word) -> bool:
+    """Whether a word is a noun that may point back."""
+    return _pointing(word) is not None
+
+
 def pointed_at(scene: Scene, index: int, events: Sequence[Event]) -> str | None:
     """The type of the happening that a pointing noun means: the nearest one before it of a type that the noun may
     mean, what it did to people only where nothing else is told."""

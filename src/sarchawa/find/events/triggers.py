@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from sarchawa.ckb import read_table
 from sarchawa.find.events.scene import IZAFE, Scene, becoming, is_definite, is_indefinite, names_office
 from sarchawa.text.doc import Doc
-from sarchawa.text.fold import norm_word, norm_words
+from sarchawa.text.fold import norm_phrase, norm_word, norm_words
 from sarchawa.text.phrases import Match, PhraseTrie
 from sarchawa.text.words import Word
 
@@ -65,6 +65,19 @@ def _voices(form: str) -> tuple[str, ...]:
 @cache
 def _contexts() -> PhraseTrie[str]:
     return PhraseTrie((row["form"], row["type"]) for row in read_table(CONTEXTS))
+
+
+@cache
+def _first_keys() -> frozenset[str]:
+    return frozenset(norm_phrase(form)[0] for row in read_table(TABLE) for form in _voices(row["form"]))
+
+
+def may_begin_trigger(word: Word) -> bool:
+    """Whether a trigger may begin with a word."""
+    first = _first_keys()
+    if any(base in first or base + IZAFE in first for base in word.bases):
+        return True
+    return norm_word(word.lemma) in first or _hidden(word) is not None
 
 
 class Triggers:
