@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from sarchawa.find.events.clauses import TABLE as CLAUSES
 from sarchawa.find.events.clauses import clause, may_begin_clause
-from sarchawa.find.events.fates import fate, may_begin_harm, of_animals, struck
+from sarchawa.find.events.fates import Found, fate, may_begin_harm, of_animals, struck
 from sarchawa.find.events.participants import participants
 from sarchawa.find.events.pointing import TABLE as ANAPHORS
 from sarchawa.find.events.pointing import may_point, pointed_at
@@ -33,49 +34,67 @@ def find_events(doc: Doc, names: Sequence[Name], times: Sequence[Time]) -> list[
     index = 0
     words, named = scene.words, scene.named
     while index < len(words):
-        if index in named or not _may_begin(words[index]):
+        may = _beginning(words[index])
+        if may is None or index in named:
             index += 1
-            continue
-        index = _read(scene, triggers, index, events)
+        else:
+            index = _read(scene, triggers, index, may, events)
     return events
 
 
+class _Beginning(NamedTuple):
+    """What may begin with a word."""
+
+    trigger: bool
+    harm: bool
+    clause: bool
+    points: bool
+
+
 @lru_cache(maxsize=1 << 17)
-def _may_begin(word: Word) -> bool:
-    """Whether anything that names a happening may begin with a word; asked once per form."""
-    return word.kind == "word" and (
-        may_begin_trigger(word) or may_begin_harm(word) or may_begin_clause(word) or may_point(word)
-    )
+def _beginning(word: Word) -> _Beginning | None:
+    """What may begin with a word that names a happening, None for nothing; asked once per form."""
+    if word.kind != "word":
+        return None
+    made = _Beginning(may_begin_trigger(word), may_begin_harm(word), may_begin_clause(word), may_point(word))
+    return made if any(made) else None
 
 
-def _read(scene: Scene, triggers: Triggers, index: int, events: list[Event]) -> int:
+def _read(scene: Scene, triggers: Triggers, index: int, may: _Beginning, events: list[Event]) -> int:
     """Read what starts at a token, add it where it names a happening, and go on behind it."""
-    named = triggers.at(index)
+    named = triggers.at(index) if may.trigger else None
     if named is not None:
         end, kind = named
         names_one = kind != NONE and not only_calls(scene, index, end)
         if names_one and not _told_already(scene, index, kind, events) and happened(scene, index, end):
             _add(scene, index, end - 1, kind, events)
-        return end
-    harmed = fate(scene, index)
-    rule = "events.fate"
-    if harmed is None:
-        harmed, rule = struck(scene, index), "events.casualty"
+        if kind != NONE or end > index + 1:
+            return end
+    harmed = _harmed(scene, index) if may.harm else None
     if harmed is not None:
-        end, kind, table = harmed
+        (end, kind, table), rule = harmed
         if happened(scene, index, end):
             events.append(_event(scene, index, end - 1, kind, (rule, table)))
         return end
-    said = clause(scene, index)
+    said = clause(scene, index) if may.clause else None
     if said is not None:
         end, kind = said
         if happened(scene, index, end):
             events.append(_event(scene, index, end - 1, kind, ("events.clause", CLAUSES)))
         return index + 1
-    pointed = pointed_at(scene, index, events)
+    pointed = pointed_at(scene, index, events) if may.points else None
     if pointed is not None:
         events.append(_event(scene, index, index, pointed, ("events.anaphor", ANAPHORS)))
     return index + 1
+
+
+def _harmed(scene: Scene, index: int) -> tuple[Found, str] | None:
+    """What happened to people and the rule that found it."""
+    found = fate(scene, index)
+    if found is not None:
+        return found, "events.fate"
+    found = struck(scene, index)
+    return (found, "events.casualty") if found is not None else None
 
 
 def _told_already(scene: Scene, index: int, kind: str, events: Sequence[Event]) -> bool:
