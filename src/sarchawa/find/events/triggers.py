@@ -63,8 +63,8 @@ def _voices(form: str) -> tuple[str, ...]:
 
 
 @cache
-def _contexts() -> PhraseTrie[str]:
-    return PhraseTrie((row["form"], row["type"]) for row in read_table(CONTEXTS))
+def _contexts() -> dict[str, tuple[str, ...]]:
+    return {norm_word(row["form"]): tuple(row["type"].split()) for row in read_table(CONTEXTS)}
 
 
 @cache
@@ -151,13 +151,15 @@ def _hidden(word: Word) -> str | None:
 
 def _leaning(doc: Doc) -> Counter[str]:
     """How many words of a report speak for each type that an ambiguous trigger may have."""
-    found: Counter[str] = Counter()
-    for index, word in enumerate(doc.words):
-        if word.kind == "word":
-            match = _contexts().longest_at(doc.words, index)
-            if match is not None:
-                found[match.value] += 1
-    return found
+    return Counter(kind for word in doc.words for kind in _context(word))
+
+
+@lru_cache(maxsize=1 << 17)
+def _context(word: Word) -> tuple[str, ...]:
+    """The types that a word speaks for."""
+    if word.kind != "word":
+        return ()
+    return next((_contexts()[base] for base in word.bases if base in _contexts()), ())
 
 
 def _by_company(scene: Scene, index: int, match: Match[tuple[str, ...]], kind: str) -> str:
