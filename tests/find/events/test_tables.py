@@ -24,6 +24,7 @@ TYPES = {
     "press": "press_conference",
     "on": "legislation",
     "weapon": "attack",
+    "aimed": "attack",
     "team": "other",
     "corpse": "other",
 }

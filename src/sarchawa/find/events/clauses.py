@@ -14,6 +14,7 @@ from sarchawa.text.words import Word
 TABLE = "event_verbs.tsv"
 _REACH = 10
 _SUBJECT_REACH = 14
+_TO = norm_word("بە")
 _INSIDE = norm_words(("ناو", "نێو"))
 _TOWARDS = norm_words(("بۆ", "بەرەو"))
 _NEAR = 4
@@ -83,6 +84,8 @@ def _company(scene: Scene, row: Row, index: int, verb: int) -> bool:
     match row.needs:
         case "place":
             return _to_place(scene, verb) and _traveller(scene, before, index)
+        case "met":
+            return _met(scene, before, verb)
         case "office":
             return _into_office(scene, index, verb)
         case "person":
@@ -110,6 +113,13 @@ def _to_place(scene: Scene, verb: int) -> bool:
 def _traveller(scene: Scene, first: int, end: int) -> bool:
     """Whether people or a team come before the verb."""
     return scene.person_between(first, end) or any(scene.named.get(at) == "ORG" for at in range(first, end))
+
+
+def _met(scene: Scene, first: int, verb: int) -> bool:
+    """ "بە وەزیری دارایی گەیشت": a verb of reaching that people are the end of."""
+    words = scene.words
+    ends = (at for at in range(first, verb - 1) if words[at].norm == _TO)
+    return not words[verb].has("direction") and any(scene.person_between(at + 1, at + 2) for at in ends)
 
 
 def _into_office(scene: Scene, index: int, verb: int) -> bool:

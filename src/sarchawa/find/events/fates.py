@@ -33,7 +33,7 @@ def fate(scene: Scene, index: int) -> Found | None:
     kind = _TYPES[found.category]
     if words[index].norm == _NATURAL:
         kind = "other"
-    if words[index].verb and norm_word(words[index].verb) == _SEIZE and not _seized(scene, index):
+    if norm_word(words[index].verb).startswith(_SEIZE) and not _seized(scene, index):
         return None
     return found.end, kind, FATES
 
@@ -41,6 +41,8 @@ def fate(scene: Scene, index: int) -> Found | None:
 def _seized(scene: Scene, index: int) -> bool:
     """Whether it is people that were taken: "سێ کەسیان گرت", but "وێنەیان گرت", "ڕێگاکە گیرا"."""
     words = scene.words
+    if norm_word(words[index].verb) != _SEIZE:
+        return False  # "تۆفانێک شارەکەی گرتەوە"
     idiom = index + 1 < len(words) and words[index + 1].norm == _BEFORE  # "گرتە بەر": took up
     if idiom:
         return False
@@ -57,7 +59,7 @@ def of_animals(scene: Scene, first: int, end: int) -> bool:
             continue
         if scene.named.get(at) == "PER" or names_people(words[at]):
             return False
-        if is_a(words[at], "animal"):
+        if not words[at].verb and is_a(words[at], "animal"):
             return True
     return False
 

@@ -38,6 +38,7 @@ _LIGHT = norm_words(("کردن", "کران", "بوون", "دان"))
 _SUMMIT = norm_word("لووتکە")
 _NAME = norm_word("دەستنیشان")
 _CLAUSE = 10
+_HOLD = norm_words(("ئەنجامدان", "سازکردن", "بەڕێوەچوون", "بەستن"))
 _TERROR = norm_word("تیرۆر")
 _DO = norm_word("کردن")
 _SEIZURE = norm_word("گیران")
@@ -187,7 +188,7 @@ def _by_company(scene: Scene, index: int, match: Match[tuple[str, ...]], kind: s
         return "other"
     if key == _FALL and (scene.noun_between("regime", end, end + 2) or scene.named.get(end) in ("ORG", "LOC")):
         return "other"
-    if key == _SIT and not (is_definite(scene.words[index]) or is_indefinite(scene.words[index])):
+    if key == _SIT and not (is_definite(word) or is_indefinite(word) or _held(scene, end)):
         return NONE
     if key == _FACE and scene.words[index].has("izafe"):
         return NONE  # "ڕووبەڕووبوونەوەی گەندەڵی" is no fight
@@ -224,6 +225,12 @@ def _seized(scene: Scene, index: int, end: int) -> bool:
     if scene.words[index].is_finite_verb:
         return scene.person_between(scene.clause_start(index), index)
     return scene.person_between(end, end + _BEHIND)
+
+
+def _held(scene: Scene, end: int) -> bool:
+    """ "دانیشتنی ئەنجامدا": a session that is held."""
+    verbs = (reading.verb for word in scene.words[end : end + 2] for reading in word.readings)
+    return any(norm_word(verb) in _HOLD for verb in verbs)
 
 
 def _gatherers(scene: Scene, index: int, end: int) -> bool:
