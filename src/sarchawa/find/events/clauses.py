@@ -19,6 +19,7 @@ _INSIDE = norm_words(("ناو", "نێو"))
 _TOWARDS = norm_words(("بۆ", "بەرەو"))
 _NEAR = 4
 _BEHIND = 3
+_MAY_FOLLOW = frozenset(("over", "law"))
 _ALONE = "-"
 _BECAME = norm_words(("بووە", "بووەتە", "بۆتە", "دەبێتە", "ببێتە"))
 _AS = norm_words(("بە", "وەک", "وەکو"))
@@ -96,7 +97,9 @@ def _company(scene: Scene, row: Row, index: int, verb: int) -> bool:
             linked = verb > 1 and scene.words[verb - 2].norm.endswith(IZAFE)
             return scene.noun_between("opened", verb - 2 if linked else verb - 1, verb)
         case kind:
-            return scene.noun_between(kind, max(before, index - _NEAR), verb if verb == index else verb + 1 + _BEHIND)
+            return scene.noun_between(
+                kind, max(before, index - _NEAR), verb + 1 + _BEHIND if kind in _MAY_FOLLOW else verb
+            )
 
 
 def _to_place(scene: Scene, verb: int) -> bool:

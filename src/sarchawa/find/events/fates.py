@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from sarchawa.ckb import read_table
-from sarchawa.find.events.scene import Scene, is_a, names_people
+from sarchawa.find.events.scene import IZAFE, Scene, is_a, names_people
 from sarchawa.find.figures.fates import TABLE as FATES
 from sarchawa.find.figures.fates import fate_at, may_begin_fate
 from sarchawa.text.fold import norm_word, norm_words
@@ -17,7 +17,6 @@ _TYPES = {"killed": "killing", "injured": "injury", "arrested": "arrest", "displ
 _NATURAL = norm_word("کۆچی")
 _SEIZE = norm_word("گرتن")
 _COUNTED = norm_words(("ژمارە", "کۆ", "چەند", "چەندین"))
-_BEFORE = norm_word("بەر")
 _REACH = 6
 
 Found = tuple[int, str, str]
@@ -30,6 +29,8 @@ def fate(scene: Scene, index: int) -> Found | None:
     if found is None or found.harmed == "household" or not found.told:
         return None
     words = scene.words
+    if _only_named(scene, index):
+        return None
     kind = _TYPES[found.category]
     if words[index].norm == _NATURAL:
         kind = "other"
@@ -38,15 +39,19 @@ def fate(scene: Scene, index: int) -> Found | None:
     return found.end, kind, FATES
 
 
+def _only_named(scene: Scene, index: int) -> bool:
+    """ "باسی مردن دەکات": an infinitive that looks like "they died"."""
+    word, before = scene.words[index], scene.words[max(0, index - 1) : index]
+    infinitive = any(not reading.tense for reading in word.readings) and word.norm == norm_word(word.verb)
+    return infinitive and any(w.norm.endswith(IZAFE) for w in before)
+
+
 def _seized(scene: Scene, index: int) -> bool:
     """Whether it is people that were taken: "سێ کەسیان گرت", but "وێنەیان گرت", "ڕێگاکە گیرا"."""
-    words = scene.words
-    if norm_word(words[index].verb) != _SEIZE:
+    word = scene.words[index]
+    if norm_word(word.verb) != _SEIZE or scene.is_idiom(index):
         return False  # "تۆفانێک شارەکەی گرتەوە"
-    idiom = index + 1 < len(words) and words[index + 1].norm == _BEFORE  # "گرتە بەر": took up
-    if idiom:
-        return False
-    if words[index].is_passive:
+    if word.is_passive:
         return scene.person_between(scene.clause_start(index), index)
     return scene.people_right_before(index)
 

@@ -18,6 +18,8 @@ FRAMES = "event_frames.tsv"
 DEMONSTRATIVES = norm_words(function_words("demonstrative"))
 _BE = norm_word("بوون")
 _PREPOSITIONS = norm_words(("لە", "بە", "بۆ", "لەگەڵ", "لەسەر"))
+_UP = norm_word("بەر")
+_SHORT = 3
 _PHRASE = 4
 CLAUSE = 8
 """Tokens within which a verb's company is looked for."""
@@ -60,7 +62,7 @@ def names_people(word: Word) -> bool:
 @lru_cache(maxsize=1 << 17)
 def names_office(word: Word) -> bool:
     """Whether a word is a noun for an office ("سەرۆکی", "بەڕێوەبەر")."""
-    return any(base in _offices() for base in word.bases)
+    return norm_word(word.lemma) in _offices() or any(base in _offices() for base in word.bases if len(base) > _SHORT)
 
 
 _BECOMING = re.compile("(.{2,}?)(دە|ب|نا|نە)ب(?:ێت|ێ|ن|ین)(?:ە?وە)?")
@@ -128,10 +130,16 @@ class Scene:
                 return True
         return False
 
+    def is_idiom(self, verb: int) -> bool:
+        """Whether a verb of taking takes no people: "گوێیان لە خەڵک گرت", "گرتیانە بەر"."""
+        after = self.words[verb + 1 : verb + 2]
+        taken_up = bool(after) and after[0].norm == _UP
+        return taken_up or self.noun_between("grasped", self.clause_start(verb), verb)
+
     def people_right_before(self, verb: int) -> bool:
         """Whether people stand right before a verb, an adjective between at most, and no preposition leads to them:
         "سێ کەسیان گرت", but "گوێیان لە سێ کەس گرت"."""
-        if self.noun_between("grasped", self.clause_start(verb), verb):
+        if self.is_idiom(verb):
             return False
         for at in range(verb - 1, max(-1, verb - 3), -1):
             linked = at == verb - 1 or self.words[at].norm.endswith(IZAFE)
