@@ -42,6 +42,7 @@ _CLITICS = tuple(
 _COPULA = ("ن", "ە", "یە")
 _WEEK = norm_word("هەفتە")  # not "it is seven": "شەش هەفتە" are six weeks
 _ABOUT = norm_word("نزیکەی")  # "نزیکەی٣٠": digits written together with the word before them
+_LOST_BLANK = re.compile(r"(?P<front>[^\W\d]*ە)(?P<digits>\d+)")  # "گەیشتە٢٣": the blank behind a final ە is lost
 _GROUPED = re.compile(r"\d{1,3}(?:[,٬]\d{3})+|[1-9]\d{0,2}(?:\.\d{3}){2,}")
 _ONE_DOT = re.compile(r"[1-9]\d{0,2}\.\d{3}(?!\d)")
 _GREATEST = 10**15  # nobody says "thousands of thousands of millions of …"
@@ -144,10 +145,10 @@ def _known(norm: str) -> _Entry | None:
         return None
     if norm.startswith(EACH):
         return _of_each(norm[len(EACH) :], entries)
-    if norm[:2] not in _beginnings() and not norm.startswith((*_PREFIXES, _ABOUT)):
+    if norm[-1:].isdigit():
+        return _behind_letters(norm)
+    if norm[:2] not in _beginnings() and not norm.startswith(_PREFIXES):
         return None
-    if norm[-1].isdigit():
-        return _behind_preposition(norm)
     for prefix in ("", *_PREFIXES):
         if not norm.startswith(prefix):
             continue
@@ -158,11 +159,19 @@ def _known(norm: str) -> _Entry | None:
     return None
 
 
-def _behind_preposition(norm: str) -> _Entry | None:
-    """Digits written together with the preposition before them, or with "about": "لە60", "بە500", "نزیکەی30"."""
+def glued_digits(norm: str) -> str:
+    """The digits that a word ends in, written together with the preposition before them, with "about", or with a word
+    whose final ە they follow ("لە60", "نزیکەی30", "گەیشتە23"); "" in any other ("K24", "ئێف16")."""
+    match = _LOST_BLANK.fullmatch(norm)
+    if match is not None:
+        return match["digits"]
     fronts = (*_PREFIXES, _ABOUT)
-    prefix = next((prefix for prefix in fronts if norm.startswith(prefix) and norm[len(prefix) :].isdecimal()), None)
-    return _Entry("digits", int(norm[len(prefix) :])) if prefix is not None else None
+    return next((norm[len(f) :] for f in fronts if norm.startswith(f) and norm[len(f) :].isdecimal()), "")
+
+
+def _behind_letters(norm: str) -> _Entry | None:
+    digits = glued_digits(norm)
+    return _Entry("digits", int(digits)) if digits else None
 
 
 def _of_each(rest: str, entries: dict[str, _Entry]) -> _Entry | None:

@@ -99,6 +99,8 @@ def _told_behind(doc: Doc, draft: Draft) -> list[Found]:
         fate = fate_at(words, at)
         # behind a preposition, what looks like a finite verb is a verbal noun: "لە مردن ڕزگاری کردن"
         if fate is not None and words[at - 1].norm not in cue_set("before a verbal noun"):
+            if fate.wished and _managed(doc, draft):
+                fate = fate._replace(told=True)
             if not _concerns(doc, draft, fate, oblique, crossed):
                 return []
             return _with_second(doc, fate, limit)
@@ -146,6 +148,12 @@ def _concerns(doc: Doc, draft: Draft, fate: Fate, oblique: bool, crossed: bool) 
     if distance == 0 or crossed:
         return distance <= NEAR
     return distance <= NEAR and (_bears_agent(doc, draft) or _begins_with_preposition(doc, draft.after))
+
+
+def _managed(doc: Doc, draft: Draft) -> bool:
+    """ "توانییان دوو کەس بگرن", "توانرا دوو کەس دەستگیر بکرێن": what is told as managed has happened."""
+    start = max(doc.sentence_tokens[doc.sentence_at(doc.tokens[draft.number].start)][0], draft.first - NEAR)
+    return any(word.norm.startswith(cues("managed")) for word in doc.words[start : draft.first])
 
 
 def _begins_with_preposition(doc: Doc, at: int) -> bool:

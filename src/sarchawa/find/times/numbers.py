@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sarchawa.find.times.lexicon import read_ending
-from sarchawa.text.numerals import clitic_end, number_word, read_numeral
+from sarchawa.text.numerals import clitic_end, glued_digits, number_word, read_numeral
 from sarchawa.text.words import Word
 
 IZAFE = "ی"
@@ -81,7 +81,7 @@ def _bracketed(words: Sequence[Word], index: int) -> Number | None:
 
 def with_apart(words: Sequence[Word], end: int) -> int:
     """The index behind an ending that was left apart from the number before it, ``end`` itself where there is none."""
-    if 0 < end < len(words) and words[end - 1].kind == "number" and words[end].norm in _APART:
+    if 0 < end < len(words) and words[end - 1].norm[-1:].isdigit() and words[end].norm in _APART:
         return end + 1
     return clitic_end(words, end)
 
@@ -94,8 +94,11 @@ def _with_apart(words: Sequence[Word], number: Number) -> Number:
 
 
 def digits_at(words: Sequence[Word], index: int) -> str:
-    """The digits (0-9) of a number token, "" where there is none; what is glued behind them is left off."""
-    if index >= len(words) or words[index].kind != "number":
+    """The digits (0-9) of a number token, "" where there is none; what is glued behind them is left off, and a
+    preposition in front ("لە2010")."""
+    if index >= len(words):
         return ""
-    folded = words[index].folded
-    return folded[: len(folded) - len(words[index].suffix)]
+    word = words[index]
+    if word.kind == "number":
+        return word.folded[: len(word.folded) - len(word.suffix)]
+    return glued_digits(word.norm) if word.kind == "word" and word.norm[-1:].isdigit() else ""
