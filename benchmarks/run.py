@@ -5,7 +5,8 @@
 The input is made of the demonstration reports: their sentences, shuffled by a fixed seed into reports of about 250
 words until there are N words. ``--text`` takes paragraphs of a file of your own instead, one report a line: on real
 text few words come again, so remembered words help less. Printed are words a second (blank-parted words of the
-input), the median of the rounds, each on a process-wide cold start of its own, and the peak resident memory.
+input) of CPU time, since machines are shared, the median of the rounds, each on a process-wide cold start of its own,
+and the peak resident memory.
 """
 
 from __future__ import annotations
@@ -67,7 +68,7 @@ def _lemmas(doc: Doc) -> list[str]:
 
 
 def measure(texts: list[str]) -> dict[str, float]:
-    """Seconds of each stage over all texts, and of the whole."""
+    """CPU seconds of each stage over all texts, and of the whole."""
     from sarchawa.find.claims import find_claims
     from sarchawa.find.events import find_events
     from sarchawa.find.figures import find_figures
@@ -83,9 +84,9 @@ def measure(texts: list[str]) -> dict[str, float]:
     seconds: dict[str, float] = {}
 
     def timed(stage: str, work: Callable[..., T], *given: object) -> T:
-        start = time.perf_counter()
+        start = time.process_time()
         result = work(*given)
-        seconds[stage] = seconds.get(stage, 0.0) + time.perf_counter() - start
+        seconds[stage] = seconds.get(stage, 0.0) + time.process_time() - start
         return result
 
     for text in texts:

@@ -4,8 +4,8 @@
 
 ``make peers`` makes an environment with the peers, klpt and asosoft, and runs this in it. The input is that of
 ``benchmarks.run``. Every measurement is a process of its own, so that nothing is remembered from another; the tools
-take turns, and printed are the medians of the rounds, in words a second (blank-parted words of the input), and how many
-times as long as ours each takes. Peers that need seconds for a thousand words get the beginning of the input.
+take turns. Printed are the medians of the rounds in words a second of CPU time (blank-parted words of the input), and
+how many times as long as ours each takes. Peers that need seconds for a thousand words get the beginning of the input.
 
 sarchawa     tokens with their spelling-insensitive keys and likeliest lemmas (folding is part of both)
 sarchawa.doc the same with quotations and sentences, and the lemmas that hold in their context
@@ -86,10 +86,10 @@ def one(tool: str, texts: list[str]) -> float:
         words += len(text.split())
         if most and words >= most:
             break
-    start = time.perf_counter()
+    start = time.process_time()
     for text in given:
         work(text)
-    return words / (time.perf_counter() - start)
+    return words / (time.process_time() - start)
 
 
 def main() -> int:

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from sarchawa.ckb.joiners import with_lost_joiners_read
-from sarchawa.ckb.letters import COMPOSED, ZWNJ, standard_letter
+from sarchawa.ckb.letters import COMPOSED, ZWNJ, standard_letters
 
 OURS = "ckb"
 UNDETERMINED = "und"
@@ -76,18 +76,15 @@ class Sample(NamedTuple):
 
 def fold(text: str) -> str:
     """The text as the identifier reads it: standard letters in lower case, no joiners, marks or direction controls."""
-    out: list[str] = []
-    for char in text:
-        if char == ZWNJ:
-            if out and out[-1] == "ه":
-                out[-1] = "ە"
-            continue
-        marked = COMPOSED.get(char)
-        if marked is None:
-            out.append(standard_letter(char))
-        elif out:
-            out[-1] = marked.get(out[-1], out[-1])
-    return "".join(out).lower().translate(_PLAINER)
+    folded = text.translate(standard_letters())
+    if ZWNJ in folded:
+        folded = folded.replace("ه" + ZWNJ, "ە").replace(ZWNJ, "")
+    for mark, composed in COMPOSED.items():
+        if mark in folded:
+            for letter, marked in composed.items():
+                folded = folded.replace(letter + mark, marked)
+            folded = folded.replace(mark, "")
+    return folded.lower().translate(_PLAINER)
 
 
 def grams(word: str) -> list[str]:

@@ -51,7 +51,7 @@ class PhraseTrie(Generic[T]):
 
     def all_at(self, words: Sequence[Word], index: int, *, exact: bool = False) -> list[Match[T]]:
         """Every phrase that starts at a token, longest first. exact: whole keys only, nothing taken off."""
-        if not self._may_start(words[index]):
+        if not self.may_start(words[index]):
             return []
         found: list[Match[T]] = []
         seen: set[tuple[int, tuple[str, ...]]] = set()
@@ -68,7 +68,7 @@ class PhraseTrie(Generic[T]):
         found.sort(key=lambda match: (-match.end, match.key))
         return found
 
-    def _may_start(self, word: Word) -> bool:
+    def may_start(self, word: Word) -> bool:
         """Whether any phrase may start with a word; remembered per word, in bounded memory."""
         known = self._starting.get(word)
         if known is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from sarchawa.ckb import read_table
 from sarchawa.find.statements.channel import find_channel, find_day
@@ -11,7 +12,7 @@ from sarchawa.find.statements.draft import Draft
 from sarchawa.find.statements.extents import trim
 from sarchawa.find.statements.objects import PRONOUNS
 from sarchawa.find.statements.scene import Scene
-from sarchawa.find.statements.sources import Candidate, as_source, points_back
+from sarchawa.find.statements.sources import Candidate, as_source, is_document, points_back
 from sarchawa.model import Source
 from sarchawa.text.fold import norm_word
 from sarchawa.text.phrases import PhraseTrie
@@ -20,18 +21,36 @@ RESOURCE = "according_to.tsv"
 _THAT = norm_word("کە")
 _AND = norm_word("و")
 _BOUNDARIES = frozenset("،؛")
+_CLOSING = frozenset(")»”")
+_REACH = 5
+_OWNERS = ("PER", "ORG", "LOC", "medium", "role", "body")
 _ONE_SPEAKER = ("unnamed", "official", "person")
 
 
 @cache
 def _phrases() -> PhraseTrie[str]:
-    return PhraseTrie((row["form"], row["form"]) for row in read_table(RESOURCE))
+    return PhraseTrie((row["form"], row["act"]) for row in read_table(RESOURCE))
 
 
-def according_to(scene: Scene) -> Iterator[Draft]:
+@cache
+def _first_letters() -> frozenset[str]:
+    return frozenset(norm_word(row["form"].split()[0])[0] for row in read_table(RESOURCE))
+
+
+class Place(NamedTuple):
+    """An "according to" that leads to a source. first: its first token; behind: the token behind it; candidate: the
+    source, None for a pronoun or a noun that points back, which stand before ``behind`` then; act: as listed."""
+
+    first: int
+    behind: int
+    candidate: Candidate | None
+    act: str
+
+
+def according_to(scene: Scene, places: Sequence[Place]) -> Iterator[Draft]:
     """The statements that "according to" credits; where a verb of saying of another follows, none: the source passes
     it on (see ``passed_on``)."""
-    for first, behind, candidate in _places(scene):
+    for first, behind, candidate, act in places:
         _, end = scene.unit(first)
         if candidate is None:
             start = _behind_marks(scene, behind, end)
@@ -55,17 +74,17 @@ def according_to(scene: Scene) -> Iterator[Draft]:
             cue=scene.doc.token_span(first, (behind - 1) if candidate is not None else behind - 2),
             channel=find_channel(scene.doc, behind, start, scene.quoted),
             day=find_day(scene.doc, first, start, scene.times),
-            act="report",
+            act=act,
             steps=(scene.doc.step("statements.according_to", RESOURCE, first, behind - 1),),
             order=first,
         )
 
 
-def passed_on(scene: Scene) -> dict[int, Source]:
+def passed_on(scene: Scene, places: Sequence[Place]) -> dict[int, Source]:
     """For each sentence that opens with "according to X" and goes on with somebody else's words: X, who passes
     them on."""
     via: dict[int, Source] = {}
-    for first, _, candidate in _places(scene):
+    for first, _, candidate, _ in places:
         sentence = scene.sentence_of_token[first]
         _, end = scene.unit(first)
         if candidate is not None and any(
@@ -92,25 +111,43 @@ def with_pronouns_told(drafts: Sequence[Draft]) -> list[Draft]:
     return told
 
 
-def _places(scene: Scene) -> Iterator[tuple[int, int, Candidate | None]]:
-    """(first token, token behind the phrase, source) of every "according to" that leads to a source; None for a
-    pronoun or a noun that points back, which stand before the token given then."""
+def find_places(scene: Scene) -> Iterator[Place]:
+    """Every "according to" that leads to a source, in order."""
     words = scene.doc.words
     for index in range(len(words)):
-        if scene.quoted[index] or words[index].kind != "word":
+        if words[index].norm[:1] not in _first_letters() or scene.quoted[index] or words[index].kind != "word":
             continue
         match = _phrases().longest_at(words, index, exact=True)
         if match is None:
             continue
         relative = match.end + 1 < len(words) and words[match.end + 1].norm == _THAT  # "بەپێی لیستێک کە X داویەتی"
+        owner = _owner_of_document(scene, match.end)
+        if owner is not None:
+            yield Place(index, match.end, _joined(scene, owner), match.value)
+            continue
         candidate = scene.candidate_from(match.end - 1, within=3 if relative else 2)
         pointing = _pointing_end(scene, match.end, candidate)
         if pointing is not None:
-            yield index, pointing, None
+            yield Place(index, pointing, None, match.value)
             continue
         if candidate is not None and candidate.last >= match.end and not _parted(scene, match.end, candidate.first):
             candidate = candidate._replace(first=max(candidate.first, match.end))
-            yield index, match.end, _joined(scene, candidate)
+            yield Place(index, match.end, _joined(scene, candidate), match.value)
+
+
+def _owner_of_document(scene: Scene, at: int) -> Candidate | None:
+    """Whose report is meant, where a noun for it leads to them over other words or a bracket: "هەواڵی (ڕادیۆی شار)",
+    "ڕاپۆرتی بەشی هونەری ئاژانسی شار"."""
+    words = scene.doc.words
+    if at + 2 >= len(words) or scene.source_at(at) is not None or not is_document(words[at]):
+        return None
+    first = at + 1
+    while first < min(len(words), at + _REACH) and scene.source_at(first) is None:
+        if words[first].form not in '("«“' and not (words[first].kind == "word" and words[first].norm.endswith("ی")):
+            return None
+        first += 1
+    candidate = scene.candidate_from(first, within=0)
+    return candidate if candidate is not None and candidate.kind in _OWNERS else None
 
 
 def _pointing_end(scene: Scene, at: int, candidate: Candidate | None) -> int | None:
@@ -181,7 +218,7 @@ def _content_start(scene: Scene, source_first: int, index: int, end: int) -> int
                 return at + 1
             if words[at].is_finite_verb and at + 1 < end and words[at + 1].form not in _BOUNDARIES:
                 continue
-    while index < end and words[index].form in _BOUNDARIES:
+    while index < end and (words[index].form in _BOUNDARIES or words[index].form in _CLOSING):
         index += 1
     return index
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sarchawa.ckb import function_words
 from sarchawa.find.statements.cues import ACTS, Cue
 from sarchawa.find.statements.draft import Stretch
-from sarchawa.find.statements.extents import clause_end, skip_openers, trim
+from sarchawa.find.statements.extents import aside_start, clause_end, skip_openers, trim
 from sarchawa.find.statements.objects import PRONOUNS, asked_for, labelled, object_before, topic, with_more_behind
 from sarchawa.find.statements.scene import FRAGMENT, Scene
 from sarchawa.find.statements.written import pieces
@@ -17,6 +17,8 @@ from sarchawa.text.quotes import Quote
 from sarchawa.text.words import Word
 
 _NEAR_QUOTE = 2
+_WORDS = 2
+_LONG_CLAUSE = 10
 _CALLED = norm_words(("بەناوی", "ناوی", "بەنێوی", "نێوی"))
 _CLAUSE = 3
 _CLAUSES = ("statements.said.clause", "statements.said.as_told_by")
@@ -54,14 +56,18 @@ class Contents:
         elif frame in ACTS and not self._says_that(cue.last + 1, end):
             span = self._doc.token_span(self._with_object(cue, region_start), cue.last)
             quote = self._quote_behind(cue, end)
+            denied = frame == "deed" and span.start == self._doc.tokens[cue.first].start
+            behind = list(self._clause(cue, end, later)) if denied and quote is None else []
             if quote is not None:
                 yield self._take(quote, "direct", "statements.said.quote")
+            elif behind:
+                yield from behind  # "ڕەتی کردەوە هیچ ڕوویدابێت"
             else:
                 yield Stretch(span.start, span.end, "indirect", "statements.said.act")
         else:
             behind = list(self._clause(cue, end, later)) or list(self._before(cue, region_start))
             if not behind and frame == "told":
-                behind = list(self._told_object(cue, region_start))
+                behind = list(self._told_object(cue, region_start, end))
             yield from behind
 
     def _with_object(self, cue: Cue, region_start: int) -> int:
@@ -69,7 +75,7 @@ class Contents:
         خستەوە")."""
         words, first = self._doc.words, cue.first
         if cue.saying.frame == "deed":
-            reach = object_before(self._scene, cue, region_start)
+            reach = object_before(self._scene, cue, region_start, least=1)
             if reach is not None:
                 return reach[0]
         if (
@@ -101,6 +107,7 @@ class Contents:
         stop = clause_end(self._doc, first, end, later, self._scene.quoted, starts)
         if cue.saying.frame in ("object", "charge"):
             stop = self._before_but(first, stop)
+        stop = aside_start(self._doc, first, stop)
         stop = self._unless_joined_clause(cue, first, stop)
         if first >= stop or any(first == other.first for other in later):
             return
@@ -137,7 +144,11 @@ class Contents:
         What is told before the first quotation is indirect, as far as it is a clause."""
         doc = self._doc
         start, end = doc.tokens[first].start, doc.tokens[stop - 1].end
-        quotes = [q for q in doc.quotes_between(start, end) if not self._names_only(q)]
+        quotes = [
+            q
+            for q in doc.quotes_between(start, end)
+            if not self._names_only(q) and not self._in_passing(q, first, stop)
+        ]
         if not quotes:
             yield from self._indirect(first, stop, "statements.said.clause")
             return
@@ -158,6 +169,11 @@ class Contents:
         """Whether words of the reporter's clause, no mark, stand right before a quotation within the content."""
         before = self._doc.first_token(quote.start) - 1
         return before >= first and self._doc.words[before].kind != "punct" and self._doc.words[before].norm != _THAT
+
+    def _in_passing(self, quote: Quote, first: int, stop: int) -> bool:
+        """Whether the marks hold a word or two in the midst of a long clause: a name, a word held at arm's length."""
+        held = len(self._doc.tokens_between(quote.inner_start, quote.inner_end))
+        return held <= _WORDS and stop - first - held >= _LONG_CLAUSE
 
     def _names_only(self, quote: Quote) -> bool:
         """Whether the marks hold a mere name, or what something is called ("بەناوی «…»")."""
@@ -237,9 +253,9 @@ class Contents:
             yield from self._told_as(with_more_behind(self._scene, inner, cue, end, later), "statements.said.topic")
             return
         behind = list(self._clause(cue, end, later)) or list(self._before(cue, region_start))
-        yield from behind or self._told_object(cue, region_start)
+        yield from behind or self._told_object(cue, region_start, end)
 
-    def _told_object(self, cue: Cue, region_start: int) -> Iterator[Stretch]:
+    def _told_object(self, cue: Cue, region_start: int, end: int) -> Iterator[Stretch]:
         """What is told as the object before the verb ("هەڵوێستی خۆی ڕاگەیاند")."""
         behind = cue.last + 1
         words = self._doc.words

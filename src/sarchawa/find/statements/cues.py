@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from sarchawa.ckb import read_table
+from sarchawa.ckb import function_words, read_table
 from sarchawa.find.statements.sources import is_document
-from sarchawa.find.statements.written import finite_verbs, pieces, spelled
+from sarchawa.find.statements.written import UNLIKELY, finite_verbs, pieces, spelled
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_phrase, norm_word, norm_words
 from sarchawa.text.words import Word
@@ -32,6 +32,7 @@ _NO_VERB = frozenset(("subjunctive", "definite", "indefinite", "plural", "locati
 _NO_NOMINAL = ("definite", "plural", "possessive.1sg", "possessive.1pl")
 _FIRST_PERSON = frozenset(f"{tag}.{person}" for tag in ("agent", "agreement", "clitic") for person in ("1sg", "1pl"))
 _INFINITIVE = ("ن", "نەوە")
+_ASIDE = norm_words(function_words("aside"))
 _GLUE = "ە"
 _THAT = norm_word("کە")
 _SO = norm_word("وا")
@@ -123,6 +124,8 @@ def _in_sentence(doc: Doc, first: int, end: int, quoted: Sequence[bool]) -> Iter
         if index + 1 < end and words[index + 1].norm in facts.goals:
             yield Cue(index, index + 1, facts.goals[words[index + 1].norm], False, word.has("also"), facts.shared)
             continue
+        if index > first and words[index - 1].norm in _ASIDE:
+            continue  # "جێی ئاماژەیە"
         for compound in facts.compounds:
             found = _verb_of(compound, doc, index, end, quoted)
             if found is not None and (compound.saying.frame != "evident" or _shows(words, found[0], first, end)):
@@ -193,11 +196,35 @@ def _facts_of_one(word: Word) -> _Facts | None:
     compounds = tuple(compound for base in word.bases for compound in by_nominal.get(base, ()))
     if word.is_passive or any(word.has(tag) for tag in _NO_NOMINAL):  # "تانە لە ڕاپۆرتەکە دەدەن" reports nothing
         compounds = ()
+    if whole is None and word.analysis.cost >= UNLIKELY:
+        whole = _run_together(word)
     if whole is None:
         given = next((c for c in compounds if c.verb == _TO_GIVE and len(c.nominal) == 1 and _gives(word)), None)
         if given is not None:
             whole = _Said(given.saying, False, word.has("also"))
     return _Facts(whole, goals, compounds) if whole or goals or compounds else None
+
+
+@cache
+def _nominals() -> re.Pattern[str]:
+    """A nominal part with which a word begins, and the clitic behind it."""
+    heads = sorted((head for head, of in _tables().compounds.items() if any(len(c.nominal) == 1 for c in of)), key=len)
+    return re.compile(rf"({'|'.join(reversed(heads))})(ی|یان|یش|یشی|یشیان|ش|شی|شیان)?(?=\w\w)")
+
+
+def _run_together(word: Word) -> _Said | None:
+    """The saying of a nominal part and its verb written as one word that morphology does not know ("تانەیدا")."""
+    match = _nominals().match(word.norm)
+    if match is None:
+        return None
+    verb = make_word(word.norm[match.end() :], "word")
+    if not verb.is_finite_verb or not tells(verb):
+        return None
+    infinitive = norm_word(verb.verb)
+    for compound in _tables().compounds.get(match.group(1), ()):
+        if len(compound.nominal) == 1 and compound.verb == infinitive:
+            return _Said(compound.saying, verb.is_passive, "ش" in (match.group(2) or ""))
+    return None
 
 
 def _is_perfect(word: Word) -> bool:

@@ -12,6 +12,8 @@ from sarchawa.text.fold import norm_word, norm_words
 _THAT = norm_word("کە")
 _BUT = norm_word("بەڵام")
 _AND = norm_word("و")
+_ASIDE = norm_words(function_words("aside"))
+_WORTH = tuple(sorted(norm_words(function_words("aside noun"))))
 _TURNS = norm_words(("هەروەها", "هاوکات"))
 _OPENERS = frozenset("،؛:,;-–—")
 HOLLOW = norm_words(function_words("announcing pronoun"))
@@ -68,6 +70,14 @@ def clause_end(
         if doc.words[cue.first - 1].norm == _AND:
             return cue.first - 1
     return sentence_end
+
+
+def aside_start(doc: Doc, start: int, end: int) -> int:
+    """The token at which the reporter turns aside ("جێی ئاماژەیە …"), or ``end``."""
+    for index in range(start, end - 1):
+        if doc.words[index].norm in _ASIDE and doc.words[index + 1].norm.startswith(_WORTH):
+            return index
+    return end
 
 
 def takes_up(doc: Doc, cue: Cue, start: int) -> bool:

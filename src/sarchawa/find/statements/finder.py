@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from sarchawa.find.statements.according_to import according_to, passed_on, with_pronouns_told
-from sarchawa.find.statements.bare_quotes import bare_quotes
+from sarchawa.find.statements.according_to import according_to, find_places, passed_on, with_pronouns_told
+from sarchawa.find.statements.bare_quotes import bare_quotes, unopened_quote
 from sarchawa.find.statements.draft import Draft
 from sarchawa.find.statements.headings import credited_by_colon
 from sarchawa.find.statements.points import points
 from sarchawa.find.statements.said import SaidByCue
 from sarchawa.find.statements.scene import Scene
-from sarchawa.model import Name, Role, Statement, Time
+from sarchawa.model import Name, Role, Source, Statement, Time
 from sarchawa.text.doc import Doc
 from sarchawa.text.ordered import Ordered
 
@@ -23,13 +23,17 @@ def find_statements(doc: Doc, names: Sequence[Name], roles: Sequence[Role], time
     another speaker's statement has that speaker as ``via``.
     """
     scene = Scene(doc, names, roles, times)
-    credited = list(according_to(scene))
+    places = list(find_places(scene))
+    credited = list(according_to(scene, places))
     said = SaidByCue(scene, [draft for draft in credited if draft.speakers])
     drafts = with_pronouns_told([*said.drafts(), *credited])
+    opening, drafts = unopened_quote(scene, drafts)
+    if opening is not None:
+        drafts.append(opening)
     drafts.extend(points(scene, drafts))
     drafts.extend(credited_by_colon(scene))
     drafts.extend(bare_quotes(scene, said.used_quotes, drafts))
-    drafts = _with_via(scene, _distinct(drafts))
+    drafts = _with_via(scene, _distinct(drafts), passed_on(scene, places))
     return [_statement(doc, draft) for draft in sorted(drafts, key=lambda d: (d.start, d.end, d.order))]
 
 
@@ -41,8 +45,7 @@ def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
     return list(best.values())
 
 
-def _with_via(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
-    via_of_sentence = passed_on(scene)
+def _with_via(scene: Scene, drafts: Sequence[Draft], via_of_sentence: Mapping[int, Source]) -> list[Draft]:
     indirect = Ordered((draft for draft in drafts if draft.kind == "indirect"), lambda draft: draft.start)
     found = []
     for draft in drafts:

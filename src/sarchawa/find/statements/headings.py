@@ -15,7 +15,7 @@ from sarchawa.model import Step
 
 _LONGEST = 12
 """Tokens before the colon, at most."""
-_SPEAKERS = ("PER", "ORG", "LOC", "role", "unnamed", "official", "person", "group", "medium")
+_SPEAKERS = ("PER", "ORG", "LOC", "role", "unnamed", "official", "person", "group", "medium", "body")
 _BETWEEN = frozenset('،,()"«»“”')
 
 

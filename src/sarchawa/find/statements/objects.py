@@ -42,14 +42,14 @@ def labelled(scene: Scene, cue: Cue, region_start: int) -> Reach:
     return _back_to_subject(scene, by, region_start), cue.first
 
 
-def object_before(scene: Scene, cue: Cue, region_start: int) -> Reach:
-    """The object right before a verb of saying ("دەست لە کار کێشانەوەی خۆی ڕاگەیاند"), if it is long enough to say
-    what is told."""
+def object_before(scene: Scene, cue: Cue, region_start: int, least: int = _TELLING) -> Reach:
+    """The object right before a verb of saying ("دەست لە کار کێشانەوەی خۆی ڕاگەیاند"), if it has at least so many
+    tokens: enough to say what is told."""
     first = _back_to_subject(scene, cue.first, region_start)
     words = scene.doc.words
     while first < cue.first and (is_channel(words[first]) or is_located(words[first])):
         first += 1
-    if cue.first - first < _TELLING or words[cue.first - 1].norm in HOLLOW or words[cue.first - 1].norm in PRONOUNS:
+    if cue.first - first < least or words[cue.first - 1].norm in HOLLOW or words[cue.first - 1].norm in PRONOUNS:
         return None
     return first, cue.first
 

@@ -67,7 +67,7 @@ class SaidByCue:
         if not speakers:
             return
         self._memory.spoke(cue, speakers, channel)
-        if later and later[0].last == cue.last + 1:
+        if later and later[0].last == cue.last + 1 and not self._doc.words[cue.last].has("and"):
             return  # "what was published shows …": the further verb says it
         if self._leads_to_speech(cue, later):
             self._carried, self._told_until = cue, cue.last

@@ -7,19 +7,21 @@ A name (person, body, place), the noun that stands for a body's name ("لیژن�
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from sarchawa.ckb import function_words, read_table
 from sarchawa.find.names import read_roles
 from sarchawa.find.names.view import view_of
 from sarchawa.find.statements.channel import is_channel
+from sarchawa.find.statements.written import UNLIKELY, pieces
 from sarchawa.model import Name, Role, Source
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.ordered import Ordered
-from sarchawa.text.phrases import PhraseTrie
+from sarchawa.text.phrases import Match, PhraseTrie
 from sarchawa.text.words import Word
 
 SOURCE_NOUNS = "source_nouns.tsv"
@@ -103,11 +105,11 @@ def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> l
         tokens = doc.tokens_between(name.start, name.end)
         if tokens and name.type == "PER" and not _marked_object(name):
             add(tokens[0], tokens[-1], "PER")
-    nouns = [(index, _nouns().longest_at(doc.words, index)) for index in range(len(doc)) if index not in taken]
+    nouns = list(_describing_nouns(doc, taken))
 
     def add_nouns(kinds: Sequence[str]) -> None:
         for index, match in nouns:
-            if match is not None and match.value in kinds and index not in taken:
+            if match.value in kinds and index not in taken:
                 add(index, _complement_end(doc, match.end - 1, placed), match.value)
 
     add_nouns(("unnamed", "group", "medium"))
@@ -122,20 +124,47 @@ def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> l
     within_names = {index for name in names for index in doc.tokens_between(name.start, name.end)}
     for index in range(len(doc)):
         word = doc.words[index]
-        if (
-            index not in taken
-            and index not in within_names
-            and _points_back(word)
-            and any(base in heads for base in word.bases)
-        ):
+        if _points_back(word) and index not in taken and index not in within_names and not heads.isdisjoint(word.bases):
             add(index, index, "ORG")
+    nouns = [(index, match) for index, match in nouns if index not in within_names or match.value != "body"]
+    add_nouns(("body",))
     add_nouns(("official", "person", "document"))
     for name in names:
         tokens = doc.tokens_between(name.start, name.end)
         if tokens and name.type != "PER":
             add(tokens[0], tokens[-1], name.type)
-    add_nouns(("body",))
     return sorted(found)
+
+
+@cache
+def _noun_within() -> re.Pattern[str]:
+    """A describing noun with which a word begins that may be more than one word."""
+    heads = sorted({norm_word(row["form"].split()[0]) for row in read_table(SOURCE_NOUNS)})
+    return re.compile(rf"(?:{'|'.join(heads)})\w{{6}}")
+
+
+@lru_cache(maxsize=1 << 17)
+def _noun_of(word: Word) -> Word:
+    """The describing noun that a verb or another word was run into ("سەرچاوەکەئاماژەی"), else the word itself."""
+    if word.kind != "word" or not _noun_within().match(word.norm):
+        return word
+    return next((p.word for p in pieces(word) if p.opens and p.word.analysis.cost < UNLIKELY), word)
+
+
+def _describing_nouns(doc: Doc, taken: set[int]) -> Iterator[tuple[int, Match[Kind]]]:
+    """Every describing noun outside the tokens taken, with the token it begins at."""
+    nouns = _nouns()
+    for index, word in enumerate(doc.words):
+        noun = _noun_of(word)
+        if not nouns.may_start(noun) or index in taken:
+            continue
+        if noun is word:
+            match = nouns.longest_at(doc.words, index)
+        else:
+            match = nouns.longest_at([noun], 0)
+            match = match._replace(end=index + 1) if match is not None else None
+        if match is not None:
+            yield index, match
 
 
 def _with_part(doc: Doc, first: int, *, led: bool) -> int:
@@ -164,7 +193,7 @@ def _complement_end(doc: Doc, last: int, names: Ordered[Name]) -> int:
         closing = _closing_mark(doc, following)
         if closing is not None and (_leads_on(word.norm) or closing - following <= _OWN_NAME):
             return closing
-        described = word.norm.endswith("ە") and after.norm.endswith(_DEFINITE)
+        described = word.norm.endswith("ە") and not word.has("definite") and after.norm.endswith(_DEFINITE)
         if (
             not (_leads_on(word.norm) or described)
             or after.kind not in ("word", "latin")
@@ -200,6 +229,7 @@ def is_located(word: Word) -> bool:
     return any(tag == "locative" for _, tag in word.analysis.segments)
 
 
+@lru_cache(maxsize=1 << 17)
 def _points_back(word: Word) -> bool:
     """Whether a noun may point at a body named before: definite ("لیژنەکە") or bare ("سەندیکاش"), with no izafe."""
     tags = [tag for _, tag in word.analysis.segments]
@@ -209,7 +239,7 @@ def _points_back(word: Word) -> bool:
 def points_back(doc: Doc, candidate: Candidate) -> bool:
     """Whether a describing noun points at somebody told of before: a definite noun alone ("سەرچاوەکە"), or one behind
     "ئەو" ("ئەو بەرپرسە", "هەمان سەرچاوە")."""
-    word = doc.words[candidate.first]
+    word = _noun_of(doc.words[candidate.first])
     if candidate.first > 0 and doc.words[candidate.first - 1].norm in _POINTERS:
         return True
     return candidate.first == candidate.last and word.has("definite") and not word.has("possessive")
@@ -238,7 +268,8 @@ def governed(doc: Doc, candidate: Candidate) -> bool:
         return True
     if candidate.first == 0:
         return False
-    before = doc.words[_before_marks(doc, candidate.first)]
+    set_apart = candidate.kind not in ("PER", "ORG", "LOC")
+    before = doc.words[_before_marks(doc, candidate.first, set_apart=set_apart)]
     if before.kind not in ("word", "latin", "number"):
         return False
     if before.norm in _AGENT:
@@ -250,15 +281,20 @@ def governed(doc: Doc, candidate: Candidate) -> bool:
     return _leads_on(before.norm) and before.pos in ("NOUN", "ADJ", "PROPN", "NUM") and not _is_adverb(before.norm)
 
 
-def _before_marks(doc: Doc, first: int) -> int:
-    """The token before a phrase; before the mark that opens a quotation at it, or before a few words set apart that
-    it describes ("لەگەڵ «X Y» وەزیری …")."""
+def _before_marks(doc: Doc, first: int, *, set_apart: bool) -> int:
+    """The token before a phrase; before the mark that opens a quotation at it. set_apart: whether it may describe a
+    few words set apart, so that the token before those counts ("لەگەڵ «X Y» وەزیری …")."""
     at = first - 1
     token = doc.tokens[at]
     quote = doc.quote_at(token.start)
-    if quote is not None and quote.end == token.end and first - doc.first_token(quote.start) <= _OWN_NAME + 2:
+    if (
+        set_apart
+        and quote is not None
+        and quote.end == token.end
+        and first - doc.first_token(quote.start) <= _OWN_NAME + 2
+    ):
         return max(0, doc.first_token(quote.start) - 1)
-    if doc.words[at].form == ")":
+    if set_apart and doc.words[at].form == ")":
         opening = next((i for i in range(at - 1, max(0, at - _OWN_NAME - 2), -1) if doc.words[i].form == "("), 0)
         return max(0, opening - 1) if opening else at
     return max(0, at - 1) if doc.words[at].form in _SET_APART else at

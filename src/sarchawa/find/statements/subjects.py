@@ -43,6 +43,7 @@ _OPEN = ("clause", "told", "publish")
 _DESCRIBED = ("role", "official", "person", "unnamed")
 _MARKS = frozenset('،,()"«»“”')
 _OPENERS = frozenset('("«“')
+_OWN_NAME = 3
 _LONGEST = 5
 _JOINED = ("PER", "ORG", "LOC", "role", "group", "official", "person")
 
@@ -68,8 +69,8 @@ class Subjects:
         """
         inside = [
             c
-            for c in self._candidates.between(region_start, cue.last)
-            if c.last < cue.last and not self._quoted[c.first]
+            for c in self._candidates.between(region_start, cue.last + 1)
+            if (c.last < cue.last or (cue.shared and c.last == cue.first)) and not self._quoted[c.first]
         ]
         agents = [c for c in inside if agent(self._doc, c) and (cue.passive or self._last_verb(c.last, cue.first) < 0)]
         if agents:
@@ -79,7 +80,8 @@ class Subjects:
         if cue.passive:
             return []
         opening = self._opening(max(region_start, self._last_verb(region_start, cue.first) + 1), cue.first)
-        free = [c for c in inside if c.last < cue.first and not governed(self._doc, c) and not agent(self._doc, c)]
+        end = cue.first + 1 if cue.shared else cue.first
+        free = [c for c in inside if c.last < end and not governed(self._doc, c) and not agent(self._doc, c)]
         free = [c for c in free if c.kind != "document" or c.first == opening]
         if cue.saying.act == "accuse":  # "X Y بەوە تۆمەتبار دەکات": Y is the accused
             free = [c for c in free if self._doc.words[c.last + 1].norm not in _OF_WHAT]
@@ -98,8 +100,18 @@ class Subjects:
                 if stranger is not None:
                     return [stranger]
             return self._group(head, inside)
-        named = [c for c in free if c.kind in _NAMED]
-        return self._group((named or free)[-1], inside)
+        told = self._nearest_clause(free, region_start, cue.first)
+        named = [c for c in told if c.kind in _NAMED]
+        return self._group((named or told)[0], inside)
+
+    def _nearest_clause(self, free: Sequence[Candidate], start: int, end: int) -> Sequence[Candidate]:
+        """The candidates of the last clause before ``end`` that has any; not empty if ``free`` is not."""
+        while True:
+            verb = self._last_verb(start, end)
+            told = [c for c in free if verb < c.first < end]
+            if told or verb < 0:
+                return told or free
+            end = verb
 
     def clause_start(self, cue: Cue, lower: int) -> int:
         """The token at which the clause that a cue closes begins, not before ``lower``: behind the last verb that
@@ -129,6 +141,11 @@ class Subjects:
         if cue.passive or cue.saying.frame in SHOWN:
             return []
         words = self._doc.words
+        quote = self._doc.quote_at(self._doc.tokens[cue.first - 1].start) if cue.first > region_start else None
+        if quote is not None and words[cue.first - 1].kind == "punct":
+            quoted = self._doc.tokens_between(quote.inner_start, quote.inner_end)
+            if 1 <= len(quoted) <= _OWN_NAME and quoted[0] > region_start and cue.saying.frame != "label":
+                return [Candidate(quoted[0], quoted[-1], "person")]  # "«X» ڕوونی کردەوە"
         first = self._opening(region_start, cue.first)
         last = first
         known = {c.first for c in self._candidates.between(region_start, cue.last)}
@@ -212,9 +229,15 @@ class Subjects:
         )
 
     def _beside(self, role: Candidate, person: Candidate) -> bool:
-        """Whether a role stands before its person, no mark between ("سەرۆکی لیژنەکە دکتۆر X")."""
+        """Whether a role stands before its person: no mark between ("سەرۆکی لیژنەکە دکتۆر X"), or the person alone
+        between commas ("سەرۆکی لیژنەکە، X، …")."""
+        if role.last >= person.first:
+            return False
         between = self._doc.words[role.last + 1 : person.first]
-        return role.last < person.first and all(word.kind != "punct" or word.form in "()" for word in between)
+        after = self._doc.words[person.last + 1] if person.last + 1 < len(self._doc) else None
+        if [word.form for word in between] == ["،"] and after is not None and after.form == "،":
+            return True
+        return all(word.kind != "punct" or word.form in "()" for word in between)
 
     def _last_verb(self, start: int, end: int) -> int:
         """The last finite verb before the cue that does not stand in a relative clause of the subject, or -1."""
@@ -231,7 +254,7 @@ class Subjects:
         """The candidate and those joined to it by commas and "و" alone, roles in apposition between them left out."""
         group = [head]
         for candidate in inside:
-            if candidate.first <= group[-1].last:
+            if candidate.first <= group[-1].last or self._of_role(candidate):
                 continue
             if candidate.kind not in _JOINED or not self._only_joined(group[-1].last + 1, candidate.first):
                 break
@@ -248,6 +271,10 @@ class Subjects:
         if len(group) > 1 and all(c.kind == "role" for c in group[1:]):
             return group[:1]
         return group
+
+    def _of_role(self, candidate: Candidate) -> bool:
+        """Whether a body is the one that a role in apposition belongs to ("X، بەڕێوەبەری Y، …")."""
+        return candidate.first - 1 in self._apposed and candidate.kind != "PER"
 
     def _only_joined(self, start: int, end: int) -> bool:
         """Whether between two candidates stand only commas, "و" and words of roles in apposition, with at least one

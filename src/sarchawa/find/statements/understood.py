@@ -21,6 +21,7 @@ _THEY = norm_word("ئەوان")
 _PEOPLE = ("PER", "role", "official", "person")
 _GROUPS = ("group", "ORG")
 _ONE_SPEAKER = ("unnamed", "official", "person", "role")
+_NOMINAL = ("NOUN", "ADJ")
 _INTRODUCED = 4
 _NEAR = 1
 _NEAR_ALSO = 3
@@ -133,7 +134,7 @@ class Memory:
         before = range(max(0, person.first - _INTRODUCED), person.first)
         behind = range(person.last + 1, min(len(self._doc), person.last + 1 + _INTRODUCED))
         words = self._doc.words
-        return {words[i].lemma for i in (*before, *behind) if words[i].kind == "word" and words[i].pos == "NOUN"}
+        return {words[i].lemma for i in (*before, *behind) if words[i].kind == "word" and words[i].pos in _NOMINAL}
 
     def _recent(self, before: int) -> _Spoken:
         """Who was credited last before a token, by a verb of saying or by "according to"."""
