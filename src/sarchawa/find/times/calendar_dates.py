@@ -8,12 +8,11 @@ from sarchawa.find.times.lexicon import entries_at, entry_at, read_ending
 from sarchawa.find.times.numbers import Number, digits_at, number_at, with_apart
 from sarchawa.find.times.parts import Part, Point, Reason, Rel, part
 from sarchawa.find.times.relations import base_of, demonstrative_at, pointing, shown_unit, turn_at, unit_at
+from sarchawa.find.times.signs import DASHES, DATE_SEPARATORS
 from sarchawa.find.times.years import calendar, close_date, counts_nothing, is_year, year_at, year_of_month
 from sarchawa.text.fold import norm_word
 from sarchawa.text.words import Word
 
-_DASHES = frozenset("-–—−‐")
-_SEPARATORS = frozenset("/.\\") | _DASHES
 _MAX_DAY = 39  # a day above 31 is a broken date, told as such; a number above 39 is something else
 _REVOLUTION = frozenset([norm_word("شۆڕشی")])  # "شۆڕشی ئەیلوول" is a name
 _IN, _PLACE_ENDING = norm_word("لە"), norm_word("دا")
@@ -33,7 +32,7 @@ def numeric_date(words: Sequence[Word], index: int) -> Part | None:
     if words[index].suffix or words[index + 2].suffix or read_ending(words[index + 4].suffix) is None:
         return None
     one, two = words[index + 1].form, words[index + 3].form
-    if one not in _SEPARATORS or not (one == two or (one in _DASHES and two in _DASHES)):
+    if one not in DATE_SEPARATORS or not (one == two or (one in DASHES and two in DASHES)):
         return None
     return _ordered(words, index, index + 5, (first, second, third), "numeric_date")
 
@@ -99,7 +98,7 @@ def day_and_month(words: Sequence[Word], index: int) -> Part | None:
     first, second = digits_at(words, index), digits_at(words, index + 2)
     if not (first.isdecimal() and second.isdecimal()) or words[index].suffix or words[index + 1].form not in "/-–":
         return None
-    if index + 3 < len(words) and words[index + 3].form in _SEPARATORS and digits_at(words, index + 4):
+    if index + 3 < len(words) and words[index + 3].form in DATE_SEPARATORS and digits_at(words, index + 4):
         return None
     if max(len(first), len(second)) > 2 or not (1 <= int(first) <= 31 and 1 <= int(second) <= 12):
         return None
