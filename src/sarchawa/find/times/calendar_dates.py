@@ -14,6 +14,7 @@ from sarchawa.text.fold import norm_word
 from sarchawa.text.words import Word
 
 _MAX_DAY = 39  # a day above 31 is a broken date, told as such; a number above 39 is something else
+_LONGEST_MONTH = 8  # tokens of a month's names with its year
 _REVOLUTION = frozenset([norm_word("شۆڕشی")])  # "شۆڕشی ئەیلوول" is a name
 _IN, _PLACE_ENDING = norm_word("لە"), norm_word("دا")
 _FOREIGN = frozenset([norm_word("ێی"), norm_word("ێ")])  # "مارسێی" is a town
@@ -146,6 +147,18 @@ def day_of_month(words: Sequence[Word], index: int) -> Part | None:
     return part(index, month.end, month.meaning._replace(day=day.value), "day_of_month", also=reasons)
 
 
+def glued_day_and_month(words: Sequence[Word], index: int) -> Part | None:
+    """ "15ئەیلوول", "٧تشرینی دووەم/نۆڤەمبەر": day and month in one word."""
+    word, digits = words[index], digits_at(words, index)
+    if word.kind != "number" or not word.suffix or not digits.isdecimal() or not 1 <= int(digits) <= 31:
+        return None
+    apart = (Word(digits, "number"), Word(word.suffix, "word"), *words[index + 1 : index + 1 + _LONGEST_MONTH])
+    found = day_of_month(apart, 0)
+    if found is None or not isinstance(found.meaning, Point) or found.meaning.turn is not None:
+        return None
+    return part(index, index + found.end - 1, found.meaning, "glued_day_and_month")
+
+
 def _joins_without_izafe(words: Sequence[Word], day: Number, month: Point) -> bool:
     """ "١٥ ئاب", "١٩ مانگی هەشت", "بیست ئایار": a month must be named; a weak name ("دوو ئازار" is two pains) and
     "مانگی" ("دوو مانگی ڕابردوو" are two months) go with digits only."""
@@ -188,12 +201,14 @@ def _named_month(words: Sequence[Word], index: int) -> Part | None:
 
 
 def _alias_end(words: Sequence[Word], end: int, value: str) -> int:
-    """The index behind the same month's other name: "ئاب/ئۆگۆست", "تشرینی یەکەم (ئۆکتۆبەر)", "ئەیلوول سێپتەمبەر"."""
+    """The index behind the same month's other name: "ئاب/ئۆگۆست", "تشرینی یەکەم (ئۆکتۆبەر)", "ئەیلوول سێپتەمبەر";
+    behind a stroke also one that is mistaken ("حوزەیران/یۆلیۆ"): the first counts."""
     if end >= len(words):
         return end
     opens = words[end].form == "("
-    alias = entry_at(words, end + (opens or words[end].form == "/"), "month")
-    if alias is None or alias.value != value:
+    stroke = words[end].form == "/"
+    alias = entry_at(words, end + (opens or stroke), "month")
+    if alias is None or (alias.value != value and not (stroke and alias.sure)):
         return end
     if not opens:
         return alias.end

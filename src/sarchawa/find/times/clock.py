@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sarchawa.find.times.lexicon import Entry, entry_at, read_ending
-from sarchawa.find.times.numbers import digits_at, with_apart
+from sarchawa.find.times.numbers import behind_bracket, digits_at, with_apart
 from sarchawa.find.times.parts import Part, Point, Reason, Rel, part
 from sarchawa.find.times.relations import base_of, turn_at, unit_at
 from sarchawa.find.times.signs import DASHES, DATE_SEPARATORS
@@ -41,10 +41,25 @@ def clock(words: Sequence[Word], index: int) -> Part | None:
     word = unit_at(words, index, "H")
     if word is None or word.ending.indefinite or word.ending.plural or word.ending.definite:
         return None
-    reading = _with_minutes(words, _colon(words, word.end)) or _dotted(words, word.end) or _said(words, word.end)
+    reading = _behind_hour(words, word.end) or _bracketed(words, word.end)
     if reading is None or unit_at(words, reading.end, "H") is not None:  # "کاتژمێر ٢٤ سەعات" counts them
         return None
     return _with_part(words, index, reading, "clock", word.table)
+
+
+def _behind_hour(words: Sequence[Word], at: int) -> _Reading | None:
+    return _with_minutes(words, _colon(words, at)) or _dotted(words, at) or _said(words, at)
+
+
+def _bracketed(words: Sequence[Word], at: int) -> _Reading | None:
+    """ "کاتژمێر (٩:٣٠)ی شەو", as some newsrooms set every number."""
+    if at >= len(words) or words[at].form != "(":
+        return None
+    reading = _behind_hour(words, at + 1)
+    if reading is None or reading.end >= len(words) or words[reading.end].form != ")":
+        return None
+    end = behind_bracket(words, reading.end + 1)
+    return _with_minutes(words, reading._replace(end=end, izafe=end > reading.end + 1))
 
 
 def spoken_clock(words: Sequence[Word], index: int) -> Part | None:

@@ -75,8 +75,13 @@ def _bracketed(words: Sequence[Word], index: int) -> Number | None:
     inner = number_at(words, index + 1)
     if inner is None or inner.end != index + 2:
         return None
-    behind = index + 3 < len(words) and words[index + 3].norm == IZAFE
-    return inner._replace(end=index + 4, izafe=True, plain=False) if behind else inner._replace(end=index + 3)
+    end = behind_bracket(words, index + 3)
+    return inner._replace(end=end, izafe=True, plain=False) if end > index + 3 else inner._replace(end=end)
+
+
+def behind_bracket(words: Sequence[Word], end: int) -> int:
+    """The index behind an izafe that a closing bracket bears ("(٩)ی شەو"), ``end`` itself where there is none."""
+    return end + 1 if end < len(words) and words[end].norm == IZAFE else end
 
 
 def with_apart(words: Sequence[Word], end: int) -> int:
