@@ -13,7 +13,7 @@ from sarchawa.find.figures.vocabulary import NOUNS, cue_set, cues, demonstrative
 from sarchawa.model import Step
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word
-from sarchawa.text.numerals import number_word
+from sarchawa.text.number_words import number_word
 
 TOLLS = frozenset(("killed", "injured", "arrested", "missing", "displaced"))
 REACH = 28

@@ -23,7 +23,7 @@ from sarchawa.find.figures.vocabulary import (
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word
 from sarchawa.text.morphology.lexicon import lexicon
-from sarchawa.text.numerals import number_word
+from sarchawa.text.number_words import number_word
 from sarchawa.text.words import Word, word
 
 IZAFE = "ی"
@@ -223,7 +223,7 @@ def _may_complement(doc: Doc, at: int, limit: int) -> bool:
 
 def _linked(behind: Word) -> bool:
     """ "هێزە ئەمنییەکان": noun and adjective linked by ە, the ending on the adjective."""
-    return behind.kind == "word" and _plural(behind.norm) and not kind_of(behind)
+    return behind.kind == "word" and _plural(behind.norm) and not kind_of(behind) and behind.pos != "VERB"
 
 
 class PartOf(NamedTuple):

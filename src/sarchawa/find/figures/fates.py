@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sarchawa.ckb import read_table
 from sarchawa.find.figures.vocabulary import cue_set
 from sarchawa.text.fold import norm_phrase, norm_word
-from sarchawa.text.numerals import number_word
+from sarchawa.text.number_words import number_word
 from sarchawa.text.words import Word
 
 TABLE = "harm_verbs.tsv"
@@ -27,6 +27,7 @@ _LIGHT: dict[str, tuple[tuple[str, str], ...]] = {
     "بوون": (("past", "بو"), ("present", "ب")),
     "کران": (("past", "کرا"), ("present", "کرێ")),
     "کردن": (("past", "کرد"), ("present", "کە"), ("present", "کا")),
+    "نەمان": (("past", "نەما"), ("present", "نامێن")),
     "دان": (("past", "دا"), ("present", "دە")),
     "دران": (("past", "درا"), ("present", "درێ")),
     "سپاردن": (("past", "سپارد"), ("present", "سپێر")),

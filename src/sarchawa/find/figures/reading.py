@@ -14,7 +14,7 @@ from sarchawa.find.figures.vocabulary import CUES, QUALIFIERS, cue_set, cues, is
 from sarchawa.model import Qualifier, Step
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word
-from sarchawa.text.numerals import Value, starts_numeral
+from sarchawa.text.number_words import Value, starts_numeral
 from sarchawa.text.words import Word
 
 OTHER_YEARS = frozenset((*range(1300, 1450), *range(1800, 1900)))

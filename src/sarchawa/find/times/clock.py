@@ -11,7 +11,8 @@ from sarchawa.find.times.parts import Part, Point, Reason, Rel, part
 from sarchawa.find.times.relations import base_of, turn_at, unit_at
 from sarchawa.find.times.signs import DASHES, DATE_SEPARATORS
 from sarchawa.text.fold import norm_word
-from sarchawa.text.numerals import number_word, read_numeral
+from sarchawa.text.number_words import number_word
+from sarchawa.text.numerals import read_numeral
 from sarchawa.text.words import Word
 
 _AND = "و"

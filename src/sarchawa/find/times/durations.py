@@ -12,7 +12,8 @@ from sarchawa.find.times.relations import demonstrative_at, unit_at
 from sarchawa.find.times.relative import event_key
 from sarchawa.find.times.years import year_of_month
 from sarchawa.text.fold import norm_words
-from sarchawa.text.numerals import number_word, read_numeral
+from sarchawa.text.number_words import number_word
+from sarchawa.text.numerals import read_numeral
 from sarchawa.text.words import Word
 
 _AND = "و"

@@ -9,7 +9,7 @@ from sarchawa.find.times.lexicon import Entry, entries_at, entry_at, look_up
 from sarchawa.find.times.merge import joined
 from sarchawa.find.times.numbers import behind_bracket
 from sarchawa.find.times.parts import Length, Part, Point, Reason, Repeat, part
-from sarchawa.text.numerals import number_word
+from sarchawa.text.number_words import number_word
 from sarchawa.text.words import Word
 
 Rule = Callable[[Sequence[Word], int], Part | None]

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sarchawa.find.times.lexicon import read_ending
-from sarchawa.text.numerals import clitic_end, glued_digits, number_word, read_numeral
+from sarchawa.text.number_words import glued_digits, number_word
+from sarchawa.text.numerals import clitic_end, read_numeral
 from sarchawa.text.words import Word
 
 IZAFE = "ی"

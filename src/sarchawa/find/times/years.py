@@ -14,7 +14,7 @@ from sarchawa.find.times.parts import Part, Point, Reason, Rel, part
 from sarchawa.find.times.relations import base_of, pointing, shown_unit, turn_at, unit_at
 from sarchawa.find.times.signs import DASHES
 from sarchawa.text.fold import norm_word, norm_words
-from sarchawa.text.numerals import number_word
+from sarchawa.text.number_words import number_word
 from sarchawa.text.words import Word
 
 FIRST_YEAR, LAST_YEAR = 1000, 2999
