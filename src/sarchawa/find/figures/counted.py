@@ -29,6 +29,7 @@ from sarchawa.text.words import Word, word
 IZAFE = "ی"
 LINK = "ە"
 FROM_THERE = norm_word("ەوە")
+DEFINITE = norm_word("ەکە")
 FROM = norm_word("لە")
 THOSE = frozenset(norm_word(form) for form in ("لەو", "لەم"))
 OTHERS = frozenset(
@@ -201,7 +202,12 @@ def _with_complement(doc: Doc, form: str, at: int, end: int, limit: int) -> tupl
     head = words[end]
     if not _may_complement(doc, end, limit):
         return form, end
-    if head.norm.endswith(LINK) and not head.norm.endswith(FROM_THERE) and end + 1 < limit and _linked(words[end + 1]):
+    if (
+        head.norm.endswith(LINK)
+        and not head.norm.endswith((FROM_THERE, DEFINITE))
+        and end + 1 < limit
+        and _linked(words[end + 1])
+    ):
         return f"{form}ی {head.folded} {words[end + 1].folded}", end + 2
     return f"{form}ی {head.lemma or head.norm}", end + 1
 
@@ -223,7 +229,7 @@ def _may_complement(doc: Doc, at: int, limit: int) -> bool:
 
 def _linked(behind: Word) -> bool:
     """ "هێزە ئەمنییەکان": noun and adjective linked by ە, the ending on the adjective."""
-    return behind.kind == "word" and _plural(behind.norm) and not kind_of(behind) and behind.pos != "VERB"
+    return behind.kind == "word" and _plural(behind.norm) and not kind_of(behind)
 
 
 class PartOf(NamedTuple):
