@@ -5,9 +5,9 @@
 Scored are the demonstration collection (its two halves apart: ``dev``, on which rules may be developed, and
 ``test``, on which they may not) and, where the folder ``../shared`` stands beside the checkout, the reports in
 its seeds, the real news of eval/open, the sentences of eval/sentences (times and figures alone) and the news of
-eval/news (names, roles and statements alone), each in two halves likewise. Floors are in eval/floors.json;
-``--raise-floors`` lifts them to what is reached now and never lowers one. Exit status: 0; 1 where a score is
-below its floor; 2 where a collection cannot be read.
+eval/news (names, roles and statements alone), each in two halves likewise; and the stories and copies told of the
+invented reports of eval/stories. Floors are in eval/floors.json; ``--raise-floors`` lifts them to what is reached
+now and never lowers one. Exit status: 0; 1 where a score is below its floor; 2 where a collection cannot be read.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from typing import Any, NamedTuple
 from eval.annotate_open import load, manifest
 from eval.comparisons import found
 from eval.scoring import Gold, Miss, Row, Score, as_score, b_cubed, read_rows, score
+from eval.told_stories import PARTS, score_part
 from sarchawa import pipeline
 from sarchawa.export.reading import reading_record
 from sarchawa.ingest import given_day, make_report, read_reports
@@ -104,6 +105,19 @@ def told_together(collection: Collection) -> dict[str, Score]:
     return scores
 
 
+def scored(only: str | None) -> Iterator[tuple[str, dict[str, Score], list[Miss]]]:
+    """Name, scores and errors of each collection, or of the one named. Raises FileNotFoundError for one without
+    gold."""
+    for collection in collections():
+        if only in (None, collection.name):
+            scores, misses = score(Gold(collection.gold, collection.reports), analysed(collection.texts))
+            scores.update(told_together(collection))
+            yield collection.name, scores, misses
+    for part in PARTS:
+        if only in (None, f"stories {part}"):
+            yield f"stories {part}", score_part(part), []
+
+
 def show(name: str, scores: dict[str, Score], floors: dict[str, float]) -> list[str]:
     """Print one collection's table; returns a line for every score below its floor."""
     below = []
@@ -150,25 +164,20 @@ def main() -> int:
     floors: dict[str, dict[str, float]] = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
     below: list[str] = []
     reached: dict[str, dict[str, Any]] = {}
-    for collection in collections():
-        if args.only not in (None, collection.name):
-            continue
-        try:
-            gold = Gold(collection.gold, collection.reports)
-        except FileNotFoundError as fault:
-            print(f"eval: {fault}", file=sys.stderr)
-            return 2
-        scores, misses = score(gold, analysed(collection.texts))
-        scores.update(told_together(collection))
-        reached[collection.name] = {measure: value._asdict() for measure, value in scores.items()}
-        if not args.json:
-            below += show(collection.name, scores, floors.get(collection.name, {}))
-        if args.errors:
-            show_errors(misses, args.errors, args.limit)
-        if args.raise_floors:
-            pinned = floors.setdefault(collection.name, {})
-            for measure, value in scores.items():
-                pinned[measure] = max(pinned.get(measure, 0.0), math.floor(value.f1 * 1000) / 1000)
+    try:
+        for name, scores, misses in scored(args.only):
+            reached[name] = {measure: value._asdict() for measure, value in scores.items()}
+            if not args.json:
+                below += show(name, scores, floors.get(name, {}))
+            if args.errors:
+                show_errors(misses, args.errors, args.limit)
+            if args.raise_floors:
+                pinned = floors.setdefault(name, {})
+                for measure, value in scores.items():
+                    pinned[measure] = max(pinned.get(measure, 0.0), math.floor(value.f1 * 1000) / 1000)
+    except FileNotFoundError as fault:
+        print(f"eval: {fault}", file=sys.stderr)
+        return 2
     if args.json:
         print(json.dumps(reached, indent=1, sort_keys=True))
     if args.raise_floors:

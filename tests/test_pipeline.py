@@ -115,10 +115,10 @@ def test_a_bad_file_stops_nothing(reports: Path, store: Path) -> None:
 def test_a_report_that_breaks_the_analysis_stops_nothing(
     reports: Path, store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail_on_one(report: Report, *, tokens: bool = False) -> Reading:
+    def fail_on_one(report: Report, *, tokens: bool = False, vague_tolls: bool = False) -> Reading:
         if report.id == "fire-2.txt":
             raise ValueError("out of range")
-        return read(report, tokens=tokens)
+        return read(report, tokens=tokens, vague_tolls=vague_tolls)
 
     monkeypatch.setattr(pipeline, "read", fail_on_one)
     result = build([reports], store)

@@ -307,11 +307,14 @@ class ComparedClaim(Record, frozen=True, kw_only=True):
 
 
 class Comparison(Record, frozen=True, kw_only=True):
+    """What claims come to together. explanation, explanation_ckb: one sentence in English and in Kurdish."""
+
     id: str = ""
     kind: ComparisonKind
     about: str
     value: str | int | float | None = None
     explanation: str
+    explanation_ckb: str = ""
     claims: tuple[ComparedClaim, ...]
     steps: tuple[str, ...] = ()
 
@@ -334,6 +337,24 @@ class Joined(Record, frozen=True, kw_only=True):
     reasons: tuple[str, ...]
 
 
+class SharedPassage(Record, frozen=True, kw_only=True):
+    """The same words in an original and in its copy, in any spelling."""
+
+    original: Evidence
+    copy: Evidence
+
+
+class CopiedPassages(Record, frozen=True, kw_only=True):
+    """Word by word what a copy has of its original: the passages that both have, in the original's order, and the words
+    that only one of them has."""
+
+    original: str
+    copy: str
+    shared: tuple[SharedPassage, ...] = ()
+    only_original: tuple[Evidence, ...] = ()
+    only_copy: tuple[Evidence, ...] = ()
+
+
 class Period(Record, frozen=True, kw_only=True):
     earliest: str | None = None
     latest: str | None = None
@@ -345,6 +366,7 @@ class Story(Record, frozen=True, kw_only=True):
     period: Period
     reports: tuple[str, ...]
     copies: tuple[tuple[str, str], ...] = ()
+    passages: tuple[CopiedPassages, ...] = ()
     why: tuple[Joined, ...] = ()
     apart: tuple[Joined, ...] = ()
     """Nearest reports outside the story and why they were kept apart."""
@@ -352,6 +374,24 @@ class Story(Record, frozen=True, kw_only=True):
     statements: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
+
+
+class Decision(Record, frozen=True, kw_only=True):
+    """What a person has settled about stories; it outlives every new analysis.
+
+    number: in order of making; kind: ``merge`` (reports are one story) or ``split`` (reports are no part of the
+    story of the others); reports: whom it is about; others: for a split those they are parted from; made_at: ISO
+    date-time, UTC; undone: the number of the correction that takes it back, None where it stands.
+    """
+
+    number: int
+    kind: Literal["merge", "split"]
+    reports: tuple[str, ...]
+    others: tuple[str, ...] = ()
+    made_by: str
+    made_at: str
+    reason: str
+    undone: int | None = None
 
 
 class LinkedEntity(Record, frozen=True, kw_only=True):

@@ -119,7 +119,7 @@ def build(
             count[kind] += 1
             warnings += [Problem(file=item.path or item.id, place=item.id, reason=warning) for warning in warned]
             tell("reports", sum(count.values()))
-        stories = _tell_stories(store, tell)
+        stories = tell_stories(store, tell)
     return BuildResult(**count, stories=stories, problems=tuple(problems), warnings=tuple(warnings))
 
 
@@ -169,22 +169,24 @@ def _with_earlier_data(report: Report, stored: Report | None) -> Report:
 
 
 def stories_are_current(store: Store) -> bool:
-    """Whether the stored stories are those of just the stored readings, by this program's rules: not after a stopped
-    build."""
+    """Whether the stored stories are those of just the stored readings and decisions, by this program's rules: not
+    after a stopped build."""
     return store.stories_made_of() == _made_of(store)
 
 
 def _made_of(store: Store) -> str:
-    return content_id(version_of(STORIES), *(part for row in store.contents() for part in row))
+    standing = [str(decision.number) for decision in store.decisions() if decision.undone is None]
+    return content_id(version_of(STORIES), *standing, *(part for row in store.contents() for part in row))
 
 
-def _tell_stories(store: Store, tell: Progress) -> int:
-    """Make the stories anew unless they are made of just these readings; how many there are."""
+def tell_stories(store: Store, tell: Progress | None = None) -> int:
+    """Make the stories anew unless they are made of just these readings and decisions; how many there are."""
     if not stories_are_current(store):
-        from sarchawa.story import make_stories
+        from sarchawa.story import make_stories, settled_by
 
         made_of = _made_of(store)
-        tell("stories", store.count("reports"))
-        stories, entities = make_stories(store.readings())
+        if tell is not None:
+            tell("stories", store.count("reports"))
+        stories, entities = make_stories(store.readings(), settled_by(store.decisions()))
         store.put_stories(stories, entities, made_of)
     return store.count("stories")

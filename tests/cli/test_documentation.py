@@ -15,7 +15,19 @@ from sarchawa.cli import exit_codes
 from sarchawa.cli.app import app
 from tests.cli.conftest import Run
 
-COMMANDS = ("analyze", "build", "dossier", "explain", "export", "verify", "version")
+COMMANDS = (
+    "analyze",
+    "build",
+    "decisions",
+    "dossier",
+    "explain",
+    "export",
+    "merge",
+    "split",
+    "undo",
+    "verify",
+    "version",
+)
 
 
 def writer(root: Path) -> ModuleType:

@@ -11,10 +11,14 @@ import typer
 from sarchawa.cli import exit_codes
 from sarchawa.cli.analyze import analyze
 from sarchawa.cli.build import build
+from sarchawa.cli.decisions import decisions
 from sarchawa.cli.dossier import dossier
 from sarchawa.cli.explain import explain
 from sarchawa.cli.export import export
+from sarchawa.cli.merge import merge
 from sarchawa.cli.output import OutputError, ReaderGoneError, RequestError, complain
+from sarchawa.cli.split import split
+from sarchawa.cli.undo import undo
 from sarchawa.cli.verify import verify
 from sarchawa.cli.version import version
 
@@ -26,7 +30,7 @@ app = typer.Typer(
     rich_markup_mode=None,  # plain help reads the same in a pipe, a narrow terminal and docs/commands.md
     pretty_exceptions_enable=False,
 )
-for command in (analyze, build, dossier, export, explain, verify, version):
+for command in (analyze, build, decisions, dossier, export, explain, merge, split, undo, verify, version):
     app.command()(command)
 
 

@@ -21,6 +21,7 @@ _FORMS = tuple(
         (r"both speak of (?P<day>\S+)", "reason.same_day"),
         (r"one of them has no date", "reason.no_date"),
         (r"(?P<n>\d+|one) days? apart", "reason.apart"),
+        (r"the nearest days they speak of are (?P<n>\d+) apart", "reason.apart"),
         (r"spelling: (?P<words>.+)", "reason.spelling"),
         (r"another word for the same: (?P<words>.+)", "reason.same_thing"),
         (r"(?P<short>.+): short for (?P<words>.+), the only one of the story", "reason.short"),
@@ -34,6 +35,8 @@ def explained(comparison: Comparison, t: Interface) -> str:
     """Why the sides of a comparison are set against one another."""
     if t.lang == "en":
         return comparison.explanation
+    if comparison.explanation_ckb:
+        return t.digits(comparison.explanation_ckb)
     for step in comparison.steps:
         while step:
             if (known := t.label("why", step)) != step:

@@ -43,6 +43,7 @@ def _story(story: Story, items: dict[str, Row]) -> Row:
         "period": {"earliest": story.period.earliest, "latest": story.period.latest},
         "reports": list(story.reports),
         "copies": [list(pair) for pair in story.copies],
+        "passages": _plain(story.passages),
         "why": [_joined(pair) for pair in story.why],
         "apart": [_joined(pair) for pair in story.apart],
         "timeline": _plain(story.timeline),
@@ -63,6 +64,7 @@ def _comparison(comparison: Comparison) -> Row:
         "about": comparison.about,
         "value": comparison.value,
         "explanation": comparison.explanation,
+        "explanation_ckb": comparison.explanation_ckb,
         "claims": _plain(comparison.claims),
     }
 

@@ -24,6 +24,7 @@ from sarchawa.model import (
     Time,
     Token,
 )
+from sarchawa.story.schemes import schemes_of
 
 Row = dict[str, Any]
 
@@ -46,7 +47,7 @@ def reading_record(reading: Reading, *, text: bool = True, tokens: bool = False,
     record["roles"] = [_role(role) | _why(role.steps, why) for role in reading.roles]
     record["statements"] = [statement_record(item) | _why(item.steps, why) for item in reading.statements]
     record["figures"] = [figure_record(item) | _why(item.steps, why) for item in reading.figures]
-    record["events"] = [_event(event) | _why(event.steps, why) for event in reading.events]
+    record["events"] = [_event(event, reading.report.text) | _why(event.steps, why) for event in reading.events]
     record["claims"] = [_claim(claim) | _why(claim.steps, why) for claim in reading.claims]
     return record
 
@@ -156,13 +157,16 @@ def _role(role: Role) -> Row:
     return {**_span(role), "person": role.person, "role": role.role, "of": role.of, "status": role.status}
 
 
-def _event(event: Event) -> Row:
+def _event(event: Event, text: str) -> Row:
+    schemes = schemes_of(event, text)
     return {
         **_span(event),
         "type": event.type,
         "when": event.when,
         "where": list(event.where),
         "participants": [{"role": p.role, "entity": p.entity, "text": p.text} for p in event.participants],
+        "plover": {"event": schemes.plover[0], "mode": schemes.plover[1]},
+        "acled": {"event": schemes.acled[0], "sub_event": schemes.acled[1]},
     }
 
 

@@ -8,13 +8,14 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
 from sarchawa.ckb import table_version
-from sarchawa.model import Collection, LinkedEntity, Published, Reading, Record, Report, Span, Step, Story
+from sarchawa.model import Collection, Decision, LinkedEntity, Published, Reading, Record, Report, Span, Step, Story
 from sarchawa.store.connect import connect
+from sarchawa.store.decisions import add_decision, read_decisions, undo_decision
 from sarchawa.store.errors import told_as_store_error
 from sarchawa.store.rows import LAYERS, Cells, Layer
 from sarchawa.store.stories import read_linked_entities, read_stories, write_stories
@@ -174,6 +175,31 @@ class Store:
         with told_as_store_error(self.file):
             row = self.connection.execute("SELECT value FROM about WHERE key = 'stories_made_of'").fetchone()
             return "" if row is None else str(row[0])
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """What people have settled about stories, also what was taken back, in the order in which it was made."""
+        with self._transaction("DEFERRED"):
+            return read_decisions(self.connection)
+
+    def decide(
+        self,
+        kind: Literal["merge", "split"],
+        story: str,
+        reports: Sequence[str],
+        others: Sequence[str] = (),
+        *,
+        made_by: str,
+        reason: str,
+    ) -> int:
+        """Store what a person has settled (see model.Decision); returns its number. The stories stay as they are until
+        they are told anew."""
+        with self._transaction("IMMEDIATE"):
+            return add_decision(self.connection, kind, story, reports, others, made_by, reason)
+
+    def undo(self, number: int, *, made_by: str, reason: str) -> None:
+        """Take a decision back. Raises KeyError where none of this number stands."""
+        with self._transaction("IMMEDIATE"):
+            undo_decision(self.connection, number, made_by, reason)
 
     # --- within a transaction
 

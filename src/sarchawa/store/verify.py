@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sarchawa.ckb import table_version
-from sarchawa.model import Collection, ComparedClaim, Evidence, Reading, Record, Source, Span, Statement
+from sarchawa.model import Collection, ComparedClaim, Evidence, Reading, Record, Source, Span, Statement, Story
 from sarchawa.store.columns import differing
 from sarchawa.store.errors import told_as_store_error
 from sarchawa.store.rows import LAYERS
@@ -136,6 +136,7 @@ def _stories(collection: Collection) -> Iterator[Fault]:
         evidence_of: list[tuple[str, Evidence | ComparedClaim]]
         evidence_of = [(story.id, words) for line in story.timeline for words in line.evidence]
         evidence_of += [(comparison.id, claim) for comparison in story.comparisons for claim in comparison.claims]
+        evidence_of += [(story.id, words) for words in _copied(story)]
         for owner, words in evidence_of:
             if words.report not in texts:
                 yield Fault(report=words.report, item=owner, what="it rests on a report that there is not")
@@ -151,6 +152,14 @@ def _stories(collection: Collection) -> Iterator[Fault]:
         for role in entity.roles:
             for words in role.evidence:
                 yield from _words(words.report, entity.id, texts.get(words.report, ""), words)
+
+
+def _copied(story: Story) -> Iterator[Evidence]:
+    """The words that a story's copies and their originals share, and those that only one has."""
+    for passages in story.passages:
+        for shared in passages.shared:
+            yield from (shared.original, shared.copy)
+        yield from (*passages.only_original, *passages.only_copy)
 
 
 def _missing(what: str, owner: str, named: Iterable[str], there: Iterable[str]) -> Iterator[Fault]:

@@ -20,14 +20,13 @@ FAR = 6
 
 class Anchored(NamedTuple):
     """A distance read as a day. time: the distance; start, end: its words with what it is counted from; day: the day
-    it comes to; mention: the happening of that day; since: whether the happening began on that day and went on."""
+    it comes to; mention: the happening of that day."""
 
     time: Time
     start: int
     end: int
     day: str
     mention: EventMention
-    since: bool
 
 
 def anchored_in(view: View, mentions: Sequence[EventMention]) -> list[Anchored]:
@@ -69,7 +68,7 @@ def _from_happening(view: View, time: Time, days: int, mentions: Sequence[EventM
     if day is None or not others:
         return None
     placed = min(others, key=lambda m: (m.kind not in CAUSES, abs(m.event.start - time.start), m.event.start))
-    return Anchored(time, time.start, max(time.end, _end(view, anchor, limit)), day, placed, since=False)
+    return Anchored(time, time.start, max(time.end, _end(view, anchor, limit)), day, placed)
 
 
 def _before_today(
@@ -86,7 +85,7 @@ def _before_today(
     day = shift(named[-1].value[:10], -days)
     if anchor is None or day is None:
         return None
-    return Anchored(time, time.start, max(time.end, _end(view, anchor, limit)), day, anchor, since=False)
+    return Anchored(time, time.start, max(time.end, _end(view, anchor, limit)), day, anchor)
 
 
 def _end(view: View, anchor: EventMention, limit: int) -> int:
@@ -107,4 +106,4 @@ def _until_now(view: View, time: Time, days: int, mentions: Sequence[EventMentio
     behind = [m for m in mentions if time.end <= m.event.start < last]
     placed = next((m for m in behind if m.kind in CAUSES), next(iter(behind), None))
     started = shift(day, -days)
-    return Anchored(time, time.start, time.end, started, placed, since=True) if placed and started else None
+    return Anchored(time, time.start, time.end, started, placed) if placed and started else None

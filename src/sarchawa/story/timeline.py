@@ -8,7 +8,7 @@ from sarchawa.model import Comparison, Evidence, Statement, TimelineItem
 from sarchawa.story.compare.drafts import LONGEST_LINE, shorten
 from sarchawa.story.compare.facts import Facts
 from sarchawa.story.happenings import Happening
-from sarchawa.story.timex import day_of, precision, stretch
+from sarchawa.story.timex import compatible, day_of, near, precision, stretch
 from sarchawa.story.view import View
 
 BROKEN = "INVALID"
@@ -32,25 +32,34 @@ def _order(item: TimelineItem) -> tuple[bool, str, str, str, str, int]:
 
 def _happenings(facts: Facts) -> Iterator[TimelineItem]:
     for happening in facts.happenings:
-        when = _finest(happening)
+        times = _finest(happening)
         mentions = happening.mentions
-        if when is None and len(happening.reports) < 2 and len(mentions) < 2:
+        if not times and len(happening.reports) < 2 and len(mentions) < 2:
             continue  # a happening named once, at no time, is no event of the story's course
-        yield TimelineItem(
-            when=when or "",
-            precision=precision(when),
-            title=shorten(max((m.event.text for m in mentions), key=lambda text: (_fit(text), text))),
-            evidence=tuple(m.view.evidence(m.event.start, m.event.end) for m in mentions),
-        )
+        for when in times or (None,):
+            told = [m for m in mentions if len(times) < 2 or _may_be(m.event.when, when)]
+            yield TimelineItem(
+                when=when or "",
+                precision=precision(when),
+                title=shorten(max((m.event.text for m in told), key=lambda text: (_fit(text), text))),
+                evidence=tuple(m.view.evidence(m.event.start, m.event.end) for m in told),
+            )
 
 
-def _finest(happening: Happening) -> str | None:
-    """The most exact time that a mention gives, or the day."""
+def _may_be(told: str | None, when: str | None) -> bool:
+    """Whether a mention's time can be this one: the same, or coarser and around it."""
+    return told == when or (precision(told) != "minute" and bool(told and when) and compatible(str(told), str(when)))
+
+
+def _finest(happening: Happening) -> list[str]:
+    """The most exact time that a mention gives, or the day; clock times that cannot be one, side by side."""
     order = {"minute": 0, "part of day": 1, "day": 2, "week": 3, "month": 4, "year": 5, "unknown": 6}
     values = {m.event.when for m in happening.mentions if m.event.when and stretch(m.event.when)}
     values |= {happening.day} if happening.day else set()
     known = sorted((value for value in values if value), key=lambda value: (order[precision(value)], value))
-    return known[0] if known else None
+    clock = [value for value in known if precision(value) == "minute"]
+    apart = [value for at, value in enumerate(clock) if at and not any(near(value, other) for other in clock[:at])]
+    return [*known[:1], *apart]
 
 
 def _fit(text: str) -> int:

@@ -79,6 +79,17 @@ def compatible(a: str, b: str) -> bool:
     )
 
 
+ROUGHLY = timedelta(minutes=30)
+"""Clock times nearer than this are one, told roughly."""
+
+
+def near(a: str, b: str) -> bool:
+    """Whether two values begin so close together that they may be one point in time, told roughly; False where either
+    means none."""
+    first, second = stretch(a), stretch(b)
+    return first is not None and second is not None and abs(first.earliest - second.earliest) < ROUGHLY
+
+
 def day_of(value: str | None) -> str | None:
     """The calendar day (ISO) a value lies in, None where it is coarser than a day or no calendar point."""
     if value and stretch(value) and _DAY.match(value) and "/" not in value:
@@ -117,3 +128,8 @@ def precision(value: str | None) -> str:
         if pattern.fullmatch(value):
             return name
     return "unknown"
+
+
+def day_from(ordinal: int) -> str:
+    """The ISO day of a day counted from the calendar's beginning."""
+    return date.fromordinal(ordinal).isoformat()

@@ -13,6 +13,7 @@ from sarchawa.text.morphology import Reading, analyses, bases, features, parts
 Kind = Literal["word", "number", "punct", "symbol", "latin", "url", "email", "tag"]
 
 
+_ADPOSITIONS = ("preposition", "adposition")
 _INFLECTED = frozenset(("word", "number", "latin"))
 
 
@@ -109,6 +110,12 @@ class Word:
         """Whether it has a part with a tag, or with one of the tags that begin so: ``has("possessive")`` holds for
         ``possessive.3sg``. The tags are told in text/morphology."""
         return any(own == tag or own.startswith(tag + ".") for _, own in self.analysis.segments)
+
+    def led_by(self, preposition: str) -> bool:
+        """Whether it is a preposition, given by its key, or has it glued in front ("لەکرێکاران")."""
+        if self.norm == preposition:
+            return True
+        return self.norm.startswith(preposition) and self.analysis.segments[:1][0][1] in _ADPOSITIONS
 
     @property
     def features(self) -> Mapping[str, str]:

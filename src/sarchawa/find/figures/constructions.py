@@ -12,7 +12,6 @@ from sarchawa.find.figures.counted import (
     Counted,
     entry_at,
     glued_noun,
-    hides_preposition,
     noun_of,
     part_of,
     read_currency_sign,
@@ -307,18 +306,13 @@ def _with_one_noun(doc: Doc, amount: Amount, limit: int) -> Read | None:
 def _listed(doc: Doc, amount: Amount, limit: int, earlier: Earlier) -> Read | None:
     """ "شەش ئەندامی هەیە: سێ لە وەزارەت و سێ لە سەندیکا": parts of a number, listed behind a colon."""
     words = doc.words
-    if amount.end >= limit or not _from(words[amount.end]):
+    if amount.end >= limit or not words[amount.end].led_by(FROM):
         return None
     sentence = earlier.in_this_sentence()
     whole = next((draft for draft in reversed(sentence) if not draft.part and draft.most >= (amount.low or 0)), None)
     if whole is None or not any(word.form == ":" for word in words[whole.end : amount.first]):
         return None
     return _leaning(amount, amount.end, whole, "figures.listed")
-
-
-def _from(word: Word) -> bool:
-    """Whether a word is "لە", or has it glued in front ("لەوەزارەت")."""
-    return word.norm == FROM or (word.norm.startswith(FROM) and hides_preposition(word))
 
 
 def _tallied(doc: Doc, amount: Amount, limit: int, earlier: Earlier) -> Read | None:

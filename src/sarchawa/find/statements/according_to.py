@@ -22,6 +22,9 @@ _THAT = norm_word("کە")
 _AND = norm_word("و")
 _BOUNDARIES = frozenset("،؛")
 _CLOSING = frozenset(")»”")
+_DETERMINERS = ("DET", "NUM", "PRON")
+_A = (norm_word("ێک"), norm_word("ێکی"))
+_OF = norm_word("لە")
 _REACH = 5
 _OWNERS = ("PER", "ORG", "LOC", "medium", "role", "body")
 _ONE_SPEAKER = ("unnamed", "official", "person")
@@ -130,7 +133,9 @@ def find_places(scene: Scene) -> Iterator[Place]:
         if pointing is not None:
             yield Place(index, pointing, None, match.value)
             continue
-        if candidate is not None and candidate.last >= match.end and not _parted(scene, match.end, candidate.first):
+        if candidate is None or candidate.last < match.end or not _leads_to(scene, match.end, candidate.first):
+            continue
+        if not _parted(scene, match.end, candidate.first):
             candidate = candidate._replace(first=max(candidate.first, match.end))
             yield Place(index, match.end, _joined(scene, candidate), match.value)
 
@@ -156,6 +161,8 @@ def _pointing_end(scene: Scene, at: int, candidate: Candidate | None) -> int | N
     words = scene.doc.words
     if at >= len(words):
         return None
+    if at + 2 < len(words) and is_document(words[at]) and words[at + 1].norm in PRONOUNS:
+        return _pointing_end(scene, at + 1, scene.candidate_from(at + 1))  # "بەپێی قسەکانی ئەو سەرچاوەیە"
     if candidate is not None and candidate.first - at <= 1 and candidate.kind in _ONE_SPEAKER:
         return candidate.last + 1 if points_back(scene.doc, candidate) else None
     if words[at].norm not in PRONOUNS or (candidate is not None and candidate.first == at + 1):
@@ -168,6 +175,16 @@ def _behind_marks(scene: Scene, index: int, end: int) -> int:
     while index < end and scene.doc.words[index].form in _BOUNDARIES:
         index += 1
     return index
+
+
+def _leads_to(scene: Scene, start: int, end: int) -> bool:
+    """Whether only a determiner, a number or a part stands between "according to" and its source ("بەپێی چەند
+    سەرچاوەیەک", "بەپێی یەکێک لە پزیشکەکان"); never "بەپێی سنووری سەربازی"."""
+    words = scene.doc.words[start:end]
+    return all(
+        word.pos in _DETERMINERS or is_document(word) or word.norm.endswith(_A) or word.norm in (_OF, _THAT)
+        for word in words
+    )
 
 
 def _parted(scene: Scene, start: int, end: int) -> bool:
@@ -209,6 +226,11 @@ def _content_start(scene: Scene, source_first: int, index: int, end: int) -> int
     words = scene.doc.words
     if index < end and words[index].kind == "word" and words[source_first - 1].norm == _THAT:
         index = next((at + 1 for at in range(index, end) if words[at].form in _BOUNDARIES), end)
+    if words[source_first - 1].norm in PRONOUNS and words[index - 1].norm.endswith("ی"):
+        told = next((at + 1 for at in range(index, end) if words[at].is_finite_verb), index)
+        while told < end and words[told].form in "،؛:":
+            told += 1
+        return told  # "بەپێی ئەو زانیارییانەی بە دەستمان گەیشتوون، …"
     following = scene.candidate_from(index, within=0)
     if following is not None and index > 0 and words[index - 1].norm.endswith("ی") and following.last + 1 < end:
         index = following.last + 1

@@ -7,8 +7,16 @@ from collections.abc import Iterator
 from sarchawa.ckb import function_words
 from sarchawa.find.statements.cues import ACTS, Cue
 from sarchawa.find.statements.draft import Stretch
-from sarchawa.find.statements.extents import aside_start, clause_end, skip_openers, trim
-from sarchawa.find.statements.objects import PRONOUNS, asked_for, labelled, object_before, topic, with_more_behind
+from sarchawa.find.statements.extents import HOLLOW, aside_start, clause_end, skip_openers, trim
+from sarchawa.find.statements.objects import (
+    PRONOUNS,
+    asked_for,
+    labelled,
+    led_by,
+    object_before,
+    topic,
+    with_more_behind,
+)
 from sarchawa.find.statements.scene import FRAGMENT, Scene
 from sarchawa.find.statements.written import pieces
 from sarchawa.model import StatementKind
@@ -16,6 +24,10 @@ from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.quotes import Quote
 from sarchawa.text.words import Word
 
+_AGENT = tuple(map(norm_word, ("ی", "یان", "یشی", "یشیان")))
+_TO = norm_word("بە")
+_FROM = norm_word("لە")
+_ADDRESSEE = 6
 _NEAR_QUOTE = 2
 _WORDS = 2
 _LONG_CLAUSE = 10
@@ -100,6 +112,10 @@ class Contents:
         first = skip_openers(self._doc, at, end)
         if cue.saying.frame == "that" and first == at and not self._opened(at, end):
             return
+        unopened = (first == at and not self._opened(at, end)) or self._says_that(at, end)
+        if cue.saying.frame == "publish" and unopened and self._has_object(cue):
+            return  # "ئەو وێنانەی بڵاو کردەوە کە گرتبووی": something was published, nothing said
+        first = self._behind_addressee(first, end)
         if cue.saying.frame == "topic" and first < end and words[first].norm == _ON:
             first += 1  # "تیشکی خستە سەر کێشەکە"
         inside = self._scene.candidates.between(first, end)
@@ -112,6 +128,25 @@ class Contents:
         if first >= stop or any(first == other.first for other in later):
             return
         yield from self._stretch(first, stop)
+
+    def _has_object(self, cue: Cue) -> bool:
+        """Whether a past verb has an object before it: that bears the clitic of the agent, and the verb none."""
+        words = self._doc.words[cue.first : cue.last + 1]
+        before = self._doc.words[cue.first - 1]
+        if words[-1].tense != "past" or cue.passive or before.norm in HOLLOW or not before.norm.endswith(_AGENT):
+            return False
+        return not any(word.has(tag) for word in words for tag in ("clitic", "possessive", "agent", "izafe"))
+
+    def _behind_addressee(self, first: int, end: int) -> int:
+        """Behind whom something is told to and the "کە" that then opens what is told ("دڵنیایی دا بە خەڵک کە …")."""
+        words = self._doc.words
+        if first < end and led_by(words[first], _TO):
+            for index in range(first + 1, min(end, first + _ADDRESSEE)):
+                if words[index].norm == _THAT:
+                    return index + 1
+                if words[index].kind == "punct" or words[index].is_finite_verb:
+                    break
+        return first
 
     def _says_that(self, at: int, end: int) -> bool:
         """Whether a "کە" stands at a token, by itself or written together with the next word."""
@@ -242,8 +277,13 @@ class Contents:
         inner = asked_for(self._scene, cue)
         if inner is not None:
             yield from self._told_as(with_more_behind(self._scene, inner, cue, end, later), "statements.said.object")
-        else:
+        elif cue.saying.act != "warn/threaten" or cue.last - cue.first <= 1 or self._is_opened(cue, end):
             yield from self._clause(cue, end, later)
+
+    def _is_opened(self, cue: Cue, end: int) -> bool:
+        """Whether something opens a clause behind a cue: "هەڕەشەی لێ کرد کە …", not "هەڕەشە لە مێش دەکات"."""
+        at = cue.last + 1
+        return skip_openers(self._doc, at, end) > at or self._opened(at, end)
 
     def _topic(self, cue: Cue, region_start: int, end: int, later: list[Cue]) -> Iterator[Stretch]:
         """What is spoken of: between the noun and its verb ("باسی ٤٢ بریندار دەکات"), else the clause behind ("باسی
@@ -253,6 +293,8 @@ class Contents:
             yield from self._told_as(with_more_behind(self._scene, inner, cue, end, later), "statements.said.topic")
             return
         behind = list(self._clause(cue, end, later)) or list(self._before(cue, region_start))
+        if not behind and not later and cue.last + 1 < end and led_by(self._doc.words[cue.last + 1], _FROM):
+            behind = list(self._told_as((cue.last + 1, end), "statements.said.topic"))  # "هۆشداری دا لە لافاو"
         yield from behind or self._told_object(cue, region_start, end)
 
     def _told_object(self, cue: Cue, region_start: int, end: int) -> Iterator[Stretch]:

@@ -12,41 +12,42 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from sarchawa.ckb import function_words, read_table
+from sarchawa.ckb import function_words
+from sarchawa.find.statements.sayings import Compound, Saying, tables
 from sarchawa.find.statements.sources import is_document
-from sarchawa.find.statements.written import UNLIKELY, finite_verbs, pieces, spelled
+from sarchawa.find.statements.written import UNLIKELY, Piece, finite_verbs, pieces, spelled
 from sarchawa.text.doc import Doc
-from sarchawa.text.fold import norm_phrase, norm_word, norm_words
+from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.words import Word
 from sarchawa.text.words import word as make_word
 
-RESOURCE = "sayings.tsv"
 ACTS = ("act", "deed")
 """Frames of verbs that are themselves what was done."""
 _TO_BE = norm_word("بوون")
 _TO_GIVE = norm_word("دان")
 _GIVEN_TO = norm_words(("بەوەدا", "بەوەشدا", "بەوەیدا", "بەوەداوە", "بەوەشداوە", "بەمەدا", "پێدا", "پێیدا"))
-_PRESENT_STEMS = norm_words(("دەڵێ", "ئەڵێ", "دەکات", "دەکەن", "دەدات", "دەدەن", "وایە"))
-_TOWARDS = "نە"
+_PRESENT_STEMS = norm_words(("وتی", "وتیان", "دەڵێ", "ئەڵێ", "دەکات", "دەکەن", "دەدات", "دەدەن", "وایە"))
 _NO_VERB = frozenset(("subjunctive", "definite", "indefinite", "plural", "locative", "izafe"))
 _NO_NOMINAL = ("definite", "plural", "possessive.1sg", "possessive.1pl")
 _FIRST_PERSON = frozenset(f"{tag}.{person}" for tag in ("agent", "agreement", "clitic") for person in ("1sg", "1pl"))
-_INFINITIVE = ("ن", "نەوە")
 _ASIDE = norm_words(function_words("aside"))
+IN_IT = norm_words(("تێیدا", "تێدا", "تیایدا", "تیادا", "لێیدا"))
+_NEAR_DOCUMENT = 9
+_OF_DOCUMENT = 5
+_FROM = norm_word("لە")
+_IN = norm_word("دا")
+_AFTER_VERB = norm_words(("کە", "و", "بە", "بەوەی", "لەوەی"))
+_SAID = norm_word("وت")
+_DEFINITE_OR_BACK = tuple(map(norm_word, ("ەکە", "ەوە", "ییە")))
+_PLACES = tuple(map(norm_word, ("لە", "بە")))
+_SO_BE = tuple(map(norm_word, ("وایە", "وابوو")))
+_THINKERS = ("شیان", "شی", "یان", "ی")
 _GLUE = "ە"
 _THAT = norm_word("کە")
 _SO = norm_word("وا")
 _LONG_FRAMES = ("object", "act", "topic")
 _OBJECT_WINDOW = 40
 _CLOSE_WINDOW = 5
-
-
-class Saying(NamedTuple):
-    """A verb or phrase of saying: its infinitive, the act, and how its content stands (see the table)."""
-
-    form: str
-    act: str
-    frame: str
 
 
 class Cue(NamedTuple):
@@ -60,39 +61,6 @@ class Cue(NamedTuple):
     passive: bool
     also: bool = False
     shared: bool = False
-
-
-class _Compound(NamedTuple):
-    nominal: tuple[str, ...]
-    verb: str
-    saying: Saying
-
-
-class _Tables(NamedTuple):
-    """simple: verbs written as one word, by the key of their infinitive; compounds: by the key of their first
-    nominal word; directed: a verb and where it leads ("خستنە ڕوو"), by the verb's key: key of the goal →
-    saying."""
-
-    simple: dict[str, Saying]
-    compounds: dict[str, list[_Compound]]
-    directed: dict[str, dict[str, Saying]]
-
-
-@cache
-def _tables() -> _Tables:
-    simple: dict[str, Saying] = {}
-    compounds: dict[str, list[_Compound]] = {}
-    directed: dict[str, dict[str, Saying]] = {}
-    for row in read_table(RESOURCE):
-        saying = Saying(row["form"], row["act"], row["frame"])
-        *nominal, verb = norm_phrase(row["form"])
-        if len(nominal) == 1 and nominal[0].endswith(_TOWARDS) and not verb.endswith(_INFINITIVE):
-            directed.setdefault(nominal[0][:-1], {})[verb] = saying
-            continue
-        simple["".join([*nominal, verb])] = saying
-        if nominal:
-            compounds.setdefault(nominal[0], []).append(_Compound(tuple(nominal), verb, saying))
-    return _Tables(simple, compounds, directed)
 
 
 def find_cues(doc: Doc, quoted: Sequence[bool], units: Sequence[tuple[int, int]] | None = None) -> list[Cue]:
@@ -113,7 +81,7 @@ def _in_sentence(doc: Doc, first: int, end: int, quoted: Sequence[bool]) -> Iter
         facts = _facts(word)
         if facts is None:
             continue
-        if facts.whole is not None:
+        if facts.whole is not None and not (words[index].has("locative") and _in_place(words, index)):
             said = facts.whole
             frame = said.saying.frame
             if (frame != "contained" or _in_document(words, index, first)) and (
@@ -134,6 +102,11 @@ def _in_sentence(doc: Doc, first: int, end: int, quoted: Sequence[bool]) -> Iter
                 yield Cue(index, last, compound.saying, verb.is_passive, also, facts.shared)
 
 
+def _in_place(words: Sequence[Word], index: int) -> bool:
+    """Whether a preposition stands before a word in "دا": it is a place then ("لە هۆشداریدا")."""
+    return index > 0 and words[index - 1].norm.startswith(_PLACES)
+
+
 def _shows(words: Sequence[Word], index: int, first: int, end: int) -> bool:
     """Whether what "appears" is a clause ("دەردەکەوێت کە …", "وا بڵاو بووەوە")."""
     behind = words[index + 1] if index + 1 < end else None
@@ -143,8 +116,15 @@ def _shows(words: Sequence[Word], index: int, first: int, end: int) -> bool:
 
 def _in_document(words: Sequence[Word], index: int, first: int) -> bool:
     """Whether a verb tells what a document holds: a perfect right behind its name ("لە ڕاپۆرتەکەدا هاتووە")."""
-    perfect = any(tag == "participle" for _, tag in words[index].analysis.segments)
-    return perfect and index > first and is_document(words[index - 1])
+    if index == first or not words[index].has("participle"):
+        return False
+    within = words[max(first, index - _NEAR_DOCUMENT) : index]
+    if within[-1].norm in IN_IT:
+        return any(is_document(word) for word in within)
+    near = within[-_OF_DOCUMENT:]
+    return is_document(near[-1]) or any(
+        is_document(word) and any(before.led_by(_FROM) for before in near[: at + 1]) for at, word in enumerate(near)
+    )
 
 
 class _Said(NamedTuple):
@@ -161,7 +141,7 @@ class _Facts(NamedTuple):
 
     whole: _Said | None
     goals: dict[str, Saying]
-    compounds: tuple[_Compound, ...]
+    compounds: tuple[Compound, ...]
     shared: bool = False
 
 
@@ -173,7 +153,7 @@ def _facts(word: Word) -> _Facts | None:
         return found
     inside = [(piece, facts) for piece in pieces(word) if (facts := _facts_of_one(piece.word)) is not None]
     for piece, facts in inside:
-        if facts.whole is not None:
+        if facts.whole is not None and not _is_fallen(word, piece):
             return facts._replace(shared=not piece.opens)
     for piece, facts in inside:
         if facts.goals or facts.compounds:
@@ -181,9 +161,16 @@ def _facts(word: Word) -> _Facts | None:
     return None
 
 
+def _is_fallen(word: Word, piece: Piece) -> bool:
+    """Whether "وت" within a word belongs to کەوتن and its kin ("بەدەستکەوتی"), not to what a noun was run into
+    ("سەرچاوەکەوتی")."""
+    before = word.norm[: -len(piece.word.norm)] if piece.closes else ""
+    return piece.word.norm.startswith(_SAID) and not before.endswith(_DEFINITE_OR_BACK)
+
+
 def _facts_of_one(word: Word) -> _Facts | None:
     """What a single word can be in a cue."""
-    simple, by_nominal, directed = _tables()
+    simple, by_nominal, directed = tables()
     goal = _led_to_goal(word, directed)
     whole = _Said(goal, False, word.has("also")) if goal is not None else None
     goals: dict[str, Saying] = {}
@@ -198,6 +185,8 @@ def _facts_of_one(word: Word) -> _Facts | None:
         compounds = ()
     if whole is None and word.analysis.cost >= UNLIKELY:
         whole = _run_together(word)
+    if whole is None and word.norm.endswith(_SO_BE):
+        whole = _thinks_so(word)
     if whole is None:
         given = next((c for c in compounds if c.verb == _TO_GIVE and len(c.nominal) == 1 and _gives(word)), None)
         if given is not None:
@@ -208,7 +197,7 @@ def _facts_of_one(word: Word) -> _Facts | None:
 @cache
 def _nominals() -> re.Pattern[str]:
     """A nominal part with which a word begins, and the clitic behind it."""
-    heads = sorted((head for head, of in _tables().compounds.items() if any(len(c.nominal) == 1 for c in of)), key=len)
+    heads = sorted((head for head, of in tables().compounds.items() if any(len(c.nominal) == 1 for c in of)), key=len)
     return re.compile(rf"({'|'.join(reversed(heads))})(ی|یان|یش|یشی|یشیان|ش|شی|شیان)?(?=\w\w)")
 
 
@@ -221,9 +210,32 @@ def _run_together(word: Word) -> _Said | None:
     if not verb.is_finite_verb or not tells(verb):
         return None
     infinitive = norm_word(verb.verb)
-    for compound in _tables().compounds.get(match.group(1), ()):
+    for compound in tables().compounds.get(match.group(1), ()):
         if len(compound.nominal) == 1 and compound.verb == infinitive:
             return _Said(compound.saying, verb.is_passive, "ش" in (match.group(2) or ""))
+    return None
+
+
+@cache
+def _opinions() -> dict[str, Saying]:
+    """The sayings "… وا بوون" by what comes before ("پێ", "لا", "بڕوا")."""
+    return {
+        head: compound.saying
+        for head, compounds in tables().compounds.items()
+        for compound in compounds
+        if compound.verb == _TO_BE and compound.nominal[1:] == (_SO,)
+    }
+
+
+def _thinks_so(word: Word) -> _Said | None:
+    """The saying of "پێیوایە", "پێشیانوایە": written as one word."""
+    before = word.norm
+    for ending in _SO_BE:
+        before = before.removesuffix(ending)
+    for clitic in _THINKERS:
+        saying = _opinions().get(before.removesuffix(clitic)) if before.endswith(clitic) else None
+        if saying is not None:
+            return _Said(saying, False, clitic.startswith("ش"))
     return None
 
 
@@ -243,12 +255,14 @@ def _with_clitic(word: Word, verb: str, simple: dict[str, Saying]) -> Saying | N
 
 
 def _gives(word: Word) -> bool:
-    """Whether "دا" behind a noun and its clitic is the verb, not the place of something: "ئاماژەیدا", "بەڵێنیاندا"."""
+    """Whether "دا" behind a noun and its clitic is the verb, not the place of something: "ئاماژەیدا", "بەڵێنیاندا",
+    "هۆشداریدا" with the clitic swallowed."""
     tags = [tag for _, tag in word.analysis.segments]
+    swallowed = word.folded.endswith("یدا")
     return (
         tags[-1] == "locative"
         and tags[0] == "stem"
-        and any(tag in ("possessive.3sg", "possessive.3pl") for tag in tags)
+        and (swallowed or any(tag in ("possessive.3sg", "possessive.3pl") for tag in tags))
         and not any(tag in ("definite", "plural", "indefinite") for tag in tags)
     )
 
@@ -256,7 +270,7 @@ def _gives(word: Word) -> bool:
 @cache
 def _hints() -> re.Pattern[str]:
     """What a word must hold to be worth taking apart: the beginning of a saying."""
-    simple, by_nominal, directed = _tables()
+    simple, by_nominal, directed = tables()
     stems = {form.removesuffix("نەوە").removesuffix("ن").removesuffix("د") for form in simple}
     return re.compile("|".join(sorted({*map(re.escape, stems), *by_nominal, *directed, *_PRESENT_STEMS})))
 
@@ -275,7 +289,7 @@ def _led_to_goal(word: Word, directed: dict[str, dict[str, Saying]]) -> Saying |
     return None
 
 
-def _verb_of(compound: _Compound, doc: Doc, index: int, end: int, quoted: Sequence[bool]) -> tuple[int, Word] | None:
+def _verb_of(compound: Compound, doc: Doc, index: int, end: int, quoted: Sequence[bool]) -> tuple[int, Word] | None:
     """The compound's finite verb, the first that fits within reach of its nominal part, and its token; or None."""
     words = doc.words
     behind = index + len(compound.nominal)
@@ -295,6 +309,8 @@ def _verb_of(compound: _Compound, doc: Doc, index: int, end: int, quoted: Sequen
             continue
         if compound.verb == _TO_GIVE and _given_to(word):
             return at, word
+        if word.norm == _IN and _closes_place(words, behind, at, end):
+            continue
         before = words[at - 1].bases if at > behind else ()
         fitting = next((v for v in finite_verbs(word) if _fits(compound, v, before) and tells(v)), None)
         if fitting is not None:
@@ -304,7 +320,17 @@ def _verb_of(compound: _Compound, doc: Doc, index: int, end: int, quoted: Sequen
     return None
 
 
-def _fits(compound: _Compound, verb: Word, before: Sequence[str]) -> bool:
+def _closes_place(words: Sequence[Word], first: int, at: int, end: int) -> bool:
+    """Whether a "دا" written apart closes a place or time ("لە ساڵی ٢٠٠٧ دا"), and is no verb."""
+    if at > first and words[at - 1].kind == "number":
+        return True
+    placed = any(word.led_by(_FROM) for word in words[first:at])
+    following = words[at + 1] if at + 1 < end else None
+    ends = following is None or following.kind == "punct" or following.norm in _AFTER_VERB
+    return placed and not ends
+
+
+def _fits(compound: Compound, verb: Word, before: Sequence[str]) -> bool:
     """Whether a finite verb is a compound's, or its second part behind the first ("نیشان دا" for "نیشاندان")."""
     infinitive = norm_word(verb.verb)
     return infinitive == compound.verb or any(base + infinitive == compound.verb for base in before)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from sarchawa.ckb import function_words
@@ -50,6 +51,10 @@ def clause_end(
 
     subject_starts: first tokens of all possible sources, ascending.
     """
+    words = doc.words
+    subjects = frozenset(subject_starts[bisect_left(subject_starts, start) :])
+    but = turn = -1
+    reached = start + 1  # each token between the content's start and a further cue is looked at once
     for cue in later:
         if not start < cue.first < sentence_end:
             continue
@@ -57,18 +62,23 @@ def clause_end(
             continue  # a verb of saying with nothing said behind it belongs to the content
         if takes_up(doc, cue, start):
             return clause_start(doc, cue, start)
-        between = [index for index in range(cue.first - 1, start, -1) if not quoted[index]]
-        for index in between:
-            if doc.words[index].norm == _BUT:
-                return index
-        subjects = [at for at in subject_starts if start <= at < cue.first]
-        if subjects and subjects[0] <= start + 1:
+        before = cue.first - 1
+        for index in range(reached, before):
+            if not quoted[index]:
+                but = index if words[index].norm == _BUT else but
+                turns = words[index].form in "،؛" or words[index].norm in _TURNS
+                turn = index if turns and index + 1 in subjects else turn
+        reached = max(reached, before)
+        if before > start and words[before].norm == _BUT and not quoted[before]:
+            return before
+        if but >= 0:
+            return but
+        if start in subjects or (start < before and start + 1 in subjects):
             return sentence_end
-        for index in between:
-            if index + 1 in subjects and (doc.words[index].form in "،؛" or doc.words[index].norm in _TURNS):
-                return index
-        if doc.words[cue.first - 1].norm == _AND:
-            return cue.first - 1
+        if turn >= 0:
+            return turn
+        if words[before].norm == _AND:
+            return before
     return sentence_end
 
 

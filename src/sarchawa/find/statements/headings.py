@@ -10,8 +10,9 @@ from sarchawa.find.statements.draft import Draft
 from sarchawa.find.statements.extents import trim
 from sarchawa.find.statements.scene import Scene
 from sarchawa.find.statements.sources import Candidate, as_source
-from sarchawa.find.statements.written import UNLIKELY
+from sarchawa.find.statements.written import UNLIKELY, finite_verbs
 from sarchawa.model import Step
+from sarchawa.text.words import Word
 
 _LONGEST = 12
 """Tokens before the colon, at most."""
@@ -53,7 +54,7 @@ def _only_speaker(scene: Scene, first: int, colon: int) -> Candidate | None:
     """The possible source that all words between two tokens are, with a role in apposition, or None."""
     words = scene.doc.words
     found = [c for c in scene.candidates.between(first, colon) if c.kind in _SPEAKERS]
-    if not found and first == 0 and 1 <= colon - first <= 3 and all(w.kind == "word" for w in words[first:colon]):
+    if not found and first == 0 and 1 <= colon - first <= 3 and all(_may_name(w) for w in words[first:colon]):
         strange = any(word.pos == "PROPN" or word.analysis.cost >= UNLIKELY for word in words[first:colon])
         return Candidate(first, colon - 1, "person") if strange else None
     if not found or scene.governed(found[0]):
@@ -64,3 +65,8 @@ def _only_speaker(scene: Scene, first: int, colon: int) -> Candidate | None:
     if any(index != first or not scene.is_title(index) for index in loose):
         return None
     return next((c for c in found if c.kind == "PER"), found[0])
+
+
+def _may_name(word: Word) -> bool:
+    """Whether a word may be part of a name that no table knows."""
+    return word.kind == "word" and word.pos in ("PROPN", "NOUN", "ADJ") and not finite_verbs(word)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from sarchawa.find.statements.sources import Candidate, titles
+from sarchawa.model import Role
 from sarchawa.text.doc import Doc
 
 _MARKS = frozenset('()"«»“”،,-–')
@@ -18,9 +19,14 @@ class Holders:
     """Looks up who holds a role phrase; a shorter phrase means the fuller one it begins ("سەرۆکی لیژنەکە"), if that
     is told of one person alone."""
 
-    def __init__(self, doc: Doc, candidates: Sequence[Candidate]) -> None:
-        """candidates: the possible sources of the doc, in order."""
+    def __init__(self, doc: Doc, candidates: Sequence[Candidate], roles: Sequence[Role]) -> None:
+        """candidates: the possible sources of the doc, in order; roles: those that the text gives to persons."""
         self._doc = doc
+        self._held: set[Key] = set()
+        for role in roles:
+            if role.holder is not None:
+                key = tuple(doc.words[index].lemma for index in doc.tokens_between(role.start, role.end))
+                self._held.update(key[:length] for length in range(1, len(key) + 1))
         self._persons: dict[Key, set[Candidate]] = {}
         for one, other in pairwise(candidates):
             pair = (one, other) if one.kind == "role" else (other, one)
@@ -35,6 +41,15 @@ class Holders:
         persons = self._persons.get(key, set())
         names = {self._key(person)[-1] for person in persons}
         return min(persons) if len(names) == 1 else None
+
+    def key(self, role: Candidate) -> Key:
+        """By what a role phrase is known again."""
+        return self._key(role)
+
+    def is_held(self, role: Candidate) -> bool:
+        """Whether the report tells who holds a role."""
+        key = self._key(role)
+        return key in self._held or key in self._persons
 
     def _beside(self, first: int, end: int) -> bool:
         words = self._doc.words[first:end]

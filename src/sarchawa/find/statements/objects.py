@@ -12,7 +12,7 @@ from sarchawa.find.statements.channel import is_channel
 from sarchawa.find.statements.cues import Cue
 from sarchawa.find.statements.extents import HOLLOW
 from sarchawa.find.statements.scene import Scene
-from sarchawa.find.statements.sources import has_preposition, is_located
+from sarchawa.find.statements.sources import is_located
 from sarchawa.find.statements.written import pieces
 from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.words import Word
@@ -99,10 +99,8 @@ def with_more_behind(scene: Scene, inner: tuple[int, int], cue: Cue, end: int, l
 
 
 def led_by(word: Word, preposition: str) -> bool:
-    """Whether a word is a preposition, or has it glued in front ("لەکرێکاران")."""
-    if word.norm == preposition:
-        return True
-    return word.norm.startswith(preposition) and (has_preposition(word) or bool(pieces(word)))
+    """Whether a word is a preposition, has it glued in front, or may be it and others run together."""
+    return word.led_by(preposition) or (word.norm.startswith(preposition) and bool(pieces(word)))
 
 
 def _gives(cue: Cue) -> bool:

@@ -1,4 +1,4 @@
-"""The points of a list that its heading credits: "پەیامە هەشت خاڵییەکەی X:" and then "یەکەم: …", "دووەم: …"."""
+"""The points of a list that its heading credits: "داواکارییەکانی X:" and then "١. …", "٢. …", or "یەکەم: …"."""
 
 from __future__ import annotations
 

@@ -8,8 +8,9 @@ from sarchawa.find.statements.acts import RESOURCE as PERFORMATIVES
 from sarchawa.find.statements.acts import performed_act
 from sarchawa.find.statements.channel import find_channel, find_day
 from sarchawa.find.statements.contents import Contents
-from sarchawa.find.statements.cues import ACTS, RESOURCE, Cue
+from sarchawa.find.statements.cues import ACTS, Cue
 from sarchawa.find.statements.draft import Draft, Stretch
+from sarchawa.find.statements.sayings import RESOURCE
 from sarchawa.find.statements.scene import Scene
 from sarchawa.find.statements.sources import as_source
 from sarchawa.find.statements.subjects import SHOWN
@@ -21,6 +22,11 @@ _FROM = norm_word("لە")
 _FROM_MOUTH = norm_word("لەزاری")
 _AND = norm_word("و")
 _THAT = norm_word("کە")
+
+
+_LONGEST = 400
+"""Tokens behind a verb of saying that may belong to what is said: no sentence of news is longer, and a text without
+stops must not take longer for it."""
 
 
 class SaidByCue:
@@ -45,6 +51,7 @@ class SaidByCue:
         """The statements of all cues."""
         for cue in self._scene.cues:
             first, end = self._scene.unit(cue.last)
+            first, end = max(first, cue.first - _LONGEST), min(end, cue.last + _LONGEST)
             later = list(self._scene.cues_between(cue.last + 1, end))
             yield from self._of_cue(cue, first, end, later)
 
@@ -58,7 +65,7 @@ class SaidByCue:
         channel = find_channel(self._doc, region_start, cue.last + 1, self._scene.quoted)
         teller = self._told_by(region_start, cue)
         goes_on = same_sentence and not self._shown
-        speakers = (teller,) if teller else self._memory.named(self._scene.speakers(cue, region_start, goes_on=goes_on))
+        speakers = (teller,) if teller else self._named(cue, region_start, goes_on=goes_on)
         if not speakers:
             speakers = self._memory.understood(cue, region_start, same_sentence=same_sentence)
             channel = channel or self._memory.channel
@@ -79,6 +86,9 @@ class SaidByCue:
             self._told_until = cue.last
             self._shown = cue.saying.frame in SHOWN or cue.passive
         self._carried = None
+
+    def _named(self, cue: Cue, region_start: int, *, goes_on: bool) -> tuple[Source, ...]:
+        return self._memory.named(self._scene.speakers(cue, region_start, goes_on=goes_on), also=cue.also)
 
     def _told_by(self, region_start: int, cue: Cue) -> Source | None:
         """Whose words are passed on ("لە زاری X")."""

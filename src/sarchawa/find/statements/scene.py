@@ -13,8 +13,10 @@ from sarchawa.find.statements.subjects import Subjects
 from sarchawa.find.statements.units import find_units
 from sarchawa.model import Name, Role, Source, Time
 from sarchawa.text.doc import Doc
+from sarchawa.text.fold import norm_word
 from sarchawa.text.ordered import Ordered
 
+_AND = norm_word("و")
 FRAGMENT = 4
 """A quotation of fewer tokens is a name or a fragment within the reporter's clause, not speech of its own."""
 
@@ -31,6 +33,7 @@ class Scene:
         self.doc = doc
         self.names = Ordered(names, lambda name: name.start)
         self.times = Ordered(times, lambda time: time.start)
+        self._roles = roles
         self.quoted = _quoted_tokens(doc)
         self.candidates = Ordered(find_candidates(doc, names, roles), lambda candidate: candidate.first)
         self.apposed = frozenset(
@@ -58,11 +61,13 @@ class Scene:
     def speakers(self, cue: Cue, region_start: int, *, goes_on: bool) -> list[Candidate]:
         """Who speaks by a cue, looked for from ``region_start`` on; empty where the subject is left out. goes_on:
         whether another statement of the same sentence came before."""
-        if goes_on:
-            region_start = self._subjects.clause_start(cue, region_start)
-        found = self._subjects.of(cue, region_start)
-        if found or (goes_on and self._subjects.in_midst(region_start)):
+        if goes_on and self.doc.words[cue.first - 1].norm == _AND:
+            return []  # "… و گوتی"
+        clause = self._subjects.clause_start(cue, region_start) if goes_on else region_start
+        found = self._subjects.of(cue, clause)
+        if found or (goes_on and (clause == region_start or self._subjects.in_midst(clause))):
             return found
+        region_start = clause
         return self._subjects.unknown(cue, region_start)
 
     def free_sources(self, first: int, end: int, kinds: Sequence[str]) -> list[Source]:
@@ -73,7 +78,7 @@ class Scene:
     @cached_property
     def holders(self) -> Holders:
         """Who holds the roles that stand beside a person, across quotation marks too."""
-        return Holders(self.doc, self.candidates.items)
+        return Holders(self.doc, self.candidates.items, self._roles)
 
     def is_title(self, index: int) -> bool:
         """Whether a token is a title ("دکتۆر")."""

@@ -42,6 +42,8 @@ _POINTERS = norm_words(("ئەو", "ئەم", "هەمان", "بەو", "لەو", "�
 _COMPLEMENT_LIMIT = 5
 _OWN_NAME = 4
 _SET_APART = {"(": ")", "«": "»", "“": '”"', '"': '"”', "‹": "›"}
+_TITLED = ("official", "person")
+_NOMINAL = ("NOUN", "PROPN", "ADJ")
 _BARE = frozenset(("stem", "also"))
 _PARTS = norm_words((*function_words("part"), "زۆربەی", "زۆرینەی"))
 _OF = norm_word("لە")
@@ -110,7 +112,11 @@ def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> l
     def add_nouns(kinds: Sequence[str]) -> None:
         for index, match in nouns:
             if match.value in kinds and index not in taken:
-                add(index, _complement_end(doc, match.end - 1, placed), match.value)
+                run_on = _noun_of(doc.words[index]) is not doc.words[index]
+                last = match.end - 1 if run_on else _complement_end(doc, match.end - 1, placed)
+                if not run_on and last == match.end - 1 and match.value in _TITLED:
+                    last = _name_end(doc, last)
+                add(index, last, match.value)
 
     add_nouns(("unnamed", "group", "medium"))
     for phrase in read_roles(view_of(doc)):
@@ -165,6 +171,17 @@ def _describing_nouns(doc: Doc, taken: set[int]) -> Iterator[tuple[int, Match[Ki
             match = match._replace(end=index + 1) if match is not None else None
         if match is not None:
             yield index, match
+
+
+def _name_end(doc: Doc, last: int) -> int:
+    """The last token of the name that a bare noun stands before as a title ("مامۆستا X Y"), else the noun's own: two
+    words, the second no common one."""
+    if last + 2 >= len(doc) or not {tag for _, tag in doc.words[last].analysis.segments} <= _BARE:
+        return last
+    first, second = doc.words[last + 1 : last + 3]
+    strange = second.pos == "PROPN" or second.analysis.cost >= UNLIKELY
+    plain = first.kind == second.kind == "word" and first.norm not in _COMPLEMENT_STOPS and first.pos in _NOMINAL
+    return last + 2 if plain and strange and not first.has("locative") else last
 
 
 def _with_part(doc: Doc, first: int, *, led: bool) -> int:
@@ -269,7 +286,10 @@ def governed(doc: Doc, candidate: Candidate) -> bool:
     if candidate.first == 0:
         return False
     set_apart = candidate.kind not in ("PER", "ORG", "LOC")
-    before = doc.words[_before_marks(doc, candidate.first, set_apart=set_apart)]
+    at = _before_marks(doc, candidate.first, set_apart=set_apart)
+    while at and doc.words[at].pos == "NUM":
+        at -= 1  # "بۆ سێ وەزارەتەکە"
+    before = doc.words[at]
     if before.kind not in ("word", "latin", "number"):
         return False
     if before.norm in _AGENT:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
-from sarchawa.ckb import function_words
+from sarchawa.ckb import function_words, read_table
 from sarchawa.find.statements.channel import is_channel
-from sarchawa.find.statements.cues import Cue
+from sarchawa.find.statements.cues import IN_IT, Cue
 from sarchawa.find.statements.sources import (
     PREPOSITIONS,
     Candidate,
@@ -43,7 +44,9 @@ _OPEN = ("clause", "told", "publish")
 _DESCRIBED = ("role", "official", "person", "unnamed")
 _MARKS = frozenset('،,()"«»“”')
 _OPENERS = frozenset('("«“')
+_TITLES = 2
 _OWN_NAME = 3
+_NAMES = ("PER", "ORG", "LOC")
 _LONGEST = 5
 _JOINED = ("PER", "ORG", "LOC", "role", "group", "official", "person")
 
@@ -59,6 +62,7 @@ class Subjects:
         self._candidates = candidates
         self._quoted = quoted
         self._apposed = apposed
+        self._no_verbs = _set_apart(doc, candidates)
 
     def of(self, cue: Cue, region_start: int) -> list[Candidate]:
         """The candidates that speak, several where they speak together; empty where the subject is left out.
@@ -75,16 +79,24 @@ class Subjects:
         agents = [c for c in inside if agent(self._doc, c) and (cue.passive or self._last_verb(c.last, cue.first) < 0)]
         if agents:
             return self._group(agents[-1], inside)
+        if cue.saying.frame == "contained" and self._doc.words[cue.first - 1].norm in IN_IT:
+            return [c for c in inside if c.kind in _NAMED and not governed(self._doc, c)][:1]  # "… و تێیدا هاتووە"
         if cue.saying.frame in SHOWN or (cue.passive and cue.saying.frame == "publish"):
-            return self._published_in(inside)
+            media = self._published_in(inside)
+            if cue.saying.frame == "contained" and not media:
+                media = [c for c in inside if c.last == cue.first - 1]  # whose document it is
+            return [c for c in media if c.kind != "document"] if cue.saying.frame == "publish" else media
         if cue.passive:
             return []
         opening = self._opening(max(region_start, self._last_verb(region_start, cue.first) + 1), cue.first)
         end = cue.first + 1 if cue.shared else cue.first
         free = [c for c in inside if c.last < end and not governed(self._doc, c) and not agent(self._doc, c)]
         free = [c for c in free if c.kind != "document" or c.first == opening]
+        free = [c for c in free if not self._joined_to_governed(c)]
         if cue.saying.act == "accuse":  # "X Y بەوە تۆمەتبار دەکات": Y is the accused
             free = [c for c in free if self._doc.words[c.last + 1].norm not in _OF_WHAT]
+        if cue.also and cue.first == cue.last:  # "… گوتیشی": who spoke before, unless a subject opens the clause
+            free = [c for c in free if c.first - opening <= _TITLES or c.last >= cue.first - 1]
         if not free:
             between = [c for c in inside if not governed(self._doc, c)]
             return between[:1] if between and between[0].kind in _NAMED and cue.saying.frame in _OPEN else []
@@ -103,6 +115,14 @@ class Subjects:
         told = self._nearest_clause(free, region_start, cue.first)
         named = [c for c in told if c.kind in _NAMED]
         return self._group((named or told)[0], inside)
+
+    def _joined_to_governed(self, candidate: Candidate) -> bool:
+        """Whether a "و" joins a candidate to one that is no subject ("نێوان X و Y")."""
+        at = candidate.first - 2
+        if at < 0 or self._doc.words[at + 1].norm != _AND:
+            return False
+        before = self._candidates.last_before(candidate.first)
+        return before is not None and before.last == at and governed(self._doc, before)
 
     def _nearest_clause(self, free: Sequence[Candidate], start: int, end: int) -> Sequence[Candidate]:
         """The candidates of the last clause before ``end`` that has any; not empty if ``free`` is not."""
@@ -147,12 +167,19 @@ class Subjects:
             if 1 <= len(quoted) <= _OWN_NAME and quoted[0] > region_start and cue.saying.frame != "label":
                 return [Candidate(quoted[0], quoted[-1], "person")]  # "«X» ڕوونی کردەوە"
         first = self._opening(region_start, cue.first)
+        opening = self._doc.quote_at(self._doc.tokens[first].start)
+        if opening is not None and first < cue.first:
+            quoted = self._doc.tokens_between(opening.inner_start, opening.inner_end)
+            if 1 <= len(quoted) <= _OWN_NAME and region_start <= quoted[0] <= first + 1 and quoted[-1] < cue.first:
+                return [Candidate(quoted[0], quoted[-1], "person")]  # "«X» دوای یارییەکە گوتی"
         last = first
         known = {c.first for c in self._candidates.between(region_start, cue.last)}
         while last < min(cue.first, first + _LONGEST) and self._is_nominal(last):
             last += 1
             if last in known:
                 break
+        if any(not _times().isdisjoint(word.bases) for word in words[first:last]):
+            return []  # "ڕۆژی سێشەممە، X گوتی"
         if last == first or self._quoted[first] or words[first].norm in _NOBODY:
             return []
         following = words[last]
@@ -242,7 +269,7 @@ class Subjects:
     def _last_verb(self, start: int, end: int) -> int:
         """The last finite verb before the cue that does not stand in a relative clause of the subject, or -1."""
         for index in range(end - 1, start - 1, -1):
-            if not self._quoted[index] and self._doc.words[index].is_finite_verb:
+            if not self._quoted[index] and self._doc.words[index].is_finite_verb and index not in self._no_verbs:
                 return index
         return -1
 
@@ -287,3 +314,20 @@ class Subjects:
             elif index not in self._apposed:
                 return False
         return joined
+
+
+@cache
+def _times() -> frozenset[str]:
+    """Keys of words that tell when, not who."""
+    tables = ("time_units.tsv", "weekdays.tsv", "day_parts.tsv", "seasons.tsv")
+    return frozenset(norm_word(row["form"]) for table in tables for row in read_table(table) if " " not in row["form"])
+
+
+def _set_apart(doc: Doc, candidates: Ordered[Candidate]) -> frozenset[int]:
+    """The tokens that are no verbs, whatever they look like: of names, and of a few words between marks."""
+    tokens = {index for c in candidates.items if c.kind in _NAMES for index in range(c.first, c.last + 1)}
+    for quote in doc.quotes:
+        held = doc.tokens_between(quote.inner_start, quote.inner_end)
+        if quote.closed and len(held) <= _OWN_NAME:
+            tokens.update(held)
+    return frozenset(tokens)

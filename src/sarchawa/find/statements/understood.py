@@ -49,6 +49,8 @@ class Memory:
         self._outer: Speakers = ()
         self._outer_end = 0
         self._publisher: Speakers = ()
+        self._person: Speakers = ()
+        self._offices: dict[tuple[str, ...], Speakers] = {}
         self._described: dict[str, Speakers] = {}
         self.channel = ""
 
@@ -64,14 +66,17 @@ class Memory:
         if start >= self._outer_end:
             self._outer, self._outer_end = speakers, end
 
-    def named(self, candidates: Sequence[Candidate]) -> Speakers:
-        """The speakers that candidates are; for a noun that points back, whoever was described by it before."""
+    def named(self, candidates: Sequence[Candidate], *, also: bool = False) -> Speakers:
+        """The speakers that candidates are; for a noun that points back, whoever was described by it before. also:
+        whether they go on with what was said ("سەرۆکی لیژنەکە گوتیشی" after X spoke: X is the head)."""
         if len(candidates) == 1 and candidates[0].kind in _ONE_SPEAKER:
             only = candidates[0]
             head = self._doc.words[only.first].lemma
             back = points_back(self._doc, only)
             if back or is_bare(self._doc, only):
                 known = self._described.get(head)
+                if known is None and back and only.kind == "unnamed":
+                    known = self._credited_before(only.first)
                 if known is None and back and (only.kind != "person" or self._demonstrated(only)):
                     known = self._recent(only.first).speakers
                 if known:
@@ -82,7 +87,14 @@ class Memory:
             only = candidates[0]
             if only.kind == "document" and self._publisher and points_back(self._doc, only):
                 return _copies(self._publisher)
+            if only.kind == "role" and not self._scene.holders.is_held(only):
+                key = self._scene.holders.key(only)
+                if also and self._last.speakers and self._last.speakers[:1] == self._person:
+                    self._offices[key] = self._last.speakers
+                if key in self._offices:
+                    return _copies(self._offices[key])
             if only.kind == "PER":
+                self._person = (as_source(self._doc, only),)
                 spoken = (as_source(self._doc, only),)
                 self._described.update(dict.fromkeys(self._heads_beside(only), spoken))
         persons = (self._scene.holders.of(c) if c.kind == "role" else None for c in candidates)
@@ -136,10 +148,15 @@ class Memory:
         words = self._doc.words
         return {words[i].lemma for i in (*before, *behind) if words[i].kind == "word" and words[i].pos in _NOMINAL}
 
+    def _credited_before(self, index: int) -> Speakers | None:
+        """The source credited last before a token, if nobody spoke since ("سەرچاوەکە" after "بەپێی ڕادیۆی شار")."""
+        draft = self._credited.last_before(index)
+        return draft.speakers if draft is not None and draft.order > self._last.at else None
+
     def _recent(self, before: int) -> _Spoken:
-        """Who was credited last before a token, by a verb of saying or by "according to"."""
+        """Who spoke last before a token, by a verb of saying or by "in the words of"."""
         draft = self._credited.last_before(before)
-        if draft is not None and draft.order > self._last.at:
+        if draft is not None and draft.order > self._last.at and draft.act == "say":
             return _Spoken(draft.speakers, draft.order)
         return self._last
 

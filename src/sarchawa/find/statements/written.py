@@ -6,10 +6,13 @@ Only a word that morphology can make little of is taken apart, and only for what
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
+from functools import cache, lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
+from sarchawa.ckb import function_words
+from sarchawa.text.fold import norm_words
 from sarchawa.text.words import Word
 from sarchawa.text.words import word as make_word
 
@@ -50,10 +53,23 @@ def pieces(word: Word) -> tuple[Piece, ...]:
     )
 
 
+@cache
+def _announced() -> re.Pattern[str]:
+    """An announcing pronoun with which a word begins that goes on with its verb ("بەوەشکرد")."""
+    pronouns = sorted(norm_words(function_words("announcing pronoun")), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(pronouns)})(?:ش|شی|ی)?(?=\w\w)")
+
+
 def finite_verbs(word: Word) -> tuple[Word, ...]:
-    """The finite verb that a written word is, else those that stand at either end of it."""
+    """The finite verb that a written word is, else those that stand at either end of it, or behind the pronoun that
+    announces a clause."""
     if word.is_finite_verb and word.analysis.cost < UNLIKELY:
         return (word,)
+    announced = _announced().match(word.norm)
+    if announced is not None:
+        verb = make_word(word.norm[announced.end() :], "word")
+        if verb.is_finite_verb:
+            return (verb,)
     found = [p for p in pieces(word) if (p.opens or p.closes) and p.word.is_finite_verb]
     ends = [max((p for p in found if side(p)), key=lambda p: len(p.word.form), default=None) for side in _SIDES]
     return tuple(p.word for p in ends if p is not None) or ((word,) if word.is_finite_verb else ())

@@ -22,6 +22,7 @@ from sarchawa.story.compare import (
     times_agree,
     told_twice,
     tolls_over_time,
+    who_protests,
     wording,
 )
 from sarchawa.story.compare.facts import Facts
@@ -38,6 +39,7 @@ FINDERS: Final[tuple[Callable[[Facts], Iterable[Comparison]], ...]] = (
     partitions_agree.find,
     figures_agree.find,
     times_agree.find,
+    who_protests.find,
     stale.find,
     repeats.find,
     copied.find,

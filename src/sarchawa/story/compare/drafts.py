@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from sarchawa.model import ComparedClaim, Comparison, ComparisonKind
 from sarchawa.record.ids import content_id
+from sarchawa.story.compare.kurdish import in_kurdish
 
 
 def draft(
@@ -17,7 +18,8 @@ def draft(
     value: str | int | float | None = None,
     steps: Sequence[str] = (),
 ) -> Comparison:
-    """A comparison with its id. about: a short Kurdish phrase; explanation: one English sentence, for people to read;
+    """A comparison with its id. about: a short Kurdish phrase; explanation: one English sentence, for people to read
+    (the Kurdish one is made from the rule and the claims);
     claims: in the order given, each span once; steps: names of the rules that found it."""
     seen: dict[tuple[str, int, int], ComparedClaim] = {}
     for claim in claims:
@@ -29,6 +31,7 @@ def draft(
         about=about,
         value=value,
         explanation=explanation,
+        explanation_ckb=in_kurdish(steps, tuple(seen.values()), value),
         claims=tuple(seen.values()),
         steps=tuple(steps),
     )

@@ -22,7 +22,7 @@ def find(facts: Facts) -> Iterator[Comparison]:
         if counted.exact is not None and counted.category != "percent" and not unknown_part:
             key = (counted.category, counted.measure, counted.scope, counted.exact)
             groups.setdefault(key, []).append(counted)
-    for (category, measure, _, value), members in sorted(groups.items(), key=lambda g: _place(facts, g[1][0])):
+    for (category, measure, _, value), members in sorted(groups.items(), key=lambda g: _place(g[1][0])):
         for chain in _chains(members):
             within_one = category in TOLLS or category in ONE_KIND
             named = {c.who for c in chain if c.source is not None}
@@ -48,7 +48,7 @@ def _where(told: Sequence[ComparedClaim]) -> str:
     return f" in {len({claim.report for claim in told})} reports"
 
 
-def _place(facts: Facts, counted: Counted) -> tuple[bool, str, str, int]:
+def _place(counted: Counted) -> tuple[bool, str, str, int]:
     return (*counted.view.order, counted.start)
 
 

@@ -114,7 +114,7 @@ def _stands_of(facts: Facts, view: View) -> Iterator[Stand]:
         if statement.cue is not None and statement.act in ("condemn", "demand"):
             spans.append((statement.cue.start, statement.cue.end))
         seen: set[str] = set()
-        cause = _cause(facts.mentions[view.id], view, statement)
+        cause = _cause(facts.mentions[view.id], statement)
         for start, end in spans:
             for stance, at in _named(view, start, end):
                 if start <= at < statement.end and view.statement_at(at, at + 1) is not statement:
@@ -172,7 +172,7 @@ def _within(mention: EventMention, statement: Statement) -> bool:
     return statement.start <= mention.event.start < statement.end
 
 
-def _cause(mentions: list[EventMention], view: View, statement: Statement) -> tuple[str, str | None] | None:
+def _cause(mentions: list[EventMention], statement: Statement) -> tuple[str, str | None] | None:
     """What the stand is on: the happening named in the statement, else the last one named before it."""
     inside = [m for m in mentions if m.kind in CAUSES and _within(m, statement)]
     before = [m for m in mentions if m.kind in CAUSES and m.event.start < statement.start]

@@ -1,4 +1,4 @@
-"""Times of one happening: told differently exactly but of one point in time: agree; days that cannot both be:
+"""Times of one happening: told differently exactly but of one point in time: agree; hours that cannot both be:
 disagree."""
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from sarchawa.story.anchored import anchored_in
 from sarchawa.story.compare.drafts import draft, listed, said_by
 from sarchawa.story.compare.facts import Facts
 from sarchawa.story.happenings import Happening
-from sarchawa.story.timex import compatible, day_of, precision
+from sarchawa.story.timex import compatible, day_of, near, precision
 from sarchawa.story.view import View
 
 FINE = frozenset({"minute", "part of day"})
@@ -39,7 +39,28 @@ def find(facts: Facts) -> Iterator[Comparison]:
         group = [t for t in exact if all(compatible(t.value, other.value) or t is other for other in exact[:1])]
         if len({t.view.id for t in group}) > 1 and len({t.value for t in group}) > 1:
             yield _agree(happening, group)
+        apart = [t for t in told if precision(t.value) == "minute" and any(_too_far(t, other) for other in told)]
+        if len({t.view.id for t in apart}) > 1:
+            yield _disagree(happening, apart)
     yield from _by_distance(facts)
+
+
+def _too_far(a: Told, b: Told) -> bool:
+    """Clock times of different reports so far apart that the happening cannot have been at both."""
+    if a.view is b.view or precision(b.value) != "minute":
+        return False
+    return not near(a.value, b.value)
+
+
+def _disagree(happening: Happening, apart: list[Told]) -> Comparison:
+    claims = [t.view.claim(t.start, t.end, t.source, t.value, t.item) for t in apart]
+    return draft(
+        "disagree",
+        f"کاتی ڕووداو: {happening.day}",
+        f"On {happening.day}, {listed(f'{said_by(claim)} says {str(claim.value)[11:16]}' for claim in claims)}.",
+        claims,
+        steps=("compare.times_disagree",),
+    )
 
 
 def _times_of(happening: Happening) -> list[Told]:
@@ -49,13 +70,13 @@ def _times_of(happening: Happening) -> list[Told]:
         view, event = mention.view, mention.event
         first, last = view.sentence_at(event.start)
         for time in view.reading.times:
-            if first <= time.start < last and _of_this(time, event.when, event.start, view):
+            if first <= time.start < last and _of_this(time, event.when, event.start):
                 source = view.source_at(time.start, time.end)
                 found[view.id, time.start] = Told(view, time.start, time.end, time.value, source, time.id)
     return sorted(found.values(), key=lambda t: (t.view.order, t.start))
 
 
-def _of_this(time: Time, when: str | None, start: int, view: View) -> bool:
+def _of_this(time: Time, when: str | None, start: int) -> bool:
     """A time that can be the mention's, with no other clause in between."""
     if time.type not in ("DATE", "TIME") or not when or not compatible(time.value, when):
         return False

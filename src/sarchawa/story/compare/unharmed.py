@@ -14,8 +14,9 @@ from sarchawa.text.words import Word
 TABLE = "unharmed.tsv"
 GAP = "..."
 LONGEST_GAP = 8
+WITH_THEM = ("لەگەڵیدا", "لەگەڵمدا", "لەگەڵیاندا", "لەگەڵماندا")
 ALL_OF_THEM = frozenset(
-    map(norm_word, ("هەموو", "هیچ", "سەرجەم", "تەواوی", "هەموویان", "ئەوانەی", "کەسانە", "لەگەڵیدا", "لەگەڵمدا"))
+    map(norm_word, ("هەموو", "هیچ", "سەرجەم", "تەواوی", "هەموویان", "ئەوانەی", "کەسانە", *WITH_THEM))
 )
 """Words that spread a statement about somebody over those with him."""
 
