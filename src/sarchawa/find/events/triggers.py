@@ -166,6 +166,8 @@ def _context(word: Word) -> tuple[str, ...]:
 def _by_company(scene: Scene, index: int, match: Match[tuple[str, ...]], kind: str) -> str:
     """The type of a trigger whose meaning hangs on who or what stands with it."""
     key, end = match.key[0], match.end
+    if kind == "attack" and scene.noun_between("protester", scene.clause_start(index), index):
+        return "clash"  # "خۆپیشاندەران بە بەرد هێرشیان کردە سەر پۆلیس"
     if (kind == "legislation" and len(match.key) == 1) or key in _PASS:
         return kind if scene.noun_between("law", index - _LAW_REACH, end + _LAW_REACH) else NONE
     word = scene.words[index]
