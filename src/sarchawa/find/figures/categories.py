@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sarchawa.find.figures.amounts import glued_preposition
+from sarchawa.find.figures.amounts import COMMAS, glued_preposition
 from sarchawa.find.figures.counted import entry_at
 from sarchawa.find.figures.drafts import Draft
 from sarchawa.find.figures.fates import TABLE as FATES
@@ -13,7 +13,7 @@ from sarchawa.find.figures.vocabulary import NOUNS, cue_set, cues, demonstrative
 from sarchawa.model import Step
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word
-from sarchawa.text.numerals import number_word
+from sarchawa.text.number_words import number_word
 
 TOLLS = frozenset(("killed", "injured", "arrested", "missing", "displaced"))
 REACH = 28
@@ -23,7 +23,6 @@ NEAR = 12
 """Tokens between an object and its verb, at most."""
 AND = "و"
 WHICH = norm_word("کە")
-COMMA = frozenset("،,")
 _INDEFINITE_IZAFE = (norm_word("ێکی"), norm_word("یەکی"))
 _OBLIQUE = (norm_word("دا"), norm_word("ەوە"))
 _AGENT_CLITICS = ("ی", "یان", "مان", "تان", "م")
@@ -99,18 +98,20 @@ def _told_behind(doc: Doc, draft: Draft) -> list[Found]:
         fate = fate_at(words, at)
         # behind a preposition, what looks like a finite verb is a verbal noun: "لە مردن ڕزگاری کردن"
         if fate is not None and words[at - 1].norm not in cue_set("before a verbal noun"):
+            if fate.wished and _managed(doc, draft):
+                fate = fate._replace(told=True)
             if not _concerns(doc, draft, fate, oblique, crossed):
                 return []
             return _with_second(doc, fate, limit)
         if word.kind == "punct":
-            if word.form not in COMMA:
+            if word.form not in COMMAS:
                 return []
         elif number_word(word) is not None:
             if not _may_cross(doc, draft, at):
                 return []
             crossed = True
         elif word.norm == WHICH:
-            if at != draft.after and not (at == draft.after + 1 and words[draft.after].form in COMMA):
+            if at != draft.after and not (at == draft.after + 1 and words[draft.after].form in COMMAS):
                 return []
         elif kind_of(word) == "conjunction" or _ends_clause(doc, at):
             return []
@@ -148,6 +149,12 @@ def _concerns(doc: Doc, draft: Draft, fate: Fate, oblique: bool, crossed: bool) 
     return distance <= NEAR and (_bears_agent(doc, draft) or _begins_with_preposition(doc, draft.after))
 
 
+def _managed(doc: Doc, draft: Draft) -> bool:
+    """ "توانییان دوو کەس بگرن", "توانرا دوو کەس دەستگیر بکرێن": what is told as managed has happened."""
+    start = max(doc.sentence_tokens[doc.sentence_at(doc.tokens[draft.number].start)][0], draft.first - NEAR)
+    return any(word.norm.startswith(cues("managed")) for word in doc.words[start : draft.first])
+
+
 def _begins_with_preposition(doc: Doc, at: int) -> bool:
     word = doc.words[at]
     return kind_of(word) == "preposition" or any(part.tag == "preposition" for part in word.parts[:1])
@@ -174,7 +181,7 @@ def _may_cross(doc: Doc, draft: Draft, at: int) -> bool:
     """Whether a clause goes on over a number: one of a list, one behind a preposition, or one in the noun's
     complement ("نۆ ئەندامی یەک خێزان")."""
     before = doc.words[at - 1]
-    if before.form in COMMA or before.form == "(" or kind_of(before) in ("joiner", "preposition"):
+    if before.form in COMMAS or before.form == "(" or kind_of(before) in ("joiner", "preposition"):
         return True
     in_phrase = at > 1 and kind_of(doc.words[at - 2]) == "preposition"  # "لە هێرشی سێ چەکداردا"
     return glued_preposition(doc.words[at]) or (before.norm.endswith("ی") and (in_phrase or at == draft.end))

@@ -25,7 +25,7 @@ from sarchawa.find.figures.qualifiers import qualifier_before
 from sarchawa.find.figures.vocabulary import CURRENCIES, NOUNS, PERCENT, cue_set, cues, is_cue
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word
-from sarchawa.text.numerals import TABLE
+from sarchawa.text.number_words import TABLE
 from sarchawa.text.words import Word
 
 PERSON = "کەس"

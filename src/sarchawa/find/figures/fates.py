@@ -12,19 +12,22 @@ from typing import NamedTuple
 from sarchawa.ckb import read_table
 from sarchawa.find.figures.vocabulary import cue_set
 from sarchawa.text.fold import norm_phrase, norm_word
-from sarchawa.text.numerals import number_word
+from sarchawa.text.number_words import number_word
 from sarchawa.text.words import Word
 
 TABLE = "harm_verbs.tsv"
 AND = "و"
 TO = norm_word("بە")
+_LINK = "ە"
 
+_WISH = "ب"
 SEIZE = "گ"
 """Begins the stems of گرتن and گیران, which mean other things behind some words: "پێ گیرا", "لەخۆ گرت"."""
 _LIGHT: dict[str, tuple[tuple[str, str], ...]] = {
     "بوون": (("past", "بو"), ("present", "ب")),
     "کران": (("past", "کرا"), ("present", "کرێ")),
     "کردن": (("past", "کرد"), ("present", "کە"), ("present", "کا")),
+    "نەمان": (("past", "نەما"), ("present", "نامێن")),
     "دان": (("past", "دا"), ("present", "دە")),
     "دران": (("past", "درا"), ("present", "درێ")),
     "سپاردن": (("past", "سپارد"), ("present", "سپێر")),
@@ -55,6 +58,13 @@ _PRESENT_PREFIXES = (
     ("ب", True, True),
 )
 """Prefix, whether it affirms, whether it is a wish (subjunctive)."""
+_TENSES = {
+    "past": (_PAST_PREFIXES, _PAST_ENDINGS),
+    "present": (_PRESENT_PREFIXES, _PRESENT_ENDINGS),
+    "wish": (tuple(prefix for prefix in _PRESENT_PREFIXES if prefix[2]), _PRESENT_ENDINGS),
+}
+"""Tense of a simple verb → its prefixes and endings; a wish alone, where the present means other things too: "دەگرێت"
+also holds or includes."""
 
 
 class Row(NamedTuple):
@@ -75,6 +85,7 @@ class Fate(NamedTuple):
     harmed: str
     category: str
     told: bool
+    wished: bool = False
 
 
 @cache
@@ -89,7 +100,7 @@ def _compound() -> dict[str, tuple[Row, ...]]:
     """First two letters of the host → rows with a light verb, the longest hosts first."""
     found: dict[str, list[Row]] = {}
     for row in _rows():
-        if row.verb not in ("past", "present"):
+        if row.verb not in _TENSES:
             found.setdefault(row.host[0][:2], []).append(row)
     return {
         key: tuple(sorted(rows, key=lambda row: (-len(row.host), -len(row.host[0]), row)))
@@ -114,11 +125,12 @@ def fate_at(words: Sequence[Word], index: int) -> Fate | None:
         row, told = simple
         if row.host[0].startswith(SEIZE) and index and words[index - 1].norm in cue_set("not seized"):
             return None
-        return Fate(index, index + 1, row.harmed, row.category, told)
+        return Fate(index, index + 1, row.harmed, row.category, told, not told and word.norm.startswith(_WISH))
     for row, rest in _hosts(word.norm):
         end, told = _compound_at(words, index, row, rest)
         if end:
-            return Fate(index, end, row.harmed, row.category, told)
+            wished = not told and words[end - 1].norm.startswith(_WISH)
+            return Fate(index, end, row.harmed, row.category, told, wished)
     return _light_first(words, index)
 
 
@@ -126,7 +138,7 @@ def fate_at(words: Sequence[Word], index: int) -> Fate | None:
 def _simple(norm: str) -> tuple[Row, bool] | None:
     """A simple verb: "کوژران", "دەکوژرێن", "نەیانکوشت"."""
     for row in _rows():
-        if row.verb in ("past", "present"):
+        if row.verb in _TENSES:
             told = _form(norm, row.verb, row.host[0])
             if told is not None:
                 return row, told
@@ -137,7 +149,7 @@ def _form(norm: str, tense: str, stem: str) -> bool | None:
     """Whether a word is a finite form of a stem, and if so whether it tells (neither denied nor wished)."""
     if stem not in norm:
         return None
-    prefixes, endings = (_PAST_PREFIXES, _PAST_ENDINGS) if tense == "past" else (_PRESENT_PREFIXES, _PRESENT_ENDINGS)
+    prefixes, endings = _TENSES[tense]
     for prefix, affirms, wishes in prefixes:
         if not norm.startswith(prefix):
             continue
@@ -217,13 +229,24 @@ def _all_before() -> frozenset[str]:
     return frozenset(form for forms in _BEFORE.values() for form in forms)
 
 
+@cache
+def _glued_before() -> dict[str, Row]:
+    """Light verb and noun in one word: "بوونەقوربانی"."""
+    rows = [row for row in _rows() if row.verb in _BEFORE]
+    return {form + row.host[0]: row for row in rows for form in _BEFORE[row.verb] if form.endswith(_LINK)}
+
+
 def _light_first(words: Sequence[Word], index: int) -> Fate | None:
-    """ "کردە قوربانی", "دەبن بە قوربانی"."""
-    if words[index].norm not in _all_before():
+    """ "کردە قوربانی", "دەبن بە قوربانی", "بوونەقوربانی"."""
+    norm = words[index].norm
+    glued = _glued_before().get(norm)
+    if glued is not None:
+        return Fate(index, index + 1, glued.harmed, glued.category, True)
+    if norm not in _all_before():
         return None
     for row in _rows():
         forms = _BEFORE.get(row.verb)
-        if not forms or words[index].norm not in forms:
+        if not forms or norm not in forms:
             continue
         at = index + 1
         if at < len(words) and words[at].norm == TO:

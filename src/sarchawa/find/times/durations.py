@@ -11,8 +11,9 @@ from sarchawa.find.times.parts import Length, Part, Point, Reason, part
 from sarchawa.find.times.relations import demonstrative_at, unit_at
 from sarchawa.find.times.relative import event_key
 from sarchawa.find.times.years import year_of_month
-from sarchawa.text.fold import norm_word
-from sarchawa.text.numerals import number_word, read_numeral
+from sarchawa.text.fold import norm_words
+from sarchawa.text.number_words import number_word
+from sarchawa.text.numerals import read_numeral
 from sarchawa.text.words import Word
 
 _AND = "و"
@@ -21,17 +22,13 @@ _LETTERS = {"S": "TS", "MIN": "TM", "H": "TH", "D": "D", "N": "D", "W": "W", "M"
 _ORDER = ("CE", "DE", "Y", "M", "W", "D", "N", "H", "MIN", "S")
 
 
-def _keys(words: str) -> frozenset[str]:
-    return frozenset(norm_word(word) for word in words.split())
-
-
 _NAMING = "ە"
-_WARS = _keys("جەنگی شەڕی")
-_AFTER = _keys("دوای پاش لەدوای لەپاش")
-_BEFORE = _keys("پێش لەپێش بەر")
-_THAT = _keys("ئەوە ئەمە لەوە لەمە")
-_LEADS_ONE = _AFTER | _BEFORE | _keys("لە بۆ تا تاکو تاوەکو هەتا نیو نزیکەی ماوەی لەماوەی زیاتر کەمتر")
-_FOLLOWS_ONE = _AFTER | _BEFORE | _keys("زیاتر زیاتری کەمتر پتر")
+_WARS = norm_words("جەنگی شەڕی".split())
+_AFTER = norm_words("دوای پاش لەدوای لەپاش".split())
+_BEFORE = norm_words("پێش لەپێش بەر".split())
+_THAT = norm_words("ئەوە ئەمە لەوە لەمە".split())
+_LEADS_ONE = _AFTER | _BEFORE | norm_words("لە بۆ تا تاکو تاوەکو هەتا نیو نزیکەی ماوەی لەماوەی زیاتر کەمتر".split())
+_FOLLOWS_ONE = _AFTER | _BEFORE | norm_words("زیاتر زیاتری کەمتر پتر".split())
 
 
 class _Core(NamedTuple):
