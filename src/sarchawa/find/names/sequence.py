@@ -54,6 +54,7 @@ _OPENING = (0, 1, 3, 5)
 _GOING_ON = (2, 4, 6)
 """The labels of no name and of a name's first word, which may follow any, and those of a further word."""
 _OFFSETS = range(-FAR, FAR + 1)
+_NOTHING = (0,) * len(_OFFSETS)
 _REMEMBERED = 1 << 16
 _TELLING = 2
 """How many of the features that speak for a name are told."""
@@ -151,7 +152,9 @@ class SequenceModel:
         """table: a feature a line, tab, then the weight of each label; empty for none. Lines that start with "# " are
         comments."""
         self.weights: dict[str, tuple[int, ...]] = {}
-        self._at: dict[int, dict[str, Packed]] = {offset: {} for offset in _OFFSETS}
+        self._of_form: dict[str, list[Packed]] = {}
+        """Feature of a form → what it adds to each token around it, in the order of ``Shape.scores``."""
+        self._of_place: dict[str, Packed] = {}
         self._pair: dict[str, dict[tuple[str, str], Packed]] = {kind: {} for kind in _LOOKS}
         pairs = [[0] * len(LABELS) for _ in LABELS]
         for line in table.split("\n"):
@@ -167,18 +170,19 @@ class SequenceModel:
             self.weights[feature] = scores
             kind, _, words = feature.partition("=")
             if rest:
-                self._at[int(start)][rest] = pack(scores)
+                self._of_form.setdefault(rest, [0] * len(_OFFSETS))[FAR - int(start)] = pack(scores)
             elif kind in self._pair:
                 before, _, after = words.rpartition("|") if kind != "cw" else words.partition("|")
                 self._pair[kind][before, after] = pack(scores)
+            else:
+                self._of_place[feature] = pack(scores)
         for before, row in zip(LABELS, pairs, strict=True):
             for at, label in enumerate(LABELS):
                 if label.startswith("I-") and before[2:] != label[2:]:
                     row[at] = _NEVER
         self._behind_name = [row[0] for row in pairs]
         self._columns = [[pairs[before][own] for before in range(len(LABELS))] for own in range(len(LABELS))]
-        edge = tuple(self._at[-offset].get(_EDGE, 0) for offset in _OFFSETS)
-        self._edge = Shape(_EDGE, edge)
+        self._edge = Shape(_EDGE, tuple(self._of_form.get(_EDGE, [0] * len(_OFFSETS))))
         self._shape = lru_cache(maxsize=_REMEMBERED)(self._shape_of)
         self._plain: dict[tuple[str, str], Packed] = {}
         self._setting = lru_cache(maxsize=_REMEMBERED)(self._setting_scores)
@@ -237,15 +241,13 @@ class SequenceModel:
 
     def _shape_of(self, word: Word) -> Shape:
         facts = facts_of(word)
-        scores = [0] * len(_OFFSETS)
-        for reach, name in form_features(word, facts):
-            for offset in range(-reach, reach + 1):
-                scores[FAR - offset] += self._at[offset].get(name, 0)
-        return Shape(form_class(word, facts), tuple(scores))
+        known = [self._of_form.get(name) for _, name in form_features(word, facts)]
+        told = [scores for scores in known if scores is not None]
+        return Shape(form_class(word, facts), tuple(map(sum, zip(*told, strict=True))) if told else _NOTHING)
 
     def _setting_scores(self, setting: Setting, own_class: str, after_class: str) -> Packed:
-        known = (self.weights.get(name) for name in setting_features(setting, own_class, after_class))
-        score = sum(pack(scores) for scores in known if scores is not None)
+        names = setting_features(setting, own_class, after_class)
+        score = sum(self._of_place.get(name, 0) for name in names)
         if setting.own in LABELS[1:]:
             trust = _TRUST_TOLD if setting.rule in _TOLD else _TRUST
             score += trust << (_BITS * (LABELS.index(setting.own) - 1))

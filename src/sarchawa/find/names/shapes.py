@@ -6,7 +6,7 @@ place in a text (the rules' proposal, roles, quotation marks) is in ``sequence``
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from sarchawa.find.names.clitics import peel
 from sarchawa.find.names.facts import (
@@ -45,6 +45,7 @@ _TRIGGERS = {
 }
 _GLUED = ("لە", "بە", "بۆ", "کە", "و")
 _SHORTEST_GLUED = 4
+_TOLD_BY = 4
 
 
 @lru_cache(maxsize=1 << 10)
@@ -165,11 +166,29 @@ def _run_together(facts: Facts) -> list[str]:
     return sorted(found)
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    """The first letters of every name that ``_listed_kinds`` looks for."""
+    names = name_lexicon()
+    tables = (
+        names.places.by_first,
+        names.given,
+        names.family,
+        names.bodies.by_first,
+        names.heads,
+        names.roles.by_first,
+        names.titles,
+    )
+    return frozenset(name[:_TOLD_BY] for table in tables for name in table)
+
+
 def _listed_kinds(key: str) -> list[str]:
     """Which tables know a key as it is or without its endings."""
     names = name_lexicon()
     kinds = []
-    for stem in peel(key):
+    beginnings = _beginnings()
+    may_be_named = any(key[:length] in beginnings for length in range(1, _TOLD_BY + 1))
+    for stem in peel(key) if may_be_named else ():
         base = stem.base
         if stem.start:
             continue
