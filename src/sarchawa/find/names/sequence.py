@@ -205,33 +205,27 @@ class SequenceModel:
         """The label of each token, as an index of ``LABELS``, and the settings that are not plain. chosen: the names
         that the rules found."""
         places = settings(view, chosen, roles)
-        edge = self._edge
+        size, edge = view.size, self._edge
         shapes = [edge, edge, *map(self._shape, view.doc.words), edge, edge]
         norms = ["", *(facts.norm for facts in view.facts), ""]
-        word_before, word_behind, class_before, class_behind = (
-            self._pair[kind].get for kind in ("wc", "cw", "cp", "cn")
-        )
-        plain = self._plain
-        scores: list[Packed] = []
-        for i in range(view.size):
-            (_, far), (before_class, near), (own_class, own), (after_class, behind), (_, last) = shapes[i : i + 5]
-            score = (
-                far[4]
-                + near[3]
-                + own[2]
-                + behind[1]
-                + last[0]
-                + word_before((norms[i], own_class), 0)
-                + word_behind((own_class, norms[i + 2]), 0)
-                + class_before((before_class, own_class), 0)
-                + class_behind((own_class, after_class), 0)
-            )
-            if i in places:
-                score += self._setting(places[i], own_class, after_class)
-            else:
-                pair = own_class, after_class
-                score += plain[pair] if pair in plain else self._plain_scores(pair)
-            scores.append(score)
+        classes = [shape.form_class for shape in shapes]
+        before, own, after = classes[1 : size + 1], classes[2 : size + 2], classes[3 : size + 3]
+        sums = [[shape.scores[FAR - by] for shape in shapes[FAR + by : FAR + by + size]] for by in _OFFSETS]
+        pairs = {
+            "wc": zip(norms[:size], own, strict=True),
+            "cw": zip(own, norms[2:], strict=True),
+            "cp": zip(before, own, strict=True),
+            "cn": zip(own, after, strict=True),
+        }
+        for kind, of in pairs.items():
+            known = self._pair[kind].get
+            sums.append([known(pair, 0) for pair in of])
+        plain, plain_scores = self._plain, self._plain_scores
+        sums.append([plain[pair] if pair in plain else plain_scores(pair) for pair in zip(own, after, strict=True)])
+        scores = list(map(sum, zip(*sums, strict=True)))
+        for index, setting in places.items():
+            pair = own[index], after[index]
+            scores[index] += self._setting(setting, *pair) - plain[pair]
         return self._best(scores, view.parted), places
 
     def evidence(
