@@ -113,6 +113,13 @@ def _compound() -> dict[str, tuple[Row, ...]]:
     }
 
 
+@lru_cache(maxsize=1 << 17)
+def may_begin_fate(word: Word) -> bool:
+    """Whether a verb of harm may begin with a word."""
+    norm = word.norm
+    return _simple(norm) is not None or bool(_hosts(norm)) or norm in _all_before()
+
+
 def fate_at(words: Sequence[Word], index: int) -> Fate | None:
     """The verb of harm that starts at a token, or None."""
     word = words[index]

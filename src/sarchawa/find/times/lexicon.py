@@ -68,6 +68,7 @@ _ENDING = re.compile(
 )
 NO_ENDING = Ending()
 _GLUED_YEAR = re.compile(rf"(?P<prefix>لە|بە|بۆ|و|تا)?{norm_word('ساڵی')}(?P<year>[12]\d{{3}})(?P<ending>\D*)")
+_LONGEST_STEM = 24  # letters; no word of the tables is longer
 _LINK = "ە"
 _SURE_BEHIND = frozenset(("day", "night", "year"))
 _BEHIND_WITH_IZAFE = frozenset(("unit", "period", "part"))
@@ -208,7 +209,7 @@ def _look_up(norm: str) -> _Look | None:
         for tail, row in heads.get(rest, ()):
             if not prefix or row.glue:
                 begins.append((tail, row, prefix))
-        for length in range(len(rest), 1, -1):
+        for length in range(min(len(rest), _LONGEST_STEM), 1, -1):
             rows = stems.get(rest[:length])
             if rows is None:
                 continue
