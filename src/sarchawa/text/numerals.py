@@ -64,7 +64,7 @@ def read_numeral(words: Sequence[Word], index: int) -> Numeral | None:
     if first.kind == "vague":
         return _read_vague(words, index, first)
     part = _sum(words, index)
-    if part is None or _joins(words, part.end - 1):
+    if part is None or (words[part.end - 1].norm.endswith(AND) and _joins(words[part.end - 1])):
         return None
     if part.open:
         special = _read_over(words, part) or _read_pair(words, part)
@@ -168,20 +168,17 @@ def _next(words: Sequence[Word], at: int) -> tuple[int, NumberWord | None, bool]
     if at >= len(words):
         return at, None, False
     word = words[at]
-    if _joins(words, at - 1):
-        return at, number_word(word), True
     if word.norm == AND:
         return at + 1, (number_word(words[at + 1]) if at + 1 < len(words) else None), True
     if word.kind == "word" and word.norm.startswith(AND):
         return at, joined_word(word.norm), True
-    return at, number_word(word), False
+    entry = number_word(word)
+    return at, entry, entry is not None and _joins(words[at - 1])
 
 
-def _joins(words: Sequence[Word], at: int) -> bool:
+def _joins(word: Word) -> bool:
     """Whether a number word ends in the "و" that joins the next."""
-    if not words[at].norm.endswith(AND):
-        return False
-    entry = number_word(words[at])
+    entry = number_word(word) if word.norm.endswith(AND) else None
     return entry is not None and entry.joins
 
 

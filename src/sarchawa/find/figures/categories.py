@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sarchawa.find.figures.amounts import COMMAS, glued_preposition
-from sarchawa.find.figures.counted import entry_at
+from sarchawa.find.figures.counted import FROM, entry_at
 from sarchawa.find.figures.drafts import Draft
 from sarchawa.find.figures.fates import TABLE as FATES
 from sarchawa.find.figures.fates import Fate, fate_at, verbal_noun_before
@@ -22,6 +22,8 @@ TALLY_REACH = 18
 NEAR = 12
 """Tokens between an object and its verb, at most."""
 AND = "و"
+QUOTES = frozenset('"«»“”„')
+"""Around a name within a clause."""
 WHICH = norm_word("کە")
 _INDEFINITE_IZAFE = (norm_word("ێکی"), norm_word("یەکی"))
 _OBLIQUE = (norm_word("دا"), norm_word("ەوە"))
@@ -69,6 +71,8 @@ def _named_before(doc: Doc, draft: Draft) -> list[Found]:
             return [("killed", doc.step("figures.bodies_of", NOUNS, draft.first - 1, draft.first - 1))]
         return []
     start, category = named
+    if _of_things_too(doc, draft, start):
+        return []
     found = [(category, doc.step("figures.verbal_noun", FATES, start, draft.first - 1))]
     if start >= 2 and doc.words[start - 1].norm == AND:
         other = verbal_noun_before(doc.words, start - 1, izafe=False)
@@ -78,11 +82,16 @@ def _named_before(doc: Doc, draft: Draft) -> list[Found]:
 
 
 def _harmed_ones(doc: Doc, draft: Draft) -> list[Found]:
-    """ "دوو کەسی کوژراو": the complement says it."""
+    """ "دوو کەسی کوژراو", "دوو کەس لە کوژراوان": the complement says it."""
     for at in range(draft.end, draft.after):
         named = _harm_noun(doc, at)
         if named is not None:
             return [(named, doc.step("figures.complement", NOUNS, at, at))]
+    at = draft.after + 1
+    if at < draft.limit and doc.words[draft.after].norm == FROM and doc.words[at].norm.endswith(_PLURALS):
+        named = _harm_noun(doc, at)  # "دوو کەس لە کوژراوان"
+        if named is not None:
+            return [(named, doc.step("figures.among", NOUNS, at, at))]
     return []
 
 
@@ -93,6 +102,7 @@ def _told_behind(doc: Doc, draft: Draft) -> list[Found]:
     at = draft.after
     limit = min(draft.limit, at + REACH)
     crossed = False
+    described = at < limit and words[at].norm == WHICH
     while at < limit:
         word = words[at]
         fate = fate_at(words, at)
@@ -103,8 +113,11 @@ def _told_behind(doc: Doc, draft: Draft) -> list[Found]:
             if not _concerns(doc, draft, fate, oblique, crossed):
                 return []
             return _with_second(doc, fate, limit)
+        if word.form == "(":
+            at = _behind_bracket(doc, at, limit)
+            continue
         if word.kind == "punct":
-            if word.form not in COMMAS:
+            if word.form not in COMMAS and word.form not in QUOTES:
                 return []
         elif number_word(word) is not None:
             if not _may_cross(doc, draft, at):
@@ -113,10 +126,17 @@ def _told_behind(doc: Doc, draft: Draft) -> list[Found]:
         elif word.norm == WHICH:
             if at != draft.after and not (at == draft.after + 1 and words[draft.after].form in COMMAS):
                 return []
+        elif described and at + 1 < limit and words[at + 1].form in COMMAS and _ends_clause(doc, at):
+            described = False  # "سێ پۆلیس کە لە بازگەکە بوون، لە هێرشێکدا کوژران"
         elif kind_of(word) == "conjunction" or _ends_clause(doc, at):
             return []
         at += 1
     return []
+
+
+def _behind_bracket(doc: Doc, at: int, limit: int) -> int:
+    """The index behind what stands in brackets within a clause, ``limit`` where they are not closed."""
+    return next((end + 1 for end in range(at + 1, limit) if doc.words[end].form == ")"), limit)
 
 
 def _with_second(doc: Doc, fate: Fate, limit: int) -> list[Found]:
@@ -135,6 +155,8 @@ def _concerns(doc: Doc, draft: Draft, fate: Fate, oblique: bool, crossed: bool) 
     """Whether the verb harms those counted: as its subject (not behind a preposition), or as its near object."""
     if draft.kind == "noun" and fate.category == "arrested" and fate.end - fate.first == 1:
         return False  # things are taken ("گیران") too
+    if _of_things_too(doc, draft, fate.first):
+        return False
     if fate.harmed == "household":
         return draft.key in cue_set("household")
     if oblique:
@@ -147,6 +169,11 @@ def _concerns(doc: Doc, draft: Draft, fate: Fate, oblique: bool, crossed: bool) 
     if distance == 0 or crossed:
         return distance <= NEAR
     return distance <= NEAR and (_bears_agent(doc, draft) or _begins_with_preposition(doc, draft.after))
+
+
+def _of_things_too(doc: Doc, draft: Draft, at: int) -> bool:
+    """ "سێ تونێل لەناوبران": the verb at a token harms people only where people are counted."""
+    return draft.kind == "noun" and doc.words[at].norm.startswith(cues("things too"))
 
 
 def _managed(doc: Doc, draft: Draft) -> bool:

@@ -21,6 +21,7 @@ TO = norm_word("بە")
 _LINK = "ە"
 
 _WISH = "ب"
+_REFLEXIVES = frozenset(norm_word(form) for form in ("خۆی", "خۆیان", "خۆمان"))
 SEIZE = "گ"
 """Begins the stems of گرتن and گیران, which mean other things behind some words: "پێ گیرا", "لەخۆ گرت"."""
 _LIGHT: dict[str, tuple[tuple[str, str], ...]] = {
@@ -31,11 +32,15 @@ _LIGHT: dict[str, tuple[tuple[str, str], ...]] = {
     "دان": (("past", "دا"), ("present", "دە")),
     "دران": (("past", "درا"), ("present", "درێ")),
     "سپاردن": (("past", "سپارد"), ("present", "سپێر")),
+    "چوون": (("past", "چو"), ("present", "چ")),
+    "بردن": (("past", "برد"), ("present", "بە")),
+    "بران": (("past", "برا"), ("present", "برێ")),
     "بەخشین": (("past", "بەخشی"), ("present", "بەخش")),
 }
 """Light verb → its stems, as keys, with their tense."""
 _BEFORE = {
     "کردنە": ("کردە", "کردنە", "دەکاتە", "دەکەنە", "کردوەتە"),
+    "خرانە": tuple(norm_word(form) for form in ("خرانە", "خرایە", "دەخرێنە", "دەخرێتە", "خراونەتە", "خراوەتە")),
     "بوونە": tuple("بونە بوە دەبنە بونەتە بوەتە دەبن بون بوون دەبێتە".split()),
 }
 """Light verbs that stand before their noun: "کردە قوربانی", "بوونە قوربانی"."""
@@ -125,13 +130,19 @@ def fate_at(words: Sequence[Word], index: int) -> Fate | None:
         row, told = simple
         if row.host[0].startswith(SEIZE) and index and words[index - 1].norm in cue_set("not seized"):
             return None
-        return Fate(index, index + 1, row.harmed, row.category, told, not told and word.norm.startswith(_WISH))
+        harmed = "subject" if row.harmed == "object" and _themselves(words, index) else row.harmed
+        return Fate(index, index + 1, harmed, row.category, told, not told and word.norm.startswith(_WISH))
     for row, rest in _hosts(word.norm):
         end, told = _compound_at(words, index, row, rest)
         if end:
             wished = not told and words[end - 1].norm.startswith(_WISH)
             return Fate(index, end, row.harmed, row.category, told, wished)
     return _light_first(words, index)
+
+
+def _themselves(words: Sequence[Word], index: int) -> bool:
+    """ "خۆیان کوشت": whom the verb harms is its subject."""
+    return index > 0 and words[index - 1].norm in _REFLEXIVES
 
 
 @lru_cache(maxsize=1 << 15)

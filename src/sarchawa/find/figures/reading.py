@@ -82,7 +82,7 @@ def _draft(doc: Doc, amount: Amount, limit: int, timed: frozenset[int], earlier:
         return None
     multiplied = read_with_glued_scale(doc, amount, limit)
     read = multiplied[1] if multiplied else read_at(doc, amount, limit, earlier)
-    if read is None or not _is_figure(doc, amount, read, limit):
+    if read is None or not _is_figure(doc, amount, read):
         return None
     if not timed.isdisjoint(range(amount.first, amount.end)):
         if not _figure_and_time(amount, read):
@@ -145,7 +145,7 @@ def _bounds(amount: Amount, qualifier: str) -> tuple[Value | None, Value | None]
 # --- whether it is one ------------------------------------------------------------------------------------------------
 
 
-def _is_figure(doc: Doc, amount: Amount, read: Read, limit: int) -> bool:
+def _is_figure(doc: Doc, amount: Amount, read: Read) -> bool:
     words = doc.words
     if read.kind == "weekday" or (read.kind == "time" and not amount.vague):
         return False

@@ -76,7 +76,7 @@ def bracketed_duration(words: Sequence[Word], index: int) -> Part | None:
 
 def _counted(words: Sequence[Word], index: int) -> _Core | None:
     """ "دوو ساڵ", "دوو ساڵ و نیو", "سێ کاتژمێر و ١٥ خولەک", "دووساڵ", "ساڵ و نیوێک"."""
-    core = _counted_once(words, index) or _glued(words, index) or _one_and_half(words, index)
+    core = _counted_once(words, index) or _glued(words, index) or _one_and_half(words, index) or _one(words, index)
     while core is not None and core.end + 1 < len(words) and words[core.end].norm == _AND and not core.ending.izafe:
         if core.pieces[-1][0] is not None and _is_half(words, core.end + 1):
             amount, unit = core.pieces[-1]
@@ -124,6 +124,20 @@ def _one_and_half(words: Sequence[Word], index: int) -> _Core | None:
         return None
     reasons = (Reason("unit", unit.table, index, unit.end - 1),)
     return _Core(unit.end + 2, ((1.5, unit.value),), unit.ending, reasons)
+
+
+def _one(words: Sequence[Word], index: int) -> _Core | None:
+    """The year of "ساڵێک و شەش مانگ", "ساڵێک و نیو": one, by the indefinite ending, where a part of it follows."""
+    unit = unit_at(words, index)
+    if unit is None or unit.prefix or not unit.ending.indefinite or unit.ending.izafe or unit.end + 1 >= len(words):
+        return None
+    if words[unit.end].norm != _AND:
+        return None
+    more = _counted_once(words, unit.end + 1)
+    smaller = more is not None and _ORDER.index(more.unit) > _ORDER.index(unit.value)
+    if not smaller and not _is_half(words, unit.end + 1):
+        return None
+    return _Core(unit.end, ((1, unit.value),), unit.ending, (Reason("unit", unit.table, index, unit.end - 1),))
 
 
 def _is_half(words: Sequence[Word], index: int) -> bool:

@@ -148,7 +148,7 @@ def _led(words: Sequence[Word], index: int, entries: Sequence[Entry], depth: int
         inner = construction_at(words, entry.end, depth + 1) or _in_brackets(words, entry.end, depth + 1)
         if inner is None and entry.kind == "mod":
             inner = relative.understood(words, entry.end)
-        found = None if inner is None else _leading(words, index, entry, inner)
+        found = None if inner is None else _leading(index, entry, inner)
         if found is not None:
             return found
     return None
@@ -164,11 +164,11 @@ def _in_brackets(words: Sequence[Word], index: int, depth: int) -> Part | None:
     return inner._replace(start=index, end=behind_bracket(words, inner.end + 1))
 
 
-def _leading(words: Sequence[Word], index: int, entry: Entry, inner: Part) -> Part | None:
+def _leading(index: int, entry: Entry, inner: Part) -> Part | None:
     meaning = inner.meaning
     reason = Reason(f"led_by_{entry.kind}", entry.table, index, entry.end - 1)
     if entry.kind == "mod":
-        return _modified(words, index, entry, inner, reason)
+        return _modified(index, entry, inner, reason)
     if not entry.ending.izafe:
         return None
     if entry.kind == "period":
@@ -183,7 +183,7 @@ def _leading(words: Sequence[Word], index: int, entry: Entry, inner: Part) -> Pa
     return inner._replace(start=index, reasons=(*inner.reasons, reason), complete=True)
 
 
-def _modified(words: Sequence[Word], index: int, entry: Entry, inner: Part, reason: Reason) -> Part | None:
+def _modified(index: int, entry: Entry, inner: Part, reason: Reason) -> Part | None:
     """ "سەرەتای ٢٠٢٠", "نزیکەی دوو ساڵ", "کۆتایی مانگ"."""
     meaning = inner.meaning
     reasons = (*inner.reasons, reason)

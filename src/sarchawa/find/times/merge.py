@@ -12,6 +12,7 @@ from sarchawa.find.times.parts import Part, Point
 from sarchawa.find.times.signs import DASHES
 from sarchawa.text.words import Word
 
+_IZAFE = "ی"
 _MOST_PARTS = 8  # a bound on the work, far above what anyone writes
 
 
@@ -31,6 +32,8 @@ def _next(words: Sequence[Word], whole: Part, read: Callable[[int], Part | None]
     if at >= len(words):
         return None
     form = words[at].form
+    if words[at].norm == _IZAFE:
+        return _with_lost_day(whole, read(at + 1))
     bracket = form == "("
     dash = form in DASHES
     further = read(at + 1 if bracket or dash else at)
@@ -48,6 +51,18 @@ def _next(words: Sequence[Word], whole: Part, read: Callable[[int], Part | None]
         return None
     complete = whole.complete or further.complete or (both.names_day and both.within_day)
     return Part(whole.start, end, both, (*whole.reasons, *further.reasons), complete)
+
+
+def _with_lost_day(whole: Part, further: Part | None) -> Part | None:
+    """ "ئەمڕۆ سێشەممە ی تشرینی یەکەم": the number of the day is lost, the day is known all the same."""
+    if further is None or not isinstance(further.meaning, Point) or not isinstance(whole.meaning, Point):
+        return None
+    point, month = whole.meaning, further.meaning
+    if point.relday is None or point.relday.base != "report" or point.day is not None or point.within_day:
+        return None
+    if not isinstance(month.month, int) or month.day is not None or month.within_day:
+        return None
+    return Part(whole.start, further.end, point, (*whole.reasons, *further.reasons), complete=True)
 
 
 def _over_dash(point: Point, other: Point) -> bool:
