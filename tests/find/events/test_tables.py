@@ -25,6 +25,7 @@ TYPES = {
     "on": "legislation",
     "weapon": "attack",
     "aimed": "attack",
+    "protester": "clash",
     "team": "other",
     "corpse": "other",
 }

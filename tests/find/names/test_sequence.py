@@ -22,7 +22,7 @@ SIX = st.lists(st.integers(-100_000, 100_000), min_size=6, max_size=6)
 
 @given(SIX, SIX)
 def test_packed_numbers_add_up_as_their_scores_do(one: list[int], other: list[int]) -> None:
-    assert unpack(pack(one) + pack(other)) == [a + b for a, b in zip(one, other, strict=True)]
+    assert unpack(pack(one) + pack(other)) == tuple(a + b for a, b in zip(one, other, strict=True))
 
 
 def row(feature: str, **weights: int) -> str:

@@ -13,7 +13,9 @@ from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.words import Word
 
 TABLE = "casualties.tsv"
-_TYPES = {"killed": "killing", "injured": "injury", "arrested": "arrest", "displaced": "exile", "missing": "other"}
+MISSING = "missing"
+"""No type of its own: what people are missing in decides."""
+_TYPES = {"killed": "killing", "injured": "injury", "arrested": "arrest", "displaced": "exile", "missing": MISSING}
 _NATURAL = norm_word("کۆچی")
 _SEIZE = norm_word("گرتن")
 _COUNTED = norm_words(("ژمارە", "کۆ", "چەند", "چەندین"))

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from sarchawa.find.events.clauses import TABLE as CLAUSES
 from sarchawa.find.events.clauses import clause, may_begin_clause
-from sarchawa.find.events.fates import Found, fate, may_begin_harm, of_animals, struck
+from sarchawa.find.events.fates import MISSING, Found, fate, may_begin_harm, of_animals, struck
 from sarchawa.find.events.participants import participants
 from sarchawa.find.events.pointing import TABLE as ANAPHORS
 from sarchawa.find.events.pointing import may_point, pointed_at
@@ -23,6 +23,7 @@ from sarchawa.text.doc import Doc
 from sarchawa.text.words import Word
 
 _CHAIN = 2
+_SWALLOWING = frozenset(("accident", "disaster"))
 _OF_THE_LIVING = frozenset(("killing", "injury", "accident", "arrest"))
 
 
@@ -73,6 +74,8 @@ def _read(scene: Scene, triggers: Triggers, index: int, may: _Beginning, events:
     harmed = _harmed(scene, index) if may.harm else None
     if harmed is not None:
         (end, kind, table), rule = harmed
+        if kind == MISSING:
+            kind = _lost_in(scene, index, events)
         if happened(scene, index, end):
             events.append(_event(scene, index, end - 1, kind, (rule, table)))
         return end
@@ -86,6 +89,14 @@ def _read(scene: Scene, triggers: Triggers, index: int, may: _Beginning, events:
     if pointed is not None:
         events.append(_event(scene, index, index, pointed, ("events.anaphor", ANAPHORS)))
     return index + 1
+
+
+def _lost_in(scene: Scene, index: int, events: Sequence[Event]) -> str:
+    """People who are missing are lost in the accident or disaster that the sentence told before, where it told one."""
+    doc = scene.doc
+    start = doc.sentences[doc.sentence_at(doc.tokens[index].start)][0]
+    last = events[-1] if events and events[-1].start >= start else None
+    return last.type if last is not None and last.type in _SWALLOWING else "other"
 
 
 def _harmed(scene: Scene, index: int) -> tuple[Found, str] | None:

@@ -11,6 +11,7 @@ from sarchawa.ckb import function_words, read_table
 from sarchawa.model import Name
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word, norm_words
+from sarchawa.text.morphology.bases import LONGEST_WORD
 from sarchawa.text.ordered import Ordered
 from sarchawa.text.words import Word
 
@@ -79,7 +80,7 @@ class Becoming(NamedTuple):
 def becoming(word: Word) -> Becoming | None:
     """How a word is read as a present form of بوون written together with a noun ("کۆدەبنەوە", "کۆببێتەوە"), which
     morphology leaves unread, the stem being one letter; or None."""
-    if word.kind != "word" or word.verb:
+    if word.kind != "word" or len(word.norm) > LONGEST_WORD or word.verb:
         return None
     found = _BECOMING.fullmatch(word.norm)
     return Becoming((found[1] + _BE, found[1] + _BE + "ەوە"), found[2]) if found else None

@@ -10,6 +10,7 @@ from sarchawa.ckb import read_table
 from sarchawa.find.events.scene import IZAFE, Scene, becoming, is_definite, is_indefinite, names_office
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_phrase, norm_word, norm_words
+from sarchawa.text.morphology.bases import LONGEST_WORD
 from sarchawa.text.phrases import Match, PhraseTrie
 from sarchawa.text.words import Word
 
@@ -140,7 +141,7 @@ def _hidden(word: Word) -> str | None:
     for key in read.infinitives if read else ():
         if key in _single():
             return key
-    if len(word.norm) < _RUN_TOGETHER:
+    if not _RUN_TOGETHER <= len(word.norm) <= LONGEST_WORD:
         return None
     for begin in (0, 2) if word.norm.startswith(_GLUED_IN_FRONT) else (0,):
         for end in range(begin + _SHORTEST, len(word.norm) - 2):
@@ -166,6 +167,8 @@ def _context(word: Word) -> tuple[str, ...]:
 def _by_company(scene: Scene, index: int, match: Match[tuple[str, ...]], kind: str) -> str:
     """The type of a trigger whose meaning hangs on who or what stands with it."""
     key, end = match.key[0], match.end
+    if kind == "attack" and scene.noun_between("protester", scene.clause_start(index), index):
+        return "clash"  # "خۆپیشاندەران بە بەرد هێرشیان کردە سەر پۆلیس"
     if (kind == "legislation" and len(match.key) == 1) or key in _PASS:
         return kind if scene.noun_between("law", index - _LAW_REACH, end + _LAW_REACH) else NONE
     word = scene.words[index]

@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from operator import add
+from struct import Struct
 from typing import NamedTuple
 
 from sarchawa.ckb import read_text
@@ -98,12 +99,13 @@ _NEAR = pack([_HALF - _SURELY_NONE] * len(_LANES))
 """Added to a packed number, it sets the top bit of each lane whose score reaches _SURELY_NONE …"""
 _TOPS = pack([_HALF] * len(_LANES))
 """… and these are the top bits."""
+_BYTES = len(_LANES) * _BITS // 8
+_AS_SCORES = Struct(f"<{len(_LANES)}i").unpack
 
 
-def unpack(packed: Packed) -> list[int]:
+def unpack(packed: Packed) -> tuple[int, ...]:
     """The scores of a packed number."""
-    packed += _MIDDLE
-    return [((packed >> (_BITS * lane)) & _LANE) - _HALF for lane in _LANES]
+    return _AS_SCORES(((packed + _MIDDLE) ^ _TOPS).to_bytes(_BYTES, "little"))
 
 
 class Shape(NamedTuple):
@@ -182,6 +184,16 @@ class SequenceModel:
                     row[at] = _NEVER
         self._behind_name = [row[0] for row in pairs]
         self._columns = [[pairs[before][own] for before in range(len(LABELS))] for own in range(len(LABELS))]
+        # The first word's lane of each type → the most that the labels before a first and a further word of a name can
+        # add over no name behind no name; what stands behind the name only takes from it, or adds this at the most.
+        leaving = max(0, *(row[0] - pairs[0][0] for row in pairs[1:]))
+        self._gains = {
+            state - 1: (
+                max(row[state] for row in pairs) - pairs[0][0] + leaving,
+                max(row[state + 1] for row in pairs) - pairs[0][0],
+            )
+            for state in _OPENING[1:]
+        }
         self._edge = Shape(_EDGE, tuple(self._of_form.get(_EDGE, [0] * len(_OFFSETS))))
         self._shape = lru_cache(maxsize=_REMEMBERED)(self._shape_of)
         self._plain: dict[tuple[str, str], Packed] = {}
@@ -193,33 +205,27 @@ class SequenceModel:
         """The label of each token, as an index of ``LABELS``, and the settings that are not plain. chosen: the names
         that the rules found."""
         places = settings(view, chosen, roles)
-        edge = self._edge
+        size, edge = view.size, self._edge
         shapes = [edge, edge, *map(self._shape, view.doc.words), edge, edge]
         norms = ["", *(facts.norm for facts in view.facts), ""]
-        word_before, word_behind, class_before, class_behind = (
-            self._pair[kind].get for kind in ("wc", "cw", "cp", "cn")
-        )
-        plain = self._plain
-        scores: list[Packed] = []
-        for i in range(view.size):
-            (_, far), (before_class, near), (own_class, own), (after_class, behind), (_, last) = shapes[i : i + 5]
-            score = (
-                far[4]
-                + near[3]
-                + own[2]
-                + behind[1]
-                + last[0]
-                + word_before((norms[i], own_class), 0)
-                + word_behind((own_class, norms[i + 2]), 0)
-                + class_before((before_class, own_class), 0)
-                + class_behind((own_class, after_class), 0)
-            )
-            if i in places:
-                score += self._setting(places[i], own_class, after_class)
-            else:
-                pair = own_class, after_class
-                score += plain[pair] if pair in plain else self._plain_scores(pair)
-            scores.append(score)
+        classes = [shape.form_class for shape in shapes]
+        before, own, after = classes[1 : size + 1], classes[2 : size + 2], classes[3 : size + 3]
+        sums = [[shape.scores[FAR - by] for shape in shapes[FAR + by : FAR + by + size]] for by in _OFFSETS]
+        pairs = {
+            "wc": zip(norms[:size], own, strict=True),
+            "cw": zip(own, norms[2:], strict=True),
+            "cp": zip(before, own, strict=True),
+            "cn": zip(own, after, strict=True),
+        }
+        for kind, of in pairs.items():
+            known = self._pair[kind].get
+            sums.append([known(pair, 0) for pair in of])
+        plain, plain_scores = self._plain, self._plain_scores
+        sums.append([plain[pair] if pair in plain else plain_scores(pair) for pair in zip(own, after, strict=True)])
+        scores = list(map(sum, zip(*sums, strict=True)))
+        for index, setting in places.items():
+            pair = own[index], after[index]
+            scores[index] += self._setting(setting, *pair) - plain[pair]
         return self._best(scores, view.parted), places
 
     def evidence(
@@ -266,15 +272,36 @@ class SequenceModel:
             end = start + 1
             while end < len(near) and near[end] == near[end - 1] + 1:
                 end += 1
-            first, behind = near[start], near[end - 1] + 1
-            labels[first:behind] = self._viterbi(
-                [unpack(score) for score in scores[first:behind]],
-                [index - 1 in parted for index in range(first, behind)],
-            )
+            first = near[start]
+            rows = [unpack(score) for score in scores[first : near[end - 1] + 1]]
+            for begin, stop in self._worthwhile(rows):
+                opened = [first + index - 1 in parted for index in range(begin, stop)]
+                labels[first + begin : first + stop] = self._viterbi(rows[begin:stop], opened)
             start = end
         return labels
 
-    def _viterbi(self, scores: list[list[int]], opened: list[bool]) -> list[int]:
+    def _worthwhile(self, rows: list[tuple[int, ...]]) -> list[tuple[int, int]]:
+        """The stretches, first and behind the last, of tokens that some name may hold: the best that any name with the
+        token in it can come to, whatever its neighbours, is better than no name. Nothing is lost."""
+        size = len(rows)
+        hopeful = [False] * size
+        for opening, (first_gain, further_gain) in self._gains.items():
+            behind = [0] * (size + 1)
+            for index in range(size - 1, -1, -1):
+                gain = rows[index][opening + 1] + further_gain + behind[index + 1]
+                behind[index] = gain if gain > 0 else 0
+            best = _NEVER
+            for index, row in enumerate(rows):
+                opened, gone_on = row[opening] + first_gain, best + row[opening + 1] + further_gain
+                best = opened if opened > gone_on else gone_on
+                if best + behind[index + 1] > 0:
+                    hopeful[index] = True
+        edges = [
+            index for index in range(size + 1) if (index and hopeful[index - 1]) != (index < size and hopeful[index])
+        ]
+        return list(zip(edges[::2], edges[1::2], strict=True))
+
+    def _viterbi(self, scores: list[tuple[int, ...]], opened: list[bool]) -> list[int]:
         """The best labels of a stretch between two tokens that are no names. opened: tokens that go on with no name."""
         columns = self._columns
         total = [0, *([_NEVER] * len(_LANES))]

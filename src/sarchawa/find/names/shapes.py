@@ -26,6 +26,7 @@ from sarchawa.find.names.facts import (
     Facts,
 )
 from sarchawa.find.names.lexicon import name_lexicon
+from sarchawa.text.morphology.bases import LONGEST_WORD
 from sarchawa.text.morphology.lexicon import lexicon
 from sarchawa.text.words import Word
 
@@ -149,7 +150,7 @@ def _run_together(facts: Facts) -> list[str]:
     """What a form that no table knows may be made of where the blank behind a vowel ە was lost ("کەهەولێر",
     "گەیشتەهەولێر"), or a preposition or "کە" was written with it."""
     norm = facts.norm
-    if len(norm) <= _SHORTEST_GLUED + 1 or facts.proper or (facts.ordinary and facts.clean):
+    if not _SHORTEST_GLUED + 1 < len(norm) <= LONGEST_WORD or facts.proper or (facts.ordinary and facts.clean):
         return []
     found: set[str] = set()
     for at in range(1, len(norm) - 2):
