@@ -34,6 +34,7 @@ TALLY_REACH = 14
 """Tokens between the head of a tally and its number, at most."""
 YEARS = range(1900, 2101)
 AND = "و"
+INDEFINITE = (norm_word("ێک"), norm_word("ێکی"))
 MOST_LISTED = 6
 """Numbers before one noun, at most."""
 MOST_LATIN = 3
@@ -213,6 +214,8 @@ def _noun(doc: Doc, amount: Amount, limit: int, earlier: Earlier) -> Read | None
     if amount.suffix == "ی" and words[amount.first].kind == "word":
         return None
     noun = read_noun(doc, amount.end, limit, vague=amount.vague)
+    if noun is not None and not amount.vague and words[amount.end].norm.endswith(INDEFINITE) and not _ends_so(noun):
+        return None  # "(١٩٤٥) شاعیرێکی کوردە": a poet is not counted
     if noun is None or (words[noun.end - 1].kind == "latin" and len(words[noun.end - 1].form) > MOST_LATIN):
         return None
     read = _of_noun(amount, noun, noun.rule)
@@ -224,6 +227,11 @@ def _noun(doc: Doc, amount: Amount, limit: int, earlier: Earlier) -> Read | None
     ):
         return read._replace(what=same.what, key=same.key, kind=same.kind, category=same.category, leans=same.first)
     return read
+
+
+def _ends_so(noun: Counted) -> bool:
+    """Whether the noun itself ends as an indefinite one does ("شەڕانگێک")."""
+    return norm_word(noun.what.partition(" ")[0]).endswith(INDEFINITE)
 
 
 def _needs_more(word: Word) -> bool:

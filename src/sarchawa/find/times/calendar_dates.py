@@ -159,6 +159,21 @@ def glued_day_and_month(words: Sequence[Word], index: int) -> Part | None:
     return part(index, index + found.end - 1, found.meaning, "glued_day_and_month")
 
 
+def separated_date(words: Sequence[Word], index: int) -> Part | None:
+    """ "١٤/شوبات/٢٠٢٠", "١٤-شوبات-٢٠٢٠": the month by its name between the marks of a date."""
+    day, year = digits_at(words, index), digits_at(words, index + 4)
+    if not (day.isdecimal() and year.isdecimal()) or len(year) != 4 or words[index].suffix:
+        return None
+    named = entry_at(words, index + 2, "month")
+    if named is None or named.end != index + 3 or words[index + 1].form != words[index + 3].form:
+        return None
+    if words[index + 1].form not in DATE_SEPARATORS or int(day) > _MAX_DAY or not is_year(int(year)):
+        return None
+    name, _, number = named.value.partition(" ")
+    point = Point(day=int(day), month=int(number), year=int(year), calendar=calendar(name))
+    return part(index, with_apart(words, index + 5), point, "separated_date", named.table)
+
+
 def _joins_without_izafe(words: Sequence[Word], day: Number, month: Point) -> bool:
     """ "١٥ ئاب", "١٩ مانگی هەشت", "بیست ئایار": a month must be named; a weak name ("دوو ئازار" is two pains) and
     "مانگی" ("دوو مانگی ڕابردوو" are two months) go with digits only."""

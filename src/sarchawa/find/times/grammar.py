@@ -21,6 +21,7 @@ _BY_NUMBER: tuple[Rule, ...] = (
     calendar_dates.izafe_date,
     calendar_dates.day_of_month,
     calendar_dates.glued_day_and_month,
+    calendar_dates.separated_date,
     calendar_dates.day_and_month,
     calendar_dates.month,
     relative.event_day,

@@ -9,7 +9,7 @@ from functools import cache
 from sarchawa.ckb import read_table
 from sarchawa.find.times.calendars import CALENDARS, Calendar
 from sarchawa.find.times.lexicon import Entry, entry_at, read_ending
-from sarchawa.find.times.numbers import Number, digits_at, has_era_letter, number_at
+from sarchawa.find.times.numbers import IZAFE, Number, digits_at, has_era_letter, number_at
 from sarchawa.find.times.parts import Part, Point, Reason, Rel, part
 from sarchawa.find.times.relations import base_of, pointing, shown_unit, turn_at, unit_at
 from sarchawa.find.times.signs import DASHES
@@ -66,6 +66,8 @@ def year_at(words: Sequence[Word], index: int) -> Part | None:
 
 def year_of_month(words: Sequence[Word], index: int) -> Part | None:
     """The year behind a month: as ``year_at``, or four digits alone ("ئایاری ٢٠٢١")."""
+    if index < len(words) and words[index].norm == IZAFE:  # "شوبات ی ٢٠٢٠"
+        index += 1
     number = number_at(words, index)
     if number is not None and is_year(number.value) and not number.ordinal:
         if words[index].kind == "number" and len(digits_at(words, index)) != 4:
