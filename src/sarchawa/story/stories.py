@@ -91,7 +91,7 @@ def tell(archive: Archive, settled: Settled = Settled()) -> Telling:  # noqa: B0
     made: dict[str, Marks] = {}
     ids: set[str] = set()
     for group in grouped.groups:
-        mine = [copy for copy in copies.get(group, ()) if copy[1] in group]
+        mine = [copy for copy in copies.get(group, ()) if told[copy[1]] is group]
         id = content_id("story", *group)
         ids.add(id)
         outside = near.outside(group)
