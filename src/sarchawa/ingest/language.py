@@ -64,6 +64,7 @@ _ARABIC = re.compile(r"[\u0621-\u064a\u066e-\u06d5]+")
 _LATIN = re.compile(r"[a-z\u00df-\u024f]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _WAW = "و"
+_SINGLE_WAW = re.compile(r"(?<!و)و[نە]?$")
 _PLAINER = str.maketrans({"ڕ": "ر", "ڵ": "ل"})
 
 
@@ -138,10 +139,10 @@ def _identify(text: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def _score(script: str, word: str) -> tuple[int, ...]:
-    """What one word says for each language of a script, in hundredths of a nat. For ours, a word in a single و speaks
-    as the better of itself and what it is with وو: many outlets type "بو", "دو" for بوو, دوو."""
+    """What one word says for each language of a script, in hundredths of a nat. For ours, a word that ends in a single
+    و speaks as the better of itself and what it is with وو: many outlets type "بو", "دو", "بون" for بوو, دوو, بوون."""
     found = _weigh(script, word)
-    if script != "arabic" or _WAW not in word or _WAW * 2 in word:
+    if script != "arabic" or _SINGLE_WAW.search(word) is None:
         return found
     head, _, tail = word.rpartition(_WAW)
     ours = SCRIPTS[script].index(OURS)
