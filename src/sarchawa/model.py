@@ -328,6 +328,62 @@ class TimelineItem(Record, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...]
 
 
+FigureStanding = Literal[
+    "first", "same", "fits", "revision", "later", "disagreement", "unclear", "other scope", "vague", "apart"
+]
+"""What a figure is beside the others of its row. first: none of them was given before it; same: the number is given
+again; fits: one of both is a bound or a range and leaves the other open; revision: its own source gave another before;
+later: another source gave another on an earlier day, or the reports tell it as a rise; disagreement: another named
+source gave on the same day a number that cannot be right together with it; unclear: the numbers differ, but who came
+later is not told; other scope: a part of a number of the row; vague: no number is given; apart: nothing shows that both
+count the same thing."""
+
+
+class FigureRelation(Record, frozen=True, kw_only=True):
+    """One figure beside another. to: the other's id, None where the kind needs no other; reason, reason_ckb: one
+    sentence in English and in Kurdish."""
+
+    kind: FigureStanding
+    to: str | None = None
+    reason: str
+    reason_ckb: str = ""
+
+
+class BoardCell(Record, frozen=True, kw_only=True):
+    """A figure on the board. figure: its id; source: who gives it, "" for the report itself; as_of: TIMEX3 value for
+    when it was given (of the statement that holds it, else the report's date), None unknown."""
+
+    figure: str
+    report: str
+    start: int
+    end: int
+    text: str
+    source: str = ""
+    low: float | int | None
+    high: float | int | None
+    qualifier: Qualifier = "exact"
+    as_of: str | None = None
+    relations: tuple[FigureRelation, ...] = ()
+
+
+class BoardRow(Record, frozen=True, kw_only=True):
+    """One thing counted, of one group, by all who count it, in order of time.
+
+    category: of the figures, several where one number counts them together ("killed and injured"); what: the noun most
+    used; scope: the groups counted, "all" for people at large; background: the time the numbers speak of where that
+    lies outside the story's period; whole: id of the row of the same category for people at large, where this row is of
+    another scope.
+    """
+
+    id: str
+    category: tuple[str, ...]
+    what: str
+    scope: tuple[str, ...] = ()
+    background: str | None = None
+    whole: str | None = None
+    cells: tuple[BoardCell, ...] = ()
+
+
 class Joined(Record, frozen=True, kw_only=True):
     """Why two reports are told as one story. reasons: for people to read, e.g. "3 names: …"."""
 
@@ -373,6 +429,7 @@ class Story(Record, frozen=True, kw_only=True):
     timeline: tuple[TimelineItem, ...] = ()
     statements: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
+    board: tuple[BoardRow, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
 
 

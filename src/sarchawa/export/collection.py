@@ -49,6 +49,7 @@ def _story(story: Story, items: dict[str, Row]) -> Row:
         "timeline": _plain(story.timeline),
         "statements": told(story.statements),
         "figures": told(story.figures),
+        "board": _plain(story.board),
         "comparisons": [_comparison(comparison) for comparison in story.comparisons],
     }
 
