@@ -6,7 +6,11 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec.structs import replace
+
 from sarchawa.model import (
+    BoardCell,
+    BoardRow,
     Claim,
     Collection,
     ComparedClaim,
@@ -15,6 +19,7 @@ from sarchawa.model import (
     Event,
     Evidence,
     Figure,
+    FigureRelation,
     Joined,
     LinkedEntity,
     Name,
@@ -183,6 +188,51 @@ def collection() -> Collection:
         why=("دڵشاد: short for ئارام دڵشاد, the only one of the story",),
     )
     return Collection(readings=readings, stories=(alone, flood), entities=(mayor_entity, VILLAGE, BODY))
+
+
+def board() -> tuple[BoardRow, ...]:
+    """A board for the flood: two killed on the first day, five on the next, and one number that counts nobody."""
+    first, second = Draft("binar-01.txt", FIRST), Draft("kanilan-01.txt", SECOND)
+    told = BoardCell(
+        figure="binar-01.txt-figures-0",
+        report=first.id,
+        **first.at("دوو کەسی"),
+        low=2,
+        high=2,
+        as_of="2024-03-02",
+        relations=(FigureRelation(kind="first", reason="No other number for it was given before."),),
+    )
+    later = BoardCell(
+        figure="kanilan-01.txt-figures-0",
+        report=second.id,
+        **second.at("پێنج کەس"),
+        low=5,
+        high=5,
+        as_of="2024-03-03",
+        relations=(FigureRelation(kind="later", to=told.figure, reason="Then <5>.", reason_ckb="دواتر <٥>."),),
+    )
+    part = BoardCell(
+        figure="binar-01.txt-figures-1",
+        report=first.id,
+        **first.at("لانیکەم دوو هاووڵاتی"),
+        low=2,
+        high=None,
+        qualifier="at least",
+        relations=(FigureRelation(kind="vague", reason="No number is given."),),
+    )
+    people = BoardRow(id="row-1", category=("killed",), what="کەس", scope=("all",), cells=(told, later))
+    civilians = BoardRow(
+        id="row-2", category=("killed", "injured"), what="هاووڵاتی", scope=("civilians",), whole="row-1", cells=(part,)
+    )
+    return (people, civilians)
+
+
+def with_board() -> Collection:
+    """The collection with the figures board of the flood in its record."""
+    some, rows = collection(), board()
+    figures = tuple(cell.figure for row in rows for cell in row.cells)
+    flood = replace(some.stories[1], board=rows, figures=figures)
+    return replace(some, stories=(some.stories[0], flood))
 
 
 def _flood(first: Draft, second: Draft, copy: Draft, undated: Draft) -> Story:

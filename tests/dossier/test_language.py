@@ -16,7 +16,7 @@ PACKAGE = Path(sarchawa.dossier.__file__).parent
 # Keys made from values: every string under these is there for a value of the record.
 GROUPS = (
     "act basis category channel event group held kind kind_of layer layers month nav part precision qualifier reason "
-    "season status tag type value warning weekday when why"
+    "relation season status tag type value warning weekday when why"
 ).split()
 COUNTED = re.compile(r"\.(one|other)$")
 

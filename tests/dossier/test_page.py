@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from sarchawa.dossier import LANGUAGES, Lang, UnknownStory, render_html
 from sarchawa.model import Collection
-from tests.dossier.invented import HOSTILE, MAYOR, collection
+from tests.dossier.invented import HOSTILE, MAYOR, collection, with_board
 
 VOID = {"meta", "input", "br", "img", "link"}
 
@@ -208,3 +208,21 @@ def test_moved_words_are_shown_as_such() -> None:
     html = render_html(replace(some, readings=(some.readings[0], drifted, *some.readings[2:])), "cafe", "en")
     assert 'class="moved"' in html
     assert "these words no longer stand where the record says" in html
+
+
+@pytest.mark.parametrize(
+    ("lang", "tag", "beside", "counted"),
+    [("en", "later number", "beside", "killed and injured"), ("ckb", "ژمارەی دواتر", "لەچاو", "کوژراو و بریندار")],
+)
+def test_the_board_says_what_a_number_is_and_opens_the_other(lang: Lang, tag: str, beside: str, counted: str) -> None:
+    html = render_html(with_board(), "cafe", lang)
+    assert Page(html).text, "well formed"
+    told = re.search(r'<p class="beside small">.*?</p>', html, re.DOTALL)
+    assert told is not None
+    assert (
+        f'<span class="tag rel-later" title="{"Then &lt;5&gt;." if lang == "en" else "دواتر &lt;٥&gt;."}">{tag}'
+        in told[0]
+    )
+    assert f'<span class="muted">{beside}</span> <a href="#t1-' in told[0]
+    assert f'<span class="category">{counted}</span>' in html
+    assert "rel-other-scope" in html

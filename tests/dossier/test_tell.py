@@ -10,7 +10,7 @@ from sarchawa.dossier.days import days, told_by
 from sarchawa.dossier.tell import tell
 from sarchawa.dossier.view import StoryView
 from sarchawa.model import Collection, Joined, Published
-from tests.dossier.invented import collection
+from tests.dossier.invented import collection, with_board
 
 
 @pytest.fixture
@@ -66,6 +66,23 @@ def test_a_qualifier_is_kept(flood: StoryView) -> None:
     said = next(measure for measure in flood.measures if measure.what == "هاووڵاتی")
     (cell,) = said.rows[0].cells
     assert (said.rows[0].source, cell.qualifier, cell.low, cell.high) == ("ئارام دڵشاد", "at least", 2, None)
+
+
+def test_the_board_of_the_record_says_what_each_number_is() -> None:
+    people, civilians = tell(with_board(), "cafe").stories[0].measures
+    assert [one.kind for row in people.rows for cell in row.cells for one in cell.beside] == ["first", "later"]
+    later = people.rows[0].cells[1].beside[0]
+    assert (later.words.text if later.words else None, later.low, later.as_of) == ("دوو کەسی", 2, "2024-03-02")
+    assert (civilians.together, civilians.scope, civilians.other_scope) == (("injured",), ("civilians",), True)
+
+
+def test_a_number_of_another_scope_is_neither_lowest_nor_highest() -> None:
+    some = with_board()
+    people, *rest = some.stories[1].board
+    aside = replace(people.cells[1], relations=(replace(people.cells[1].relations[0], kind="other scope"),))
+    changed = replace(some.stories[1], board=(replace(people, cells=(people.cells[0], aside)), *rest))
+    told = tell(replace(some, stories=(changed,))).stories[0].measures[0]
+    assert told.lowest == told.highest == told.rows[0].cells[0]
 
 
 def test_unnamed_sources_of_two_reports_are_two(flood: StoryView) -> None:

@@ -12,7 +12,7 @@ from rich.console import Console
 from sarchawa.dossier import LANGUAGES, Lang, UnknownStory, render_terminal
 from sarchawa.dossier.lines import Lines, Piece
 from sarchawa.model import Collection
-from tests.dossier.invented import FIRST, collection
+from tests.dossier.invented import FIRST, collection, with_board
 
 ISOLATES = "\u2066\u2067\u2068\u2069"
 
@@ -119,3 +119,15 @@ def test_an_unknown_story_is_refused() -> None:
 
 def test_an_empty_collection_is_told() -> None:
     assert "0 stories" in told(some=Collection(readings=(), stories=(), entities=()))
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("en", "later number beside 2 the report itself (2 March 2024) binar-01.txt:51-58"),
+        ("en", "killed and injured · هاووڵاتی [other scope]"),
+        ("ckb", "ژمارەی دواتر لەچاو ٢ هەواڵەکە خۆی (٢ی ئازاری ٢٠٢٤) binar-01.txt:51-58"),
+    ],
+)
+def test_the_board_says_what_a_number_is(lang: Lang, line: str) -> None:
+    assert line in flat(told("cafe", lang, some=with_board()))

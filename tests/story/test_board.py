@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from sarchawa.model import BoardRow, Reading
+from sarchawa.model import BoardRow, NameType, Reading
 from sarchawa.story import make_stories
 from tests.story.made import made
 
@@ -16,11 +16,13 @@ HEALTH, POLICE = "تەندروستیی دارەبەن", "پۆلیسی دارەب
 
 def blast(report: str, told: str, day: str | None, *figures: dict[str, Any]) -> Reading:
     """A report of the same explosion: what it tells, and the figures in that."""
+    names: dict[str, NameType] = {"شارۆچکەی دارەبەن": "LOC"}
+    names.update((name, "ORG") for name in (HEALTH, POLICE) if name in told)
     return made(
         report,
         f"تەقینەوەیەک لە کارگەی سابوونی شارۆچکەی دارەبەن ڕوویدا. {told}",
         day,
-        names={"شارۆچکەی دارەبەن": "LOC"} | {name: "ORG" for name in (HEALTH, POLICE) if name in told},
+        names=names,
         events=[{"text": "تەقینەوەیەک", "type": "accident", "when": "2022-05-02"}],
         figures=[{"category": "injured", "what": "کەس", **figure} for figure in figures],
     )

@@ -24,7 +24,7 @@ from sarchawa.dossier.marks import Mark, anchor, marked, visible
 from sarchawa.dossier.notes import amount, reading_marks
 from sarchawa.dossier.plot import plot, worth_drawing
 from sarchawa.dossier.reasons import explained, reason
-from sarchawa.dossier.reckon import common_when, outcome_of, varies
+from sarchawa.dossier.reckon import common_when, counted_as, other_number, outcome_of, told_beside, varies
 from sarchawa.dossier.shelf import Shelf
 from sarchawa.dossier.tell import tell
 from sarchawa.dossier.view import ComparisonGroup, Dossier, Measure, ReportLine, StoryView, evidence_of
@@ -192,6 +192,9 @@ def _environment() -> Environment:
         explained=explained,
         reason=reason,
         evidence_of=evidence_of,
+        told_beside=told_beside,
+        counted_as=counted_as,
+        other_number=other_number,
         plot=plot,
         version=version("sarchawa"),
     )

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from sarchawa.dossier.board import is_number
+from sarchawa.dossier.board import stands
 from sarchawa.dossier.language import Interface
-from sarchawa.dossier.view import Measure
+from sarchawa.dossier.notes import amount
+from sarchawa.dossier.view import Beside, Cell, Measure
 from sarchawa.model import Comparison
 
 
 def varies(measure: Measure) -> bool:
     """Whether different numbers were given, by more than one source or report (one may count parts of a whole)."""
-    cells = [cell for row in measure.rows for cell in row.cells if is_number(cell)]
-    places = {(place, cell.report) for place, row in enumerate(measure.rows) for cell in row.cells}
+    cells = [cell for row in measure.rows for cell in row.cells if stands(cell)]
+    places = {(n, cell.report) for n, row in enumerate(measure.rows) for cell in row.cells if stands(cell)}
     return len({(cell.low, cell.high, cell.qualifier) for cell in cells}) > 1 and len(places) > 1
 
 
@@ -31,3 +32,19 @@ def outcome_of(comparison: Comparison, t: Interface) -> str:
     if comparison.kind == "adds_up" and len(parts) > 1 and sum(parts) == total:
         told = f"{' + '.join(t.number(part) for part in parts)} = {t.number(total)}"
     return "" if told in t.worded(comparison.about) else told
+
+
+def told_beside(cell: Cell) -> list[Beside]:
+    """What is worth saying of a number: not that it is the first."""
+    return [beside for beside in cell.beside if beside.kind != "first"]
+
+
+def counted_as(measure: Measure, t: Interface) -> str:
+    """The categories of a measure in words ("killed and injured"), "" for ``other``."""
+    categories = [t.label("category", category) for category in (measure.category, *measure.together)]
+    return "" if measure.category == "other" else f" {t('and')} ".join(categories)
+
+
+def other_number(beside: Beside, measure: Measure, t: Interface) -> str:
+    """The number that a number stands beside, in words; "" where there is none."""
+    return amount(beside.low, beside.high, beside.qualifier, measure.category, t) if beside.words else ""

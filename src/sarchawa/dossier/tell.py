@@ -74,7 +74,7 @@ def _story(shelf: Shelf, story: Story, first_number: int) -> StoryView:
         why=_strongest(story.why),
         apart=story.apart,
         timeline=story.timeline,
-        measures=measures(shelf, reports, story.period, frozenset(story.figures), compared),
+        measures=measures(shelf, reports, story, compared),
         speakers=_speakers(shelf, reports, frozenset(story.statements), compared),
         ledger=ledger(shelf, reports, story.comparisons),
         comparisons=tuple(

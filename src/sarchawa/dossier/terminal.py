@@ -11,9 +11,9 @@ from sarchawa.dossier.language import Interface, Lang
 from sarchawa.dossier.lines import Lines, Piece
 from sarchawa.dossier.notes import amount
 from sarchawa.dossier.reasons import explained, reason
-from sarchawa.dossier.reckon import common_when, outcome_of, varies
+from sarchawa.dossier.reckon import common_when, counted_as, other_number, outcome_of, told_beside, varies
 from sarchawa.dossier.tell import tell
-from sarchawa.dossier.view import Cell, Dossier, Measure, Notice, ReportLine, Side, StoryView, evidence_of
+from sarchawa.dossier.view import Beside, Cell, Dossier, Measure, Notice, ReportLine, Side, StoryView, evidence_of
 from sarchawa.model import Collection, Comparison, Evidence
 
 _KIND_STYLE = {
@@ -23,6 +23,14 @@ _KIND_STYLE = {
     "agree": "green",
     "repeats": "magenta",
     "course": "yellow",
+}
+_BESIDE_STYLE = {
+    "disagreement": "red",
+    "revision": "yellow",
+    "later": "yellow",
+    "other scope": "blue",
+    "same": "green",
+    "fits": "green",
 }
 _OPEN_KINDS = ("disagree", "repairs", "course", "adds_up")
 """Kinds of comparison that a summary tells; the whole story tells them all."""
@@ -255,11 +263,12 @@ class _Teller:
         if measures:
             self.lines.heading(t("figures.title"))
         for measure in measures:
-            category = t.label("category", measure.category) if measure.category != "other" else ""
+            category = counted_as(measure, t)
             about = common_when(measure) or measure.background
             self.put(
                 Piece(" · ".join(dict.fromkeys(part for part in (category, measure.what) if part)), "bold"),
                 Piece(f"({t.when(about)})" if about else "", "dim"),
+                Piece(f"[{t.label('relation', 'other scope')}]" if measure.other_scope else "", "blue"),
                 indent=1,
             )
             if varies(measure) and measure.lowest and measure.highest:
@@ -279,6 +288,27 @@ class _Teller:
                     )
                     for words in cell.words:
                         self._words(words, 5)
+                    for beside in told_beside(cell):
+                        self._beside(measure, cell, beside)
+
+    def _beside(self, measure: Measure, cell: Cell, beside: Beside) -> None:
+        """What a number is beside another, with the other's place."""
+        t = self.t
+        label = Piece(t.label("relation", beside.kind), _BESIDE_STYLE.get(beside.kind, "dim"))
+        if beside.words is None:
+            self.put(label, indent=5)
+            return
+        own_source = beside.kind in ("revision", "other scope")
+        day = beside.as_of if beside.as_of != cell.as_of else None
+        self.put(
+            label,
+            Piece(t("beside"), "dim"),
+            Piece(other_number(beside, measure, t), "bold"),
+            "" if own_source else beside.source or t("source.report"),
+            Piece(f"({t.when(day)})" if day else "", "dim"),
+            Piece(f"{beside.words.report}:{beside.words.start}-{beside.words.end}", "dim"),
+            indent=5,
+        )
 
     def _range(self, measure: Measure) -> str:
         """Lowest, highest and latest, as given."""

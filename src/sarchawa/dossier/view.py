@@ -12,6 +12,7 @@ from sarchawa.model import (
     Comparison,
     DateBasis,
     Evidence,
+    FigureStanding,
     Joined,
     NameType,
     Period,
@@ -51,9 +52,26 @@ class ReportLine(Record, frozen=True):
     warnings: tuple[str, ...] = ()
 
 
+class Beside(Record, frozen=True):
+    """What a number is beside another of its row (kinds: model.FigureStanding). to: id of the other figure, and its
+    words, source, bounds and the time it was given at; all empty where the kind needs no other."""
+
+    kind: FigureStanding
+    to: str | None = None
+    words: Evidence | None = None
+    source: str = ""
+    low: float | int | None = None
+    high: float | int | None = None
+    qualifier: Qualifier = "exact"
+    as_of: str | None = None
+    reason: str = ""
+    reason_ckb: str = ""
+
+
 class Cell(Record, frozen=True):
-    """One number as one source gives it in one report. words: every place where the report gives it so; compared: ids
-    of comparisons that speak of it; copy: the report republishes another, so the number counts for no further
+    """One number as one source gives it in one report. words: every place where the report gives it so; figures: their
+    ids; as_of: when it was given, as exactly as it is told; beside: what it is beside the others of its row; compared:
+    ids of comparisons that speak of it; copy: the report republishes another, so the number counts for no further
     source."""
 
     report: str
@@ -63,6 +81,9 @@ class Cell(Record, frozen=True):
     when: str | None
     date: str | None
     words: tuple[Evidence, ...]
+    figures: tuple[str, ...] = ()
+    as_of: str | None = None
+    beside: tuple[Beside, ...] = ()
     compared: tuple[str, ...] = ()
     copy: bool = False
 
@@ -78,9 +99,11 @@ class SourceRow(Record, frozen=True):
 class Measure(Record, frozen=True):
     """A row of the figures board: one thing counted, by every source that counts it.
 
-    lowest, highest: cells with the least and greatest number given, None where no number is given; latest: those of the
-    report with the latest date, empty where no report is dated. Of several numbers that a source gives in one report
-    its greatest counts here, the others being parts of it. Nothing is ever averaged. background: the time the numbers
+    together: further categories that each number counts with the first; scope: the groups counted, "all" for people at
+    large; other_scope: another row counts people at large. lowest, highest: cells with the least and greatest number
+    given, None where no number is given; latest: those of the report with the latest date, empty where no report is
+    dated. Of several numbers that a source gives in one report its greatest counts here, the others being parts of it;
+    those of another scope, or that stand apart, do not. Nothing is ever averaged. background: the time the numbers
     speak of where that lies outside the story's period, else None; minor: a passing number (counts nothing that the
     board has a category for, given once).
     """
@@ -88,6 +111,9 @@ class Measure(Record, frozen=True):
     category: str
     what: str
     rows: tuple[SourceRow, ...]
+    together: tuple[str, ...] = ()
+    scope: tuple[str, ...] = ()
+    other_scope: bool = False
     lowest: Cell | None = None
     highest: Cell | None = None
     latest: tuple[Cell, ...] = ()
