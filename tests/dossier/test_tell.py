@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from sarchawa.dossier import UnknownStory, summary
 from sarchawa.dossier.days import days, told_by
 from sarchawa.dossier.tell import tell
-from sarchawa.dossier.view import StoryView
+from sarchawa.dossier.view import LedgerLine, StoryView
 from sarchawa.model import Collection, Joined, Published
 from tests.dossier.invented import collection, with_board
 
@@ -113,6 +113,83 @@ def test_a_denial_stands_next_to_the_claim(flood: StoryView) -> None:
     assert [(side.source, side.words.text) for side in rumour.answer] == [("فەرمانگەی ئاوی سەوزەڵان", "ڕەتکردەوە")]
 
 
+def test_the_course_of_a_claim_has_who_words_and_dates(flood: StoryView) -> None:
+    rumour = flood.ledger[0]
+    assert [(side.status, side.date, side.dated_by) for side in rumour.course] == [
+        ("reported", "2024-03-02", "report"),
+        ("denied", "2024-03-03", "report"),
+    ]
+    accused = next(line for line in flood.ledger if line.status == "accusation")
+    assert [(side.status, side.date, side.dated_by) for side in accused.course] == [
+        ("accusation", "2024-03-03", "report")
+    ]
+
+
+def _standings(*told: tuple[str, str | None]) -> LedgerLine:
+    """The ledger of a rumour of which reports tell these standings, each with the date of its statement."""
+    some = collection()
+    first, second = some.readings[:2]
+    claim, denial = some.stories[1].comparisons[0].claims
+    claims, comparisons = [], []
+    for number, (status, date) in enumerate(told):
+        claims.append(replace(second.claims[0], id=f"claim-{number}", status=status))
+        answer = replace(denial, item=f"claim-{number}", value=status, source=f"source {number}", start=denial.start)
+        report = f"r{number}"
+        published = Published(value=date, basis="given" if date else "unknown")
+        reading = replace(second, report=replace(second.report, id=report, published=published), claims=(claims[-1],))
+        comparisons.append(
+            replace(
+                some.stories[1].comparisons[0],
+                id=f"c-{number}",
+                value=status,
+                claims=(claim, replace(answer, report=report)),
+            )
+        )
+        some = replace(some, readings=(*some.readings, reading))
+    story = replace(some.stories[1], comparisons=tuple(comparisons), reports=(first.report.id,))
+    (line,) = (line for line in tell(replace(some, stories=(story,))).stories[0].ledger if line.comparisons)
+    return line
+
+
+@pytest.mark.parametrize(
+    ("told", "status", "course"),
+    [
+        (
+            (("denied", "2024-03-05"), ("not confirmed", "2024-03-03")),
+            "denied",
+            ["reported", "not confirmed", "denied"],
+        ),
+        (
+            (("denied", "2024-03-03"), ("confirmed", "2024-03-05")),
+            "contradicted",
+            ["reported", "denied", "confirmed"],
+        ),
+        (
+            (("doubted", None), ("confirmed", "2024-03-05")),
+            "confirmed",
+            ["reported", "confirmed", "doubted"],
+        ),
+    ],
+)
+def test_what_several_reports_tell_of_a_claim_is_one_line(
+    told: tuple[tuple[str, str | None], ...], status: str, course: list[str]
+) -> None:
+    line = _standings(*told)
+    assert (line.status, [side.status for side in line.course]) == (status, course)
+    assert len(line.comparisons) == 2
+
+
+def test_a_statement_has_its_own_date_and_words_of_saying() -> None:
+    some = collection()
+    first = some.readings[0]
+    said = first.statements[1]
+    dated = replace(said, date="2024-03-01", cue=first.statements[0].cue)
+    changed = replace(first, statements=(first.statements[0], dated))
+    story = tell(replace(some, readings=(changed, *some.readings[1:])), "cafe").stories[0]
+    (claim,) = story.ledger[0].claim
+    assert (claim.date, claim.dated_by, claim.cue.text if claim.cue else None) == ("2024-03-01", "statement", "گوتی")
+
+
 def test_a_standing_that_no_comparison_tells_keeps_its_target() -> None:
     some = collection()
     bare = replace(some, stories=(replace(some.stories[1], comparisons=()),))
@@ -214,7 +291,7 @@ def test_the_course_of_a_number_is_no_claim() -> None:
     course = replace(toll, kind="status", value=5, steps=("compare.tolls_over_time",))
     story = tell(replace(some, stories=(replace(some.stories[1], comparisons=(course,)),))).stories[0]
     assert story.compared("course") == (course,)
-    assert not [line for line in story.ledger if line.comparison]
+    assert not [line for line in story.ledger if line.comparisons]
 
 
 @pytest.mark.parametrize(

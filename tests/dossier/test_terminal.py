@@ -67,7 +67,8 @@ def test_each_line_shows_its_place_and_its_words() -> None:
         "at least 2 ئارام دڵشاد",
         "says · interview · 2 March 2024",
         "• کۆی کوژراوان 2 + 3 = 5",
-        "Claimed: سەرچاوەیەک",
+        "Claimed: سەرچاوەیەک · 2 March 2024 (by the report's date)",
+        "denied شکانی بەنداوەکە reported (2 March 2024) → denied (3 March 2024)",
         "Against it, or for it: No answer to it was found in these reports.",
         "سەرچاوەیەک (unnamed source)",
         "impossible date",
@@ -124,9 +125,9 @@ def test_an_empty_collection_is_told() -> None:
 @pytest.mark.parametrize(
     ("lang", "line"),
     [
-        ("en", "later number beside 2 the report itself (2 March 2024) binar-01.txt:51-58"),
+        ("en", "later number beside 2 the report itself (2 March 2024) binar-01.txt:51-59"),
         ("en", "killed and injured · هاووڵاتی [other scope]"),
-        ("ckb", "ژمارەی دواتر لەچاو ٢ هەواڵەکە خۆی (٢ی ئازاری ٢٠٢٤) binar-01.txt:51-58"),
+        ("ckb", "ژمارەی دواتر لەچاو ٢ هەواڵەکە خۆی (٢ی ئازاری ٢٠٢٤) binar-01.txt:51-59"),
     ],
 )
 def test_the_board_says_what_a_number_is(lang: Lang, line: str) -> None:

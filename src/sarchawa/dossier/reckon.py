@@ -5,7 +5,7 @@ from __future__ import annotations
 from sarchawa.dossier.board import stands
 from sarchawa.dossier.language import Interface
 from sarchawa.dossier.notes import amount
-from sarchawa.dossier.view import Beside, Cell, Measure
+from sarchawa.dossier.view import Beside, Cell, LedgerLine, Measure, Side
 from sarchawa.model import Comparison
 
 
@@ -48,3 +48,20 @@ def counted_as(measure: Measure, t: Interface) -> str:
 def other_number(beside: Beside, measure: Measure, t: Interface) -> str:
     """The number that a number stands beside, in words; "" where there is none."""
     return amount(beside.low, beside.high, beside.qualifier, measure.category, t) if beside.words else ""
+
+
+def course_of(line: LedgerLine, t: Interface) -> list[str]:
+    """The standings of a claim in order of time with their days, "reported (16 June)", a standing and day told by
+    several once; empty where there is no more than one."""
+    told = (
+        f"{t.label('status', side.status)} ({t.when(side.date) if side.date else t('undated')})" for side in line.course
+    )
+    steps = list(dict.fromkeys(told))
+    return steps if len(steps) > 1 else []
+
+
+def said_when(side: Side, t: Interface) -> str:
+    """When a side was said, and by what that is known."""
+    if side.date is None:
+        return t("undated")
+    return t.when(side.date) + (f" ({t('dated.report')})" if side.dated_by == "report" else "")

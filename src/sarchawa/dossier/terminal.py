@@ -11,7 +11,16 @@ from sarchawa.dossier.language import Interface, Lang
 from sarchawa.dossier.lines import Lines, Piece
 from sarchawa.dossier.notes import amount
 from sarchawa.dossier.reasons import explained, reason
-from sarchawa.dossier.reckon import common_when, counted_as, other_number, outcome_of, told_beside, varies
+from sarchawa.dossier.reckon import (
+    common_when,
+    counted_as,
+    course_of,
+    other_number,
+    outcome_of,
+    said_when,
+    told_beside,
+    varies,
+)
 from sarchawa.dossier.tell import tell
 from sarchawa.dossier.view import Beside, Cell, Dossier, Measure, Notice, ReportLine, Side, StoryView, evidence_of
 from sarchawa.model import Collection, Comparison, Evidence
@@ -222,6 +231,9 @@ class _Teller:
         t = self.t
         for line in story.ledger:
             self.put(Piece(t.label("status", line.status), "bold yellow"), line.about, indent=1)
+            arrow = " ← " if t.direction == "rtl" else " → "
+            if course := course_of(line, t):
+                self.put(Piece(arrow.join(course), "cyan"), indent=3)
             split = bool(line.claim and line.answer) or line.status in ("accusation", "denial")
             for title, sides, empty in (
                 (t("claims.claim"), line.claim, t("claims.noclaim")),
@@ -231,13 +243,16 @@ class _Teller:
                     self.put(Piece(title + ":", "dim"), *(() if sides else (Piece(empty, "dim"),)), indent=3)
                 for side in sides:
                     self._side(side, 5 if split else 3)
-            if line.comparison:
-                self.put(Piece(explained(line.comparison, t), "dim"), indent=3)
+            for told in dict.fromkeys(explained(comparison, t) for comparison in line.comparisons):
+                self.put(Piece(told, "dim"), indent=3)
 
     def _side(self, side: Side, indent: int) -> None:
         unnamed = f" ({self.t('anonymous')})" if side.anonymous else ""
         self.put(
-            Piece((side.source or self.t("source.report")) + unnamed, "bold" if side.source else "dim"), indent=indent
+            Piece((side.source or self.t("source.report")) + unnamed, "bold" if side.source else "dim"),
+            Piece(f"· {said_when(side, self.t)}", "cyan"),
+            Piece(f"· «{side.cue.text}»" if side.cue else "", "dim"),
+            indent=indent,
         )
         self._words(side.words, indent + 2)
 

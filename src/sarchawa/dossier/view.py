@@ -7,6 +7,8 @@ date).
 
 from __future__ import annotations
 
+from typing import Literal
+
 from sarchawa.model import (
     ComparedClaim,
     Comparison,
@@ -151,26 +153,39 @@ class Speaker(Record, frozen=True):
     statements: tuple[StatementLine, ...]
 
 
+DatedBy = Literal["statement", "report", "unknown"]
+
+
 class Side(Record, frozen=True):
-    """Words on one side of a claim. source "" is the report itself; value: what the words come to, where it is
-    known."""
+    """Words on one side of a claim, and so a step in its course.
+
+    source "" is the report itself; value: what the words come to, where it is known; status: what they say of the
+    claim: ``reported``, ``accusation``, or how it stands (see LedgerLine); cue: the words of saying; date: TIMEX3 value
+    for when it was said; dated_by: the statement's own date, or the report's where it has none.
+    """
 
     words: Evidence
     source: str = ""
     value: Value = None
     anonymous: bool = False
+    status: str = "reported"
+    cue: Evidence | None = None
+    date: str | None = None
+    dated_by: DatedBy = "unknown"
 
 
 class LedgerLine(Record, frozen=True):
     """Where a claim stands. status: of RECORDS (denied, not confirmed, confirmed, doubted, unclaimed, claimed), or
-    ``accusation`` and ``denial`` where the reports hold no more than that. claim: who claims; answer: who denies,
-    confirms …"""
+    ``contradicted`` where one confirms and another denies, or ``accusation`` and ``denial`` where the reports hold no
+    more than that. claim: who claims; answer: who denies, confirms …; course: all of them in order of time, those of
+    unknown time last; comparisons: which tell it, several where reports tell one claim's standing more than once."""
 
     status: str
     about: str
     claim: tuple[Side, ...]
     answer: tuple[Side, ...]
-    comparison: Comparison | None = None
+    course: tuple[Side, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
 
 
 class Form(Record, frozen=True):
