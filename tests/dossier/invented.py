@@ -15,6 +15,7 @@ from sarchawa.model import (
     Collection,
     ComparedClaim,
     Comparison,
+    CopiedPassages,
     EntityRole,
     Event,
     Evidence,
@@ -28,6 +29,7 @@ from sarchawa.model import (
     Reading,
     Report,
     Role,
+    SharedPassage,
     Source,
     Span,
     Statement,
@@ -284,6 +286,15 @@ def _flood(first: Draft, second: Draft, copy: Draft, undated: Draft) -> Story:
         period=Period(earliest="2024-03-02", latest="2024-03-04"),
         reports=(first.id, second.id, copy.id, undated.id),
         copies=((second.id, copy.id),),
+        passages=(
+            CopiedPassages(
+                original=second.id,
+                copy=copy.id,
+                shared=(SharedPassage(original=second.evidence("ڕۆژی ٣ - ٣"), copy=copy.evidence("ڕۆژی ٣ - ٣")),),
+                only_original=(second.evidence("گەیشتە"),),
+                only_copy=(copy.evidence("گەیشتووەتە"),),
+            ),
+        ),
         why=(joined,),
         apart=(Joined(a=first.id, b='hostile"><i>.txt', score=0.1, reasons=("no dated happening in common",)),),
         timeline=(

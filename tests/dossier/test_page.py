@@ -193,6 +193,18 @@ def test_reasons_are_told_in_the_interface_language() -> None:
     assert "Two, then five." not in html
 
 
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [("en", "80 % of its words are in the original"), ("ckb", "لەسەدا ٨٠ی وشەکانی لە هەواڵی بنەڕەتیدا هەن")],
+)
+def test_a_copy_opens_to_what_only_one_of_the_two_has(lang: Lang, told: str) -> None:
+    html = render_html(collection(), "cafe", lang)
+    copied = re.search(r'<details class="copied">.*?</details>', html, re.DOTALL)
+    assert copied is not None
+    assert told in copied[0]
+    assert [words for _, words in Page(copied[0]).links] == ["گەیشتووەتە", "گەیشتە"]
+
+
 def test_a_toll_that_rises_is_drawn() -> None:
     html = render_html(collection(), "cafe", "en")
     plot = re.search(r'<svg class="plot".*?</svg>', html, re.DOTALL)

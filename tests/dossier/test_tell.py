@@ -47,6 +47,16 @@ def test_a_copy_counts_once(flood: StoryView) -> None:
     }
 
 
+def test_a_copy_says_what_only_it_has(flood: StoryView) -> None:
+    copied = {line.id: line.copied for line in flood.reports}
+    assert [report for report, line in copied.items() if line] == ["shawchra-01.txt"]
+    line = copied["shawchra-01.txt"]
+    assert line is not None
+    assert (line.original, line.percent) == ("kanilan-01.txt", 80), "four words of five"
+    assert [words.text for words in line.only_copy] == ["گەیشتووەتە"]
+    assert [words.text for words in line.only_original] == ["گەیشتە"]
+
+
 def test_an_undated_report_is_last_and_said_to_be_undated(flood: StoryView) -> None:
     assert flood.reports[-1].id == "binar-02.txt"
     assert [notice.report for notice in flood.unknowns if notice.kind == "no date"] == ["binar-02.txt"]

@@ -62,7 +62,7 @@ def test_each_line_shows_its_place_and_its_words() -> None:
         "cafe00000001 2 – 4 March 2024 · 4 reports · 3 independent reports · 3 outlets",
         "[1] بینار Saturday, 2 March 2024 (stated in the text) binar-01.txt",
         "[4] بینار the report's date is not known binar-02.txt",
-        "republishes kanilan-01.txt",
+        "republishes kanilan-01.txt 80 % of its words are in the original Only in this one: shawchra-01.txt",
         "lowest 2 · highest 5 · latest 5",
         "at least 2 ئارام دڵشاد",
         "says · interview · 2 March 2024",

@@ -22,7 +22,18 @@ from sarchawa.dossier.reckon import (
     varies,
 )
 from sarchawa.dossier.tell import tell
-from sarchawa.dossier.view import Beside, Cell, Dossier, Measure, Notice, ReportLine, Side, StoryView, evidence_of
+from sarchawa.dossier.view import (
+    Beside,
+    Cell,
+    CopyLine,
+    Dossier,
+    Measure,
+    Notice,
+    ReportLine,
+    Side,
+    StoryView,
+    evidence_of,
+)
 from sarchawa.model import Collection, Comparison, Evidence
 
 _KIND_STYLE = {
@@ -41,6 +52,8 @@ _BESIDE_STYLE = {
     "same": "green",
     "fits": "green",
 }
+_FEW = 3
+"""Stretches of a copy, and of its original, that the terminal shows; the page has them all."""
 _OPEN_KINDS = ("disagree", "repairs", "course", "adds_up")
 """Kinds of comparison that a summary tells; the whole story tells them all."""
 
@@ -189,8 +202,23 @@ class _Teller:
                 self._words(report.date_words, 5)
             if report.copy_of:
                 self.put(Piece(t("copy.of"), "magenta"), Piece(report.copy_of), indent=5)
+            if report.copied:
+                self._copied(report.copied)
             if report.language not in ("ckb", "und"):
                 self.put(Piece(f"{t('read.not')} ({report.language})", "yellow"), indent=5)
+
+    def _copied(self, copied: CopyLine) -> None:
+        """How much a copy shares, and the longest stretches that only one of the two has."""
+        t = self.t
+        self.put(Piece(t("copied.shared").replace("{n}", t.number(copied.percent)), "magenta"), indent=7)
+        for title, stretches in (("copied.copy", copied.only_copy), ("copied.original", copied.only_original)):
+            if not stretches:
+                continue
+            places = t.count("copied.places", len(stretches)) if len(stretches) > _FEW else ""
+            self.put(Piece(f"{t(title)}:", "dim"), Piece(places, "dim"), indent=7)
+            longest = sorted(stretches, key=lambda words: len(words.text), reverse=True)[:_FEW]
+            for words in sorted(longest, key=lambda words: words.start):
+                self._words(words, 9)
 
     def _why(self, story: StoryView) -> None:
         for title, joined in ((self.t("why.title"), story.why), (self.t("apart.title"), story.apart)):

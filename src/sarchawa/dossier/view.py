@@ -28,13 +28,23 @@ from sarchawa.model import (
 Value = str | int | float | None
 
 
+class CopyLine(Record, frozen=True):
+    """What a copy has of its original, word by word. percent: of the copy's words that the original has too, in whole
+    percent, less than 100 where a word differs; only_copy, only_original: the stretches that only one of them has."""
+
+    original: str
+    percent: int
+    only_copy: tuple[Evidence, ...] = ()
+    only_original: tuple[Evidence, ...] = ()
+
+
 class ReportLine(Record, frozen=True):
     """A report as the dossier lists it.
 
     number: its place in the dossier, from 1 (by date, undated ones last); headline: its title, or its first sentence
     where it has none; headline_words: where that sentence stands; date_words: where the text states its date; copy_of:
-    id of the report that it republishes (the earlier one), None for a report of its own; same_text_as: likewise, both
-    directions.
+    id of the report that it republishes (the earlier one), None for a report of its own; copied: what it has of the
+    one it was taken from.
     """
 
     id: str
@@ -48,6 +58,7 @@ class ReportLine(Record, frozen=True):
     basis: DateBasis = "unknown"
     date_words: Evidence | None = None
     copy_of: str | None = None
+    copied: CopyLine | None = None
     words: int = 0
     statements: int = 0
     figures: int = 0
