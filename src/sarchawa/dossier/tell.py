@@ -283,6 +283,7 @@ def _entity(shelf: Shelf, entity: LinkedEntity, names: list[tuple[str, Name]], i
         roles=tuple(roles),
         forms=tuple(Form(text=text, count=count, words=words) for text, (words, count) in forms.items()),
         why=entity.why,
+        place=entity.place,
     )
 
 

@@ -1,7 +1,7 @@
 """What a dossier says, before it is set in a page or a terminal: plain records, each line with the words it rests on.
 
 Nothing here is in the interface's language; texts are those of the reports and of the record. ``Evidence`` is a span in
-a report (model.py); a line without evidence does not exist, except where the fact is about a whole report (an unknown
+a report (model/); a line without evidence does not exist, except where the fact is about a whole report (an unknown
 date).
 """
 
@@ -18,6 +18,7 @@ from sarchawa.model import (
     Joined,
     NameType,
     Period,
+    Place,
     Qualifier,
     Record,
     RoleStatus,
@@ -215,7 +216,8 @@ class RoleLine(Record, frozen=True):
 
 
 class EntityLine(Record, frozen=True):
-    """A person, body or place of the story. reports: ids of those that name it."""
+    """A person, body or place of the story. reports: ids of those that name it; place: where a place lies, None where
+    that is not known beyond doubt."""
 
     id: str
     name: str
@@ -225,6 +227,7 @@ class EntityLine(Record, frozen=True):
     roles: tuple[RoleLine, ...]
     forms: tuple[Form, ...]
     why: tuple[str, ...] = ()
+    place: Place | None = None
 
 
 class Notice(Record, frozen=True):
