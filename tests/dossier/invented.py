@@ -25,6 +25,7 @@ from sarchawa.model import (
     LinkedEntity,
     Name,
     Period,
+    Place,
     Published,
     Reading,
     Report,
@@ -39,7 +40,8 @@ from sarchawa.model import (
 )
 
 MAYOR = LinkedEntity(id="e-aram", name="ئارام دڵشاد", type="PER", members=("aram-1", "aram-2"), mentions=3)
-VILLAGE = LinkedEntity(id="e-place", name="سەوزەڵان", type="LOC", members=("place",), mentions=3)
+POINT = Place(kind="city", country="IQ", latitude=35.5, longitude=45.25, whosonfirst=1, wikidata="Q1", basis="only")
+VILLAGE = LinkedEntity(id="e-place", name="سەوزەڵان", type="LOC", members=("place",), mentions=3, place=POINT)
 BODY = LinkedEntity(id="e-body", name="فەرمانگەی ئاوی سەوزەڵان", type="ORG", members=("body",), mentions=1)
 
 FIRST = (

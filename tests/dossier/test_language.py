@@ -15,8 +15,8 @@ PACKAGE = Path(sarchawa.dossier.__file__).parent
 
 # Keys made from values: every string under these is there for a value of the record.
 GROUPS = (
-    "act basis category channel event group held kind kind_of layer layers month nav part precision qualifier reason "
-    "relation season status tag type value warning weekday when why"
+    "act basis category channel event group held kind kind_of layer layers month nav part place precision qualifier "
+    "reason relation season status tag type value warning weekday when why"
 ).split()
 COUNTED = re.compile(r"\.(one|other)$")
 

@@ -205,6 +205,11 @@ def test_a_copy_opens_to_what_only_one_of_the_two_has(lang: Lang, told: str) -> 
     assert [words for _, words in Page(copied[0]).links] == ["گەیشتووەتە", "گەیشتە"]
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_point_is_isolated_from_the_text_around(lang: Lang) -> None:
+    assert '<bdi dir="ltr">35.5000, 45.2500</bdi>' in render_html(collection(), "cafe", lang)
+
+
 def test_a_toll_that_rises_is_drawn() -> None:
     html = render_html(collection(), "cafe", "en")
     plot = re.search(r'<svg class="plot".*?</svg>', html, re.DOTALL)

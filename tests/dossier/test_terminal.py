@@ -72,6 +72,7 @@ def test_each_line_shows_its_place_and_its_words() -> None:
         "Against it, or for it: No answer to it was found in these reports.",
         "سەرچاوەیەک (unnamed source)",
         "impossible date",
+        "35.5000, 45.2500 Q1 (the only place of this name and kind in its country)",
     ],
 )
 def test_what_a_story_says(line: str) -> None:

@@ -6,7 +6,7 @@ from sarchawa.dossier.board import stands
 from sarchawa.dossier.language import Interface
 from sarchawa.dossier.notes import amount
 from sarchawa.dossier.view import Beside, Cell, LedgerLine, Measure, Side
-from sarchawa.model import Comparison
+from sarchawa.model import Comparison, Place
 
 
 def varies(measure: Measure) -> bool:
@@ -65,3 +65,8 @@ def said_when(side: Side, t: Interface) -> str:
     if side.date is None:
         return t("undated")
     return t.when(side.date) + (f" ({t('dated.report')})" if side.dated_by == "report" else "")
+
+
+def point(place: Place) -> str:
+    """Latitude and longitude in degrees, as maps take them: in every language the same digits."""
+    return f"{place.latitude:.4f}, {place.longitude:.4f}"

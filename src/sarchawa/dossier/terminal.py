@@ -17,6 +17,7 @@ from sarchawa.dossier.reckon import (
     course_of,
     other_number,
     outcome_of,
+    point,
     said_when,
     told_beside,
     varies,
@@ -398,6 +399,9 @@ class _Teller:
                 self.lines.heading(t(f"group.{kind}"), level=3)
             for entity in here:
                 self.put(Piece(entity.name, "bold"), Piece(t.count("mentions", entity.mentions), "dim"), indent=1)
+                if entity.place:
+                    basis = Piece(f"({t.label('place', entity.place.basis)})", "dim")
+                    self.put(Piece(point(entity.place)), Piece(entity.place.wikidata or "", "dim"), basis, indent=3)
                 for role in entity.roles:
                     former = f"({t('held.former')})" if role.status == "former" else ""
                     self.put(
