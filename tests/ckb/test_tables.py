@@ -47,7 +47,7 @@ def test_rows_are_read_with_their_header() -> None:
 
 
 def test_a_row_with_a_missing_cell_names_file_line_and_mend(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tables_module, "_content", lambda name: "# about\nform\texample\nنان\n")
+    monkeypatch.setattr(tables_module, "read_text", lambda name: "# about\nform\texample\nنان\n")
     read_table.cache_clear()
     with pytest.raises(TableError, match=r"ckb/broken\.tsv:3: 1 cells where the header has 2"):
         read_table("broken.tsv")

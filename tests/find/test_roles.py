@@ -51,6 +51,8 @@ FOUND = [
     ("ئاراز کەریمی وەک وەزیری دارایی هەڵبژێردرا.", "ئاراز کەریمی", "وەزیری دارایی", None, "unknown"),
     # the helper of a person
     ("شیلان عەزیزی، ڕاوێژکاری ئاراز کەریمی، گەیشت.", "شیلان عەزیزی", "ڕاوێژکاری", "ئاراز کەریمی", "current"),
+    # heads a list
+    ("دەرهێنەر: ئاراز کەریمی.", "ئاراز کەریمی", "دەرهێنەر", None, "current"),
 ]
 
 
@@ -101,3 +103,30 @@ def test_spans_and_reason() -> None:
 def test_work_that_still_goes_on_is_not_a_former_role(verb: str, status: str) -> None:
     text = f"ئاسۆ کەریم لە سلێمانی دەژی. ناوبراو وەکو ڕۆژنامەڤانێکی ئازاد کاری {verb}."
     assert [role.status for role in sarchawa.analyze(text).roles] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("ئەکتەرەکان: ئاراز کەریمی، شیلان عەزیزی و نەرمین سالحی.", "ئەکتەرەکان"),
+        ("هەردوو یاریزان ئاراز کەریمی و شیلان عەزیزی گەیشتن.", "یاریزان"),
+    ],
+)
+def test_a_role_of_several_persons(text: str, role: str) -> None:
+    doc = Doc(text)
+    names = find_names(doc)
+    found = find_roles(doc, names)
+    assert [r.holder.text for r in found if r.holder] == [name.text for name in names]
+    assert {r.role for r in found} == {role}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "دەرهێنەر: ئاراز کەریمی گوتی فیلمەکە ئامادەیە.",  # his words about another, not his name
+        "ئەکتەرەکان گەیشتن. ئاراز کەریمی قسەی کرد.",
+    ],
+)
+def test_no_list_of_names(text: str) -> None:
+    doc = Doc(text)
+    assert find_roles(doc, find_names(doc)) == []

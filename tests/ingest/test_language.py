@@ -65,3 +65,10 @@ def test_a_long_text_is_judged_by_its_beginning_in_bounded_time() -> None:
 def test_folding_joins_the_two_ways_of_writing_a_letter() -> None:
     assert fold("مه\u200cله\u200cك") == fold("مەلەک")
     assert fold("\u200cبا") == "با"
+
+
+def test_a_short_text_in_single_waw_is_ours_too() -> None:
+    text = "خاتو نەسرین خانم (١٨٥٩-١٩٢٤) ھاوسەری عوسمان بەگ و دایکی ئەحمەد موختار و تاھیر بەگ دو شاعیری ناودار بوە."
+    assert (
+        identify(text) == identify(text.replace("خاتو", "خاتوو").replace("دو ", "دوو ").replace("بوە", "بووە")) == "ckb"
+    )

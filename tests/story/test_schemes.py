@@ -29,7 +29,7 @@ def test_an_example_is_typed_and_mapped(row: dict[str, str]) -> None:
 
 def test_every_type_is_in_the_table() -> None:
     types = {kind for row in read_table("event_triggers.tsv") for kind in row["type"].split()}
-    assert types <= {row["form"] for row in ROWS}
+    assert types - {"none"} <= {row["form"] for row in ROWS}  # none: what only sounds like an event
 
 
 def test_a_type_there_is_not_is_mapped_to_nothing() -> None:

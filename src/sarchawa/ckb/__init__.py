@@ -6,6 +6,6 @@ resource comes from is told in SOURCES.md.
 """
 
 from sarchawa.ckb.function_words import function_words
-from sarchawa.ckb.tables import Row, TableError, read_table, table_version
+from sarchawa.ckb.tables import Row, TableError, read_table, read_text, table_version
 
-__all__ = ["Row", "TableError", "function_words", "read_table", "table_version"]
+__all__ = ["Row", "TableError", "function_words", "read_table", "read_text", "table_version"]

@@ -15,7 +15,8 @@ class TableError(ValueError):
     """A resource file breaks the table format; the message names the file, the line and the mend."""
 
 
-def _content(name: str) -> str:
+def read_text(name: str) -> str:
+    """The content of a resource. Raises FileNotFoundError for an unknown one."""
     return files("sarchawa.ckb").joinpath(name).read_text(encoding="utf-8")
 
 
@@ -27,7 +28,7 @@ def read_table(name: str) -> tuple[Row, ...]:
     """
     header: list[str] | None = None
     rows: list[Row] = []
-    for number, line in enumerate(_content(name).split("\n"), start=1):
+    for number, line in enumerate(read_text(name).split("\n"), start=1):
         if not line.strip() or line.startswith("#"):
             continue
         cells = line.split("\t")
@@ -45,4 +46,4 @@ def read_table(name: str) -> tuple[Row, ...]:
 @cache
 def table_version(name: str) -> str:
     """First 12 hex digits of the SHA-256 of the resource's bytes: what derivations name."""
-    return hashlib.sha256(_content(name).encode("utf-8")).hexdigest()[:12]
+    return hashlib.sha256(read_text(name).encode("utf-8")).hexdigest()[:12]

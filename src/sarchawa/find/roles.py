@@ -19,6 +19,8 @@ _COMMAS = frozenset("،,")
 _OPENING = frozenset('("«“')
 _CLOSING = frozenset(')"»”')
 _JOINTS = frozenset(("و", "،"))
+_BOTH = frozenset(map(norm_word, ("هەردوو", "هەرسێ")))
+_LIST_ENDS = frozenset(".،,؛/|–-)")
 _THAT = frozenset(("ئەو", "ئەم"))
 _FIRST = frozenset(("یەکەم", "یەکەمین", "دوەم", "دوەمین"))
 _AS = frozenset(("وەک", "وەکو"))
@@ -75,16 +77,54 @@ def find_roles(doc: Doc, names: list[Name]) -> list[Role]:
     found: list[Role] = []
     before: tuple[RolePhrase, Name] | None = None
     for phrase in read_roles(view):
-        given = _holder(view, phrase, holders, before)
-        if given is None:
+        given = _holders(view, phrase, holders, before)
+        if not given:
             before = None
             continue
-        name, rule, status = given
         if _within(doc, phrase, placed):
             continue
-        before = (phrase, name)
-        found.append(_role(view, phrase, name, holders, rule, status))
+        before = (phrase, given[0][0])
+        found += [_role(view, phrase, name, holders, rule, status) for name, rule, status in given]
     return found
+
+
+def _holders(
+    view: View, phrase: RolePhrase, holders: _Holder, before: tuple[RolePhrase, Name] | None
+) -> list[tuple[Name, str, RoleStatus]]:
+    """The persons a role phrase is given to, as ``_holder`` tells of each; several where it heads a list of names or
+    stands in the plural."""
+    told: RoleStatus = phrase.status or "current"
+    if view.mark(phrase.last + 1) == ":":
+        names = _list_of_names(view, phrase.last + 2, holders)
+        if names and _ends_list(view, names[-1]):
+            return [(name, "roles.heads_a_list", told) for name in names]
+    if phrase.plural or view.norm(phrase.first - 1) in _BOTH:
+        opened = view.mark(phrase.last + 1) in _OPENING or view.mark(phrase.last + 1) in _COMMAS
+        if opened or view.joined(phrase.last):
+            names = _list_of_names(view, phrase.last + 1 + opened, holders)
+            if len(names) > 1:
+                return [(name, "roles.of_several", told) for name in names]
+    given = _holder(view, phrase, holders, before)
+    return [given] if given is not None else []
+
+
+def _list_of_names(view: View, first: int, holders: _Holder) -> list[Name]:
+    """The persons named one after the other from a token on, with "و" or a comma between them."""
+    found = []
+    while first in holders.by_first:
+        name = holders.by_first[first]
+        found.append(name)
+        behind = view.doc.first_token(name.end)
+        if view.mark(behind) not in _JOINTS and view.norm(behind) != "و":
+            break
+        first = behind + 1
+    return found
+
+
+def _ends_list(view: View, name: Name) -> bool:
+    """Whether a list of names ends with a name: the clause does too ("دەرهێنەر: X Y.", not "دەرهێنەر: X Y گوتی")."""
+    last = view.doc.first_token(name.end) - 1
+    return not view.joined(last) or view.mark(last + 1) in _LIST_ENDS
 
 
 def _holder(

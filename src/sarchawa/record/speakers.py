@@ -11,6 +11,7 @@ from sarchawa.model import Entity, Name, Role, Source
 from sarchawa.text.fold import norm_phrase
 from sarchawa.text.ordered import Ordered
 
+_DEFINITE = "ەکە"
 _CLOSING = frozenset('"”»›)')
 
 
@@ -18,7 +19,8 @@ class SourceResolver:
     """Resolves Sources of one report.
 
     A source whose words hold a person's or body's name is that person or body; one whose words are a role that the
-    report gives to exactly one person is that person; every other keeps its own words, and is anonymous.
+    report gives to exactly one person, or the beginning of one, is that person; every other keeps its own words, and
+    is anonymous.
     """
 
     def __init__(self, names: Sequence[Name], roles: Sequence[Role], entities: Sequence[Entity]) -> None:
@@ -31,11 +33,14 @@ class SourceResolver:
         self._holders: dict[tuple[str, ...], set[str]] = {}
         self._offices: dict[tuple[str, str], set[str]] = {}
         self._heads: dict[str, set[str]] = {}
+        self._openings: dict[tuple[str, ...], set[str]] = {}
         for role in roles:
             if role.person is None or role.status == "former":
                 continue
             for key in {_role_key(role.text), _role_key(role.role)}:
                 self._holders.setdefault(key, set()).add(role.person)
+                for length in range(2, len(key)):
+                    self._openings.setdefault(key[:length], set()).add(role.person)
             self._heads.setdefault(_role_key(role.text)[0], set()).add(role.person)
             for body in self._bodies_within(role.start, role.end):
                 self._offices.setdefault((_role_key(role.text)[0], body), set()).add(role.person)
@@ -93,7 +98,8 @@ class SourceResolver:
         return [name.entity for name in inside if name.type != "PER" and name.end <= end and name.entity]
 
     def _by_role(self, text: str) -> Entity | None:
-        holders = self._holders.get(_role_key(text), set())
+        key = _role_key(text)
+        holders = self._holders.get(key) or self._openings.get(key, set())
         return self._entities.get(next(iter(holders))) if len(holders) == 1 else None
 
 
@@ -114,11 +120,21 @@ def _head_noun(words: tuple[str, ...]) -> str | None:
 
 
 def _role_key(text: str) -> tuple[str, ...]:
-    """A role's words without the clitics of its last word and the izafe of each."""
-    words = [word[:-1] if len(word) > 3 and word.endswith("ی") else word for word in norm_phrase(text)]
+    """A role's words without the clitics of its last word and the definite ending and izafe of each."""
+    words = list(norm_phrase(text))
     if words and len(words[-1]) > 4:
         for clitic in ("یش", "ش"):
             if words[-1].endswith(clitic):
                 words[-1] = words[-1][: -len(clitic)]
                 break
-    return tuple(words)
+    return tuple(_bare(word) for word in words)
+
+
+def _bare(word: str) -> str:
+    """A word without izafe and definite ending ("سەرۆکەکەی" → سەرۆک); in a text whose joiners were lost, ه is ە."""
+    word = word.replace("ه", "ە")
+    bare = word[:-1] if len(word) > 3 and word.endswith("ی") else word
+    if bare.endswith(_DEFINITE) and len(bare) > len(_DEFINITE) + 2:
+        bare = bare.removesuffix(_DEFINITE)
+        bare = bare.rstrip("ی") if len(bare) > 3 else bare
+    return bare

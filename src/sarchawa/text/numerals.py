@@ -1,6 +1,6 @@
 """Number words read as values: cardinals, ordinals, fractions, vague ones, in words, digits and mixtures of both.
 
-``read_numeral`` reads the longest numeral that starts at a token. The words are in ``ckb/numerals.tsv``; how they are
+``read_numeral`` reads the longest numeral that starts at a token. What one word says is in number_words; how they are
 put together is here, one function a construction. What is counted, and whether a number is a date or a clock time, is
 for the finders to say.
 """
@@ -9,43 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
 from typing import NamedTuple
 
-from sarchawa.ckb import read_table
 from sarchawa.text.fold import norm_word
+from sarchawa.text.number_words import AND, TABLE, NumberWord, Value, joined_word, number_word
 from sarchawa.text.words import Word
 
-Value = int | float
-
-TABLE = "numerals.tsv"
-AND = "و"
 OVER = norm_word("لەسەر")
-EACH = norm_word("هەر")
-_PREFIXES = tuple(norm_word(prefix) for prefix in ("لە", "بە", "بۆ", "و"))
-_FROM = norm_word("لە")
-_ORDINAL = ("یەمین", "هەمین", "ەمین", "یەم", "هەم", "ەم")
-_CLITICS = tuple(
-    sorted(
-        {
-            norm_word(noun + also + whose + place)
-            for noun in ("", "ان", "یان", "ی")
-            for also in ("", "یش", "ش")
-            for whose in ("", "یان", "مان", "تان", "ی")
-            for place in ("", "دا", "یدا", "ەوە", "وە")
-        }
-        - {""},
-        key=lambda form: (len(form), form),
-    )
-)
-"""Endings that a number word may bear: "دووانیان" two of them, "شەشی" six of, "سێیانەوە" from three of them."""
-_COPULA = ("ن", "ە", "یە")
-_WEEK = norm_word("هەفتە")  # not "it is seven": "شەش هەفتە" are six weeks
-_ABOUT = norm_word("نزیکەی")  # "نزیکەی٣٠": digits written together with the word before them
-_GROUPED = re.compile(r"\d{1,3}(?:[,٬]\d{3})+|[1-9]\d{0,2}(?:\.\d{3}){2,}")
 _ONE_DOT = re.compile(r"[1-9]\d{0,2}\.\d{3}(?!\d)")
 _GREATEST = 10**15  # nobody says "thousands of thousands of millions of …"
-_DECIMAL = re.compile(r"\d+[.,٫]\d+")
 
 
 class Numeral(NamedTuple):
@@ -65,16 +37,6 @@ class Numeral(NamedTuple):
     scale: int | None = None
     suffix: str = ""
     resource: str = TABLE
-
-
-class _Entry(NamedTuple):
-    """One word's share in a numeral. kind: of the table, or "digits"; glue: what the table lets stand on it."""
-
-    kind: str
-    value: Value | None
-    glue: str = "all"
-    suffix: str = ""
-    ordinal: bool = False
 
 
 class _Part(NamedTuple):
@@ -102,7 +64,7 @@ def read_numeral(words: Sequence[Word], index: int) -> Numeral | None:
     if first.kind == "vague":
         return _read_vague(words, index, first)
     part = _sum(words, index)
-    if part is None:
+    if part is None or (words[part.end - 1].norm.endswith(AND) and _joins(words[part.end - 1])):
         return None
     if part.open:
         special = _read_over(words, part) or _read_pair(words, part)
@@ -112,155 +74,9 @@ def read_numeral(words: Sequence[Word], index: int) -> Numeral | None:
     return Numeral(part.end, _tidy(part.value), ordinal=part.ordinal, suffix=part.suffix, resource=resource)
 
 
-def number_word(word: Word) -> _Entry | None:
-    """What one word says of number by itself, or None: a cheap test whether a numeral can start here."""
-    if word.kind == "word":
-        return _known(word.norm)
-    if word.kind == "number":
-        return _digits(word.folded)
-    return None
-
-
-def starts_numeral(word: Word) -> bool:
-    """Whether a numeral can start at this word."""
-    return number_word(word) is not None
-
-
 def clitic_end(words: Sequence[Word], end: int) -> int:
     """The index behind a clitic written apart with a tatweel joint ("٢٧ ـیان"); else ``end`` itself."""
     return end + 1 if end < len(words) and words[end].form.startswith("\u0640") else end
-
-
-# --- one word ---------------------------------------------------------------------------------------------------------
-
-
-@lru_cache(maxsize=1 << 16)
-def _known(norm: str) -> _Entry | None:
-    """The entry of a number word, its glued prepositions and endings taken off as far as the table allows."""
-    entries = _entries()
-    if norm in entries:
-        return entries[norm]
-    if norm == _WEEK:
-        return None
-    if norm.startswith(EACH):
-        return _of_each(norm[len(EACH) :], entries)
-    if norm[:2] not in _beginnings() and not norm.startswith((*_PREFIXES, _ABOUT)):
-        return None
-    if norm[-1].isdigit():
-        return _behind_preposition(norm)
-    for prefix in ("", *_PREFIXES):
-        if not norm.startswith(prefix):
-            continue
-        rest = norm[len(prefix) :]
-        entry = _with_ending(rest, entries)
-        if entry is not None and (not prefix or entry.glue == "all" or (prefix == _FROM and entry.kind == "ten")):
-            return entry  # "لەبیست" can be nothing else
-    return None
-
-
-def _behind_preposition(norm: str) -> _Entry | None:
-    """Digits written together with the preposition before them, or with "about": "لە60", "بە500", "نزیکەی30"."""
-    fronts = (*_PREFIXES, _ABOUT)
-    prefix = next((prefix for prefix in fronts if norm.startswith(prefix) and norm[len(prefix) :].isdecimal()), None)
-    return _Entry("digits", int(norm[len(prefix) :])) if prefix is not None else None
-
-
-def _of_each(rest: str, entries: dict[str, _Entry]) -> _Entry | None:
-    """ "هەردوو", "هەرسێیان", "هەردووکیان": both, all three."""
-    entry = _with_ending(rest, entries)
-    if entry is None and "ک" in rest[1:]:
-        stem, _, ending = rest.rpartition("ک")
-        entry = entries.get(stem) if ending in _CLITICS or not ending else None
-    return entry if entry is not None and entry.kind == "unit" and entry.glue == "all" and not entry.ordinal else None
-
-
-def _with_ending(rest: str, entries: dict[str, _Entry]) -> _Entry | None:
-    if rest in entries:
-        return entries[rest]
-    for clitic in _CLITICS:
-        if rest.endswith(clitic):
-            entry = entries.get(rest[: -len(clitic)])
-            if entry is not None and (
-                entry.glue == "all" or (clitic == "ی" and (entry.glue == "izafe" or entry.ordinal))
-            ):
-                return entry._replace(suffix=clitic)
-    for copula in _COPULA:
-        if rest.endswith(copula):
-            entry = entries.get(rest[: -len(copula)])
-            counts = entry is not None and entry.kind in ("unit", "teen") and not entry.ordinal
-            if entry is not None and entry.glue == "all" and (counts or (entry.ordinal and copula == "ە")):
-                return entry._replace(suffix=copula)
-    return None
-
-
-@cache
-def _beginnings() -> frozenset[str]:
-    return frozenset(form[:2] for form in _entries())
-
-
-@cache
-def _entries() -> dict[str, _Entry]:
-    """Every number word by its key: the table's, and those made of them by rule (ordinals, "سێسەد", "بیستوپێنج")."""
-    table = {norm_word(row["form"]): _entry(row["kind"], row["value"], row["glue"]) for row in read_table(TABLE)}
-    made: dict[str, _Entry] = {}
-    units = {form: entry for form, entry in table.items() if entry.kind == "unit"}
-    tens = {form: entry for form, entry in table.items() if entry.kind == "ten"}
-    for form, entry in units.items():
-        for other, times in table.items():
-            if times.kind in ("hundred", "scale"):
-                made[form + other] = times._replace(kind=f"times {times.kind}", value=_times(entry.value, times.value))
-    for form, entry in tens.items():
-        for other, unit in units.items():
-            made[form + AND + other] = _Entry("teen", _plus(entry.value, unit.value), unit.glue)
-    whole = {**made, **table}
-    ordinals = {
-        form + ending: entry._replace(ordinal=True, glue="all")
-        for form, entry in whole.items()
-        if entry.kind not in ("fraction", "vague", "zero")
-        for ending in _ORDINAL
-    }
-    teens = {  # "چواردەم", beside "چواردەیەم"; "دەم" is also a mouth
-        form + "م": entry._replace(ordinal=True, glue="all")
-        for form, entry in whole.items()
-        if entry.kind == "teen" and form.endswith("دە")
-    }
-    return {**teens, **ordinals, **whole}
-
-
-def _entry(kind: str, value: str, glue: str) -> _Entry:
-    if not value:
-        return _Entry(kind, None, glue)
-    return _Entry(kind, float(value) if "." in value else int(value), glue)
-
-
-@lru_cache(maxsize=1 << 14)
-def _digits(folded: str) -> _Entry | None:
-    """The value of digits, with what is glued behind them: a scale ("٢٠هەزار"), an ordinal ending, or other letters."""
-    end = len(folded)
-    while end and not folded[end - 1].isdigit():
-        end -= 1
-    value = _digit_value(folded[:end])
-    if value is None:
-        return None
-    suffix = norm_word(folded[end:])
-    scale = _known(suffix) if len(suffix) > 2 else None
-    if scale is not None and scale.kind in ("hundred", "scale"):
-        return scale._replace(kind=f"times {scale.kind}", value=_times(value, scale.value))
-    for ordinal in _ORDINAL:
-        if suffix.startswith(ordinal):
-            return _Entry("digits", value, suffix=suffix[len(ordinal) :], ordinal=True)
-    return _Entry("digits", value, suffix=suffix)
-
-
-def _digit_value(digits: str) -> Value | None:
-    """1,250 and 1.250.000 are grouped; 12.5, 12,5 and 12٫5 decimal; two full stops otherwise are no number."""
-    if digits.isdecimal():
-        return int(digits)
-    if _GROUPED.fullmatch(digits):
-        return int(re.sub(r"\D", "", digits))
-    if _DECIMAL.fullmatch(digits):
-        return float(re.sub(r"\D", ".", digits))
-    return None
 
 
 # --- words put together -----------------------------------------------------------------------------------------------
@@ -283,7 +99,7 @@ def _sum(words: Sequence[Word], index: int) -> _Part | None:
     return total
 
 
-def _product(words: Sequence[Word], index: int, first: _Entry | None = None) -> _Part | None:
+def _product(words: Sequence[Word], index: int, first: NumberWord | None = None) -> _Part | None:
     """A number below a thousand times the scales that follow: "٥١ هەزار", "سەد و بیست ملیۆن", "نیو ملیار", "هەزار"."""
     entry = first or number_word(words[index])
     if entry is None or entry.value is None:
@@ -304,7 +120,7 @@ def _product(words: Sequence[Word], index: int, first: _Entry | None = None) -> 
     return part
 
 
-def _below_thousand(words: Sequence[Word], index: int, entry: _Entry) -> _Part | None:
+def _below_thousand(words: Sequence[Word], index: int, entry: NumberWord) -> _Part | None:
     """ "سێ سەد و بیست و پێنج", "سێسەد", "دوو و نیو", or what is below a hundred."""
     if entry.kind in ("hundred", "times hundred"):
         part = _part(index, entry)
@@ -325,7 +141,7 @@ def _below_thousand(words: Sequence[Word], index: int, entry: _Entry) -> _Part |
     return part
 
 
-def _below_hundred(words: Sequence[Word], index: int, entry: _Entry) -> _Part | None:
+def _below_hundred(words: Sequence[Word], index: int, entry: NumberWord) -> _Part | None:
     """One word below a hundred, digits, or "بیست و پێنج"."""
     if entry.kind not in ("zero", "unit", "teen", "ten", "digits", "fraction"):
         return None
@@ -347,7 +163,7 @@ def _with_half(words: Sequence[Word], part: _Part) -> _Part:
     return part._replace(end=at + 1, value=part.value + 0.5, suffix=half.suffix, in_words=True)
 
 
-def _next(words: Sequence[Word], at: int) -> tuple[int, _Entry | None, bool]:
+def _next(words: Sequence[Word], at: int) -> tuple[int, NumberWord | None, bool]:
     """The number word that goes on at a token: its index, its entry, whether "و" joins it, apart or glued ("وپێنج")."""
     if at >= len(words):
         return at, None, False
@@ -355,11 +171,18 @@ def _next(words: Sequence[Word], at: int) -> tuple[int, _Entry | None, bool]:
     if word.norm == AND:
         return at + 1, (number_word(words[at + 1]) if at + 1 < len(words) else None), True
     if word.kind == "word" and word.norm.startswith(AND):
-        return at, _with_ending(word.norm[len(AND) :], _entries()), True
-    return at, number_word(word), False
+        return at, joined_word(word.norm), True
+    entry = number_word(word)
+    return at, entry, entry is not None and _joins(words[at - 1])
 
 
-def _part(index: int, entry: _Entry) -> _Part:
+def _joins(word: Word) -> bool:
+    """Whether a number word ends in the "و" that joins the next."""
+    entry = number_word(word) if word.norm.endswith(AND) else None
+    return entry is not None and entry.joins
+
+
+def _part(index: int, entry: NumberWord) -> _Part:
     assert entry.value is not None
     return _Part(index + 1, entry.value, 1, entry.suffix, entry.ordinal, entry.kind != "digits")
 
@@ -405,7 +228,7 @@ def _read_pair(words: Sequence[Word], part: _Part) -> Numeral | None:
     return Numeral(part.end + 1, _tidy(part.value), upto=other.value, suffix=other.suffix)
 
 
-def _read_vague(words: Sequence[Word], index: int, first: _Entry) -> Numeral:
+def _read_vague(words: Sequence[Word], index: int, first: NumberWord) -> Numeral:
     """ "دەیان", "سەدان هەزار", "چەند ملیۆن": no number said, but a size."""
     size = first.value
     end, suffix = index + 1, first.suffix
@@ -418,14 +241,6 @@ def _read_vague(words: Sequence[Word], index: int, first: _Entry) -> Numeral:
         size = times.value if size is None else size * times.value
         end, suffix = end + 1, times.suffix
     return Numeral(end, None, vague=True, scale=None if size is None else int(size), suffix=suffix)
-
-
-def _times(a: Value | None, b: Value | None) -> Value | None:
-    return None if a is None or b is None else a * b
-
-
-def _plus(a: Value | None, b: Value | None) -> Value | None:
-    return None if a is None or b is None else a + b
 
 
 def _tidy(value: Value) -> Value:

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from sarchawa.find.figures.vocabulary import GLUED, cue_set, scales
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word
-from sarchawa.text.numerals import TABLE, Numeral, Value, number_word, read_numeral
+from sarchawa.text.number_words import TABLE, Value, number_word
+from sarchawa.text.numerals import Numeral, read_numeral
 from sarchawa.text.words import Word
 
 COMMAS = frozenset("،,")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sarchawa.find.figures.amounts import glued_preposition
-from sarchawa.find.figures.counted import entry_at
+from sarchawa.find.figures.amounts import COMMAS, glued_preposition
+from sarchawa.find.figures.counted import FROM, entry_at
 from sarchawa.find.figures.drafts import Draft
 from sarchawa.find.figures.fates import TABLE as FATES
 from sarchawa.find.figures.fates import Fate, fate_at, verbal_noun_before
@@ -13,7 +13,7 @@ from sarchawa.find.figures.vocabulary import NOUNS, cue_set, cues, demonstrative
 from sarchawa.model import Step
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word
-from sarchawa.text.numerals import number_word
+from sarchawa.text.number_words import number_word
 
 TOLLS = frozenset(("killed", "injured", "arrested", "missing", "displaced"))
 REACH = 28
@@ -22,8 +22,9 @@ TALLY_REACH = 18
 NEAR = 12
 """Tokens between an object and its verb, at most."""
 AND = "و"
+QUOTES = frozenset('"«»“”„')
+"""Around a name within a clause."""
 WHICH = norm_word("کە")
-COMMA = frozenset("،,")
 _INDEFINITE_IZAFE = (norm_word("ێکی"), norm_word("یەکی"))
 _OBLIQUE = (norm_word("دا"), norm_word("ەوە"))
 _AGENT_CLITICS = ("ی", "یان", "مان", "تان", "م")
@@ -70,6 +71,8 @@ def _named_before(doc: Doc, draft: Draft) -> list[Found]:
             return [("killed", doc.step("figures.bodies_of", NOUNS, draft.first - 1, draft.first - 1))]
         return []
     start, category = named
+    if _of_things_too(doc, draft, start):
+        return []
     found = [(category, doc.step("figures.verbal_noun", FATES, start, draft.first - 1))]
     if start >= 2 and doc.words[start - 1].norm == AND:
         other = verbal_noun_before(doc.words, start - 1, izafe=False)
@@ -79,11 +82,16 @@ def _named_before(doc: Doc, draft: Draft) -> list[Found]:
 
 
 def _harmed_ones(doc: Doc, draft: Draft) -> list[Found]:
-    """ "دوو کەسی کوژراو": the complement says it."""
+    """ "دوو کەسی کوژراو", "دوو کەس لە کوژراوان": the complement says it."""
     for at in range(draft.end, draft.after):
         named = _harm_noun(doc, at)
         if named is not None:
             return [(named, doc.step("figures.complement", NOUNS, at, at))]
+    at = draft.after + 1
+    if at < draft.limit and doc.words[draft.after].norm == FROM and doc.words[at].norm.endswith(_PLURALS):
+        named = _harm_noun(doc, at)  # "دوو کەس لە کوژراوان"
+        if named is not None:
+            return [(named, doc.step("figures.among", NOUNS, at, at))]
     return []
 
 
@@ -94,28 +102,41 @@ def _told_behind(doc: Doc, draft: Draft) -> list[Found]:
     at = draft.after
     limit = min(draft.limit, at + REACH)
     crossed = False
+    described = at < limit and words[at].norm == WHICH
     while at < limit:
         word = words[at]
         fate = fate_at(words, at)
         # behind a preposition, what looks like a finite verb is a verbal noun: "لە مردن ڕزگاری کردن"
         if fate is not None and words[at - 1].norm not in cue_set("before a verbal noun"):
+            if fate.wished and _managed(doc, draft):
+                fate = fate._replace(told=True)
             if not _concerns(doc, draft, fate, oblique, crossed):
                 return []
             return _with_second(doc, fate, limit)
+        if word.form == "(":
+            at = _behind_bracket(doc, at, limit)
+            continue
         if word.kind == "punct":
-            if word.form not in COMMA:
+            if word.form not in COMMAS and word.form not in QUOTES:
                 return []
         elif number_word(word) is not None:
             if not _may_cross(doc, draft, at):
                 return []
             crossed = True
         elif word.norm == WHICH:
-            if at != draft.after and not (at == draft.after + 1 and words[draft.after].form in COMMA):
+            if at != draft.after and not (at == draft.after + 1 and words[draft.after].form in COMMAS):
                 return []
+        elif described and at + 1 < limit and words[at + 1].form in COMMAS and _ends_clause(doc, at):
+            described = False  # "سێ پۆلیس کە لە بازگەکە بوون، لە هێرشێکدا کوژران"
         elif kind_of(word) == "conjunction" or _ends_clause(doc, at):
             return []
         at += 1
     return []
+
+
+def _behind_bracket(doc: Doc, at: int, limit: int) -> int:
+    """The index behind what stands in brackets within a clause, ``limit`` where they are not closed."""
+    return next((end + 1 for end in range(at + 1, limit) if doc.words[end].form == ")"), limit)
 
 
 def _with_second(doc: Doc, fate: Fate, limit: int) -> list[Found]:
@@ -134,6 +155,8 @@ def _concerns(doc: Doc, draft: Draft, fate: Fate, oblique: bool, crossed: bool) 
     """Whether the verb harms those counted: as its subject (not behind a preposition), or as its near object."""
     if draft.kind == "noun" and fate.category == "arrested" and fate.end - fate.first == 1:
         return False  # things are taken ("گیران") too
+    if _of_things_too(doc, draft, fate.first):
+        return False
     if fate.harmed == "household":
         return draft.key in cue_set("household")
     if oblique:
@@ -146,6 +169,17 @@ def _concerns(doc: Doc, draft: Draft, fate: Fate, oblique: bool, crossed: bool) 
     if distance == 0 or crossed:
         return distance <= NEAR
     return distance <= NEAR and (_bears_agent(doc, draft) or _begins_with_preposition(doc, draft.after))
+
+
+def _of_things_too(doc: Doc, draft: Draft, at: int) -> bool:
+    """ "سێ تونێل لەناوبران": the verb at a token harms people only where people are counted."""
+    return draft.kind == "noun" and doc.words[at].norm.startswith(cues("things too"))
+
+
+def _managed(doc: Doc, draft: Draft) -> bool:
+    """ "توانییان دوو کەس بگرن", "توانرا دوو کەس دەستگیر بکرێن": what is told as managed has happened."""
+    start = max(doc.sentence_tokens[doc.sentence_at(doc.tokens[draft.number].start)][0], draft.first - NEAR)
+    return any(word.norm.startswith(cues("managed")) for word in doc.words[start : draft.first])
 
 
 def _begins_with_preposition(doc: Doc, at: int) -> bool:
@@ -174,7 +208,7 @@ def _may_cross(doc: Doc, draft: Draft, at: int) -> bool:
     """Whether a clause goes on over a number: one of a list, one behind a preposition, or one in the noun's
     complement ("نۆ ئەندامی یەک خێزان")."""
     before = doc.words[at - 1]
-    if before.form in COMMA or before.form == "(" or kind_of(before) in ("joiner", "preposition"):
+    if before.form in COMMAS or before.form == "(" or kind_of(before) in ("joiner", "preposition"):
         return True
     in_phrase = at > 1 and kind_of(doc.words[at - 2]) == "preposition"  # "لە هێرشی سێ چەکداردا"
     return glued_preposition(doc.words[at]) or (before.norm.endswith("ی") and (in_phrase or at == draft.end))

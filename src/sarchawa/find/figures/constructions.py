@@ -25,7 +25,7 @@ from sarchawa.find.figures.qualifiers import qualifier_before
 from sarchawa.find.figures.vocabulary import CURRENCIES, NOUNS, PERCENT, cue_set, cues, is_cue
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word
-from sarchawa.text.numerals import TABLE
+from sarchawa.text.number_words import TABLE
 from sarchawa.text.words import Word
 
 PERSON = "کەس"
@@ -34,6 +34,7 @@ TALLY_REACH = 14
 """Tokens between the head of a tally and its number, at most."""
 YEARS = range(1900, 2101)
 AND = "و"
+INDEFINITE = (norm_word("ێک"), norm_word("ێکی"))
 MOST_LISTED = 6
 """Numbers before one noun, at most."""
 MOST_LATIN = 3
@@ -65,7 +66,7 @@ def read_at(doc: Doc, amount: Amount, limit: int, earlier: Earlier) -> Read | No
     return (
         _percent(doc, amount, limit)
         or _currency_sign(doc, amount)
-        or _glued_occasion(doc, amount)
+        or _glued_occasion(amount)
         or _glued_noun(doc, amount)
         or _share(doc, amount, limit)
         or _partitive(doc, amount, earlier)
@@ -100,7 +101,7 @@ def _currency_sign(doc: Doc, amount: Amount) -> Read | None:
     return Read(first, end, end, sign, sign, "money", "money", "figures.currency_sign", CURRENCIES)
 
 
-def _glued_occasion(doc: Doc, amount: Amount) -> Read | None:
+def _glued_occasion(amount: Amount) -> Read | None:
     """ "چەندینجار", "سێجار"."""
     if "figures.glued_times" not in amount.rules:
         return None
@@ -213,6 +214,8 @@ def _noun(doc: Doc, amount: Amount, limit: int, earlier: Earlier) -> Read | None
     if amount.suffix == "ی" and words[amount.first].kind == "word":
         return None
     noun = read_noun(doc, amount.end, limit, vague=amount.vague)
+    if noun is not None and not amount.vague and words[amount.end].norm.endswith(INDEFINITE) and not _ends_so(noun):
+        return None  # "(١٩٤٥) شاعیرێکی کوردە": a poet is not counted
     if noun is None or (words[noun.end - 1].kind == "latin" and len(words[noun.end - 1].form) > MOST_LATIN):
         return None
     read = _of_noun(amount, noun, noun.rule)
@@ -224,6 +227,11 @@ def _noun(doc: Doc, amount: Amount, limit: int, earlier: Earlier) -> Read | None
     ):
         return read._replace(what=same.what, key=same.key, kind=same.kind, category=same.category, leans=same.first)
     return read
+
+
+def _ends_so(noun: Counted) -> bool:
+    """Whether the noun itself ends as an indefinite one does ("شەڕانگێک")."""
+    return norm_word(noun.what.partition(" ")[0]).endswith(INDEFINITE)
 
 
 def _needs_more(word: Word) -> bool:
@@ -239,7 +247,7 @@ def _others(doc: Doc, amount: Amount, limit: int, earlier: Earlier) -> Read | No
     """ "٤٠ی دیکە", "سێی تر": so many more of the same."""
     if amount.end >= limit or doc.words[amount.end].norm not in OTHERS or amount.vague:
         return None
-    if (money := _money_understood(doc, amount, earlier)) is not None:
+    if (money := _money_understood(amount, earlier)) is not None:
         return money
     read = _leaning(amount, amount.end + 1, earlier.people(), "figures.others")
     return read._replace(part=False, leans=None)
@@ -257,15 +265,15 @@ def _understood(doc: Doc, amount: Amount, limit: int, earlier: Earlier) -> Read 
         what, key = (same.what, same.key) if same is not None else (PERSON, PERSON)
         return Read(amount.first, amount.end, amount.end, what, key, "understood", "people", "figures.of_verb", "")
     return (
-        _money_understood(doc, amount, earlier)
+        _money_understood(amount, earlier)
         or _with_one_noun(doc, amount, limit)
         or _listed(doc, amount, limit, earlier)
-        or _tallied(doc, amount, limit, earlier)
+        or _tallied(doc, amount, earlier)
         or _qualified_size(doc, amount)
     )
 
 
-def _money_understood(doc: Doc, amount: Amount, earlier: Earlier) -> Read | None:
+def _money_understood(amount: Amount, earlier: Earlier) -> Read | None:
     """ "٧٥ ملیار دینار …، ١٥ ملیاری بۆ …"."""
     same = earlier.money()
     if same is None or amount.low is None or amount.low < LEAST_SUM or amount.end == amount.first + 1:
@@ -315,7 +323,7 @@ def _listed(doc: Doc, amount: Amount, limit: int, earlier: Earlier) -> Read | No
     return _leaning(amount, amount.end, whole, "figures.listed")
 
 
-def _tallied(doc: Doc, amount: Amount, limit: int, earlier: Earlier) -> Read | None:
+def _tallied(doc: Doc, amount: Amount, earlier: Earlier) -> Read | None:
     """ "ژمارەی تانکییەکان گەیشتە یانزە": the noun stands at the head."""
     if is_labelled(doc.words, amount):
         return None

@@ -23,12 +23,13 @@ from sarchawa.find.figures.vocabulary import (
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word
 from sarchawa.text.morphology.lexicon import lexicon
-from sarchawa.text.numerals import number_word
+from sarchawa.text.number_words import number_word
 from sarchawa.text.words import Word, word
 
 IZAFE = "ی"
 LINK = "ە"
 FROM_THERE = norm_word("ەوە")
+DEFINITE = norm_word("ەکە")
 FROM = norm_word("لە")
 THOSE = frozenset(norm_word(form) for form in ("لەو", "لەم"))
 OTHERS = frozenset(
@@ -201,7 +202,12 @@ def _with_complement(doc: Doc, form: str, at: int, end: int, limit: int) -> tupl
     head = words[end]
     if not _may_complement(doc, end, limit):
         return form, end
-    if head.norm.endswith(LINK) and not head.norm.endswith(FROM_THERE) and end + 1 < limit and _linked(words[end + 1]):
+    if (
+        head.norm.endswith(LINK)
+        and not head.norm.endswith((FROM_THERE, DEFINITE))
+        and end + 1 < limit
+        and _linked(words[end + 1])
+    ):
         return f"{form}ی {head.folded} {words[end + 1].folded}", end + 2
     return f"{form}ی {head.lemma or head.norm}", end + 1
 

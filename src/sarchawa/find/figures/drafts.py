@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sarchawa.model import Qualifier, Step
-from sarchawa.text.numerals import Value
+from sarchawa.text.number_words import Value
 
 SENTENCES_BACK = 3
 """Sentences, its own included, in which a figure may find what it counts."""

@@ -12,27 +12,35 @@ from typing import NamedTuple
 from sarchawa.ckb import read_table
 from sarchawa.find.figures.vocabulary import cue_set
 from sarchawa.text.fold import norm_phrase, norm_word
-from sarchawa.text.numerals import number_word
+from sarchawa.text.number_words import number_word
 from sarchawa.text.words import Word
 
 TABLE = "harm_verbs.tsv"
 AND = "و"
 TO = norm_word("بە")
+_LINK = "ە"
 
+_WISH = "ب"
+_REFLEXIVES = frozenset(norm_word(form) for form in ("خۆی", "خۆیان", "خۆمان"))
 SEIZE = "گ"
 """Begins the stems of گرتن and گیران, which mean other things behind some words: "پێ گیرا", "لەخۆ گرت"."""
 _LIGHT: dict[str, tuple[tuple[str, str], ...]] = {
     "بوون": (("past", "بو"), ("present", "ب")),
     "کران": (("past", "کرا"), ("present", "کرێ")),
     "کردن": (("past", "کرد"), ("present", "کە"), ("present", "کا")),
+    "نەمان": (("past", "نەما"), ("present", "نامێن")),
     "دان": (("past", "دا"), ("present", "دە")),
     "دران": (("past", "درا"), ("present", "درێ")),
     "سپاردن": (("past", "سپارد"), ("present", "سپێر")),
+    "چوون": (("past", "چو"), ("present", "چ")),
+    "بردن": (("past", "برد"), ("present", "بە")),
+    "بران": (("past", "برا"), ("present", "برێ")),
     "بەخشین": (("past", "بەخشی"), ("present", "بەخش")),
 }
 """Light verb → its stems, as keys, with their tense."""
 _BEFORE = {
     "کردنە": ("کردە", "کردنە", "دەکاتە", "دەکەنە", "کردوەتە"),
+    "خرانە": tuple(norm_word(form) for form in ("خرانە", "خرایە", "دەخرێنە", "دەخرێتە", "خراونەتە", "خراوەتە")),
     "بوونە": tuple("بونە بوە دەبنە بونەتە بوەتە دەبن بون بوون دەبێتە".split()),
 }
 """Light verbs that stand before their noun: "کردە قوربانی", "بوونە قوربانی"."""
@@ -55,6 +63,13 @@ _PRESENT_PREFIXES = (
     ("ب", True, True),
 )
 """Prefix, whether it affirms, whether it is a wish (subjunctive)."""
+_TENSES = {
+    "past": (_PAST_PREFIXES, _PAST_ENDINGS),
+    "present": (_PRESENT_PREFIXES, _PRESENT_ENDINGS),
+    "wish": (tuple(prefix for prefix in _PRESENT_PREFIXES if prefix[2]), _PRESENT_ENDINGS),
+}
+"""Tense of a simple verb → its prefixes and endings; a wish alone, where the present means other things too: "دەگرێت"
+also holds or includes."""
 
 
 class Row(NamedTuple):
@@ -75,6 +90,7 @@ class Fate(NamedTuple):
     harmed: str
     category: str
     told: bool
+    wished: bool = False
 
 
 @cache
@@ -89,12 +105,19 @@ def _compound() -> dict[str, tuple[Row, ...]]:
     """First two letters of the host → rows with a light verb, the longest hosts first."""
     found: dict[str, list[Row]] = {}
     for row in _rows():
-        if row.verb not in ("past", "present"):
+        if row.verb not in _TENSES:
             found.setdefault(row.host[0][:2], []).append(row)
     return {
         key: tuple(sorted(rows, key=lambda row: (-len(row.host), -len(row.host[0]), row)))
         for key, rows in found.items()
     }
+
+
+@lru_cache(maxsize=1 << 17)
+def may_begin_fate(word: Word) -> bool:
+    """Whether a verb of harm may begin with a word."""
+    norm = word.norm
+    return _simple(norm) is not None or bool(_hosts(norm)) or norm in _all_before()
 
 
 def fate_at(words: Sequence[Word], index: int) -> Fate | None:
@@ -107,19 +130,26 @@ def fate_at(words: Sequence[Word], index: int) -> Fate | None:
         row, told = simple
         if row.host[0].startswith(SEIZE) and index and words[index - 1].norm in cue_set("not seized"):
             return None
-        return Fate(index, index + 1, row.harmed, row.category, told)
+        harmed = "subject" if row.harmed == "object" and _themselves(words, index) else row.harmed
+        return Fate(index, index + 1, harmed, row.category, told, not told and word.norm.startswith(_WISH))
     for row, rest in _hosts(word.norm):
         end, told = _compound_at(words, index, row, rest)
         if end:
-            return Fate(index, end, row.harmed, row.category, told)
+            wished = not told and words[end - 1].norm.startswith(_WISH)
+            return Fate(index, end, row.harmed, row.category, told, wished)
     return _light_first(words, index)
+
+
+def _themselves(words: Sequence[Word], index: int) -> bool:
+    """ "خۆیان کوشت": whom the verb harms is its subject."""
+    return index > 0 and words[index - 1].norm in _REFLEXIVES
 
 
 @lru_cache(maxsize=1 << 15)
 def _simple(norm: str) -> tuple[Row, bool] | None:
     """A simple verb: "کوژران", "دەکوژرێن", "نەیانکوشت"."""
     for row in _rows():
-        if row.verb in ("past", "present"):
+        if row.verb in _TENSES:
             told = _form(norm, row.verb, row.host[0])
             if told is not None:
                 return row, told
@@ -130,7 +160,7 @@ def _form(norm: str, tense: str, stem: str) -> bool | None:
     """Whether a word is a finite form of a stem, and if so whether it tells (neither denied nor wished)."""
     if stem not in norm:
         return None
-    prefixes, endings = (_PAST_PREFIXES, _PAST_ENDINGS) if tense == "past" else (_PRESENT_PREFIXES, _PRESENT_ENDINGS)
+    prefixes, endings = _TENSES[tense]
     for prefix, affirms, wishes in prefixes:
         if not norm.startswith(prefix):
             continue
@@ -210,13 +240,24 @@ def _all_before() -> frozenset[str]:
     return frozenset(form for forms in _BEFORE.values() for form in forms)
 
 
+@cache
+def _glued_before() -> dict[str, Row]:
+    """Light verb and noun in one word: "بوونەقوربانی"."""
+    rows = [row for row in _rows() if row.verb in _BEFORE]
+    return {form + row.host[0]: row for row in rows for form in _BEFORE[row.verb] if form.endswith(_LINK)}
+
+
 def _light_first(words: Sequence[Word], index: int) -> Fate | None:
-    """ "کردە قوربانی", "دەبن بە قوربانی"."""
-    if words[index].norm not in _all_before():
+    """ "کردە قوربانی", "دەبن بە قوربانی", "بوونەقوربانی"."""
+    norm = words[index].norm
+    glued = _glued_before().get(norm)
+    if glued is not None:
+        return Fate(index, index + 1, glued.harmed, glued.category, True)
+    if norm not in _all_before():
         return None
     for row in _rows():
         forms = _BEFORE.get(row.verb)
-        if not forms or words[index].norm not in forms:
+        if not forms or norm not in forms:
             continue
         at = index + 1
         if at < len(words) and words[at].norm == TO:

@@ -14,7 +14,7 @@ from sarchawa.find.figures.vocabulary import CUES, QUALIFIERS, cue_set, cues, is
 from sarchawa.model import Qualifier, Step
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word
-from sarchawa.text.numerals import Value, starts_numeral
+from sarchawa.text.number_words import Value, starts_numeral
 from sarchawa.text.words import Word
 
 OTHER_YEARS = frozenset((*range(1300, 1450), *range(1800, 1900)))
@@ -82,10 +82,13 @@ def _draft(doc: Doc, amount: Amount, limit: int, timed: frozenset[int], earlier:
         return None
     multiplied = read_with_glued_scale(doc, amount, limit)
     read = multiplied[1] if multiplied else read_at(doc, amount, limit, earlier)
-    if read is None or not _is_figure(doc, amount, read, limit):
+    if read is None or not _is_figure(doc, amount, read):
         return None
-    if not timed.isdisjoint(range(amount.first, amount.end)) and not _figure_and_time(amount, read):
-        return None
+    if not timed.isdisjoint(range(amount.first, amount.end)):
+        if not _figure_and_time(amount, read):
+            return None
+    elif read.rule == "figures.open_noun" and amount.end in timed:
+        return None  # "… ٣٠ ئەمڕۆ": today is not counted
     if multiplied:
         amount = multiplied[0]
     before = qualifier_before(doc, read.first)
@@ -142,7 +145,7 @@ def _bounds(amount: Amount, qualifier: str) -> tuple[Value | None, Value | None]
 # --- whether it is one ------------------------------------------------------------------------------------------------
 
 
-def _is_figure(doc: Doc, amount: Amount, read: Read, limit: int) -> bool:
+def _is_figure(doc: Doc, amount: Amount, read: Read) -> bool:
     words = doc.words
     if read.kind == "weekday" or (read.kind == "time" and not amount.vague):
         return False

@@ -7,10 +7,13 @@ from typing import NamedTuple
 
 from sarchawa.ckb import function_words, read_table
 from sarchawa.text.fold import norm_phrase, norm_word
-from sarchawa.text.numerals import TABLE as NUMERALS
+from sarchawa.text.number_words import TABLE as NUMERALS
 from sarchawa.text.phrases import PhraseTrie
 from sarchawa.text.words import Word
 
+COUNTRIES = ("places.tsv", "countries_derived.tsv")
+LEAST_OF_COUNTRY = 4
+"""Letters of a country's name whose people are told by it: of a shorter one, the word is another too ("ماڵی")."""
 NOUNS = "counted_nouns.tsv"
 QUALIFIERS = "quantity_qualifiers.tsv"
 CURRENCIES = "currencies.tsv"
@@ -106,9 +109,19 @@ def person_endings() -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 15)
 def looks_like_a_person(lemma: str) -> bool:
-    """Whether a noun that no table knows is made with an ending that makes persons ("چالاکوان", "بەشداربوو")."""
+    """Whether a noun that no table knows is made with an ending that makes persons ("چالاکوان", "بەشداربوو"), or of a
+    country's name ("بەریتانی")."""
     key = norm_word(lemma)
-    return key.endswith(person_endings()) and len(key) > 4
+    return (key.endswith(person_endings()) and len(key) > 4) or key in _peoples()
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    """Keys of what the people of a country are called: "کەنەدی" of کەنەدا, "سووری" of سووریا, "هیندی" of هیند."""
+    rows = (row for table in COUNTRIES for row in read_table(table))
+    names = {norm_word(row["form"]) for row in rows if row["kind"] == "country" and " " not in row["form"]}
+    stems = {name.removesuffix("ا").removesuffix("ی") for name in names if len(name) > LEAST_OF_COUNTRY}
+    return frozenset(stem + "ی" for stem in stems)
 
 
 @cache

@@ -1,8 +1,8 @@
 """Names: persons, bodies and places where they stand in a report.
 
-Three steps: every rule offers candidates with a score and the reasons for it (``people``, ``bodies``, ``places``); the
-best ones that do not overlap are chosen (``choice``); what the report has told is then looked for once more in shorter
-form (``mentions``).
+Four steps: every rule offers candidates with a score and the reasons for it (``people``, ``bodies``, ``places``); the
+best ones that do not overlap are chosen (``choice``); what the report has told is looked for once more in shorter form
+(``mentions``); a model learned from annotated news, to which all this is evidence, decides (``sequence``, ``decided``).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from sarchawa.ckb import function_words
 from sarchawa.find.names.bodies import body_candidates
 from sarchawa.find.names.choice import choose
+from sarchawa.find.names.decided import decide
 from sarchawa.find.names.facts import BODY, BODY_HEAD, PLACE, PLACE_HEAD, ROLE
 from sarchawa.find.names.keys import base_form
 from sarchawa.find.names.mentions import confirmed_bodies, datelines, short_bodies, short_forms, told_media
@@ -17,12 +18,13 @@ from sarchawa.find.names.offices import RolePhrase, role_phrase
 from sarchawa.find.names.open_names import open_bodies
 from sarchawa.find.names.people import PersonFinder
 from sarchawa.find.names.places import place_candidates
+from sarchawa.find.names.sequence import sequence_model
 from sarchawa.find.names.view import Candidate, View, view_of
 from sarchawa.model import Name
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_words
 
-__all__ = ["base_form", "find_names", "read_roles"]
+__all__ = ["base_form", "find_names", "read_roles", "rule_names"]
 
 _DEMONSTRATIVES = norm_words(function_words("demonstrative"))
 """Behind these a noun is any of its kind ("ئەو دەستەی …"), no body's name."""
@@ -32,6 +34,13 @@ def find_names(doc: Doc) -> list[Name]:
     """The names in a report, ordered by (start, end), none overlapping another. Spans are whole tokens with the clitics
     glued to them; titles stay outside."""
     view = view_of(doc)
+    roles = read_roles(view)
+    candidates, chosen = rule_names(view, roles)
+    return [_name(doc, name) for name in decide(sequence_model(), view, candidates, chosen, roles)]
+
+
+def rule_names(view: View, roles: list[RolePhrase]) -> tuple[list[Candidate], list[Candidate]]:
+    """What the rules offer, and the names that they choose of it, in order, none overlapping another."""
     candidates: list[Candidate] = []
     for index, facts in enumerate(view.facts):
         if facts.trigger & (PLACE | PLACE_HEAD) or view.local_place_at(index):
@@ -39,7 +48,7 @@ def find_names(doc: Doc) -> list[Name]:
         if facts.trigger & (BODY | BODY_HEAD) and view.norm(index - 1) not in _DEMONSTRATIVES:
             bodies = body_candidates(view, index)
             candidates += bodies or open_bodies(view, index)
-    candidates += PersonFinder(view, read_roles(view)).candidates()
+    candidates += PersonFinder(view, roles).candidates()
     chosen = choose(candidates)
     further = [
         *short_forms(view, chosen),
@@ -48,9 +57,7 @@ def find_names(doc: Doc) -> list[Name]:
         *told_media(view, chosen),
         *datelines(view, chosen),
     ]
-    if further:
-        chosen = choose(chosen + further)
-    return [_name(doc, candidate) for candidate in chosen]
+    return candidates, choose(chosen + further) if further else chosen
 
 
 def read_roles(view: View) -> list[RolePhrase]:
@@ -58,7 +65,7 @@ def read_roles(view: View) -> list[RolePhrase]:
     found: list[RolePhrase] = []
     reached = -1
     for index, facts in enumerate(view.facts):
-        if index <= reached or not (facts.trigger & ROLE or facts.definite):
+        if index <= reached or not (facts.trigger & ROLE or facts.definite or facts.plural):
             continue
         role = role_phrase(view, index)
         if role is not None:

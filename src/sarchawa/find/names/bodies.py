@@ -23,6 +23,8 @@ _HEADED = 3.0
 _PER_WORD = 3.5
 """A longer name outweighs the names inside it."""
 _LONGEST = 8
+_DEEPEST = 3
+"""Bodies within bodies that a name is read through: "ئەنجومەنی مەکتەبی سیاسیی پارتی …"."""
 _LONGEST_PROPER = 2
 _LONGEST_TOWN = 9
 """Letters of an unknown word that may be a town's name; longer ones are mostly several words written as one."""
@@ -164,9 +166,9 @@ def _key(view: View, first: int, last: int, final: Peeled) -> str:
     return join_key([*words, final.base])
 
 
-def read_complement(view: View, index: int, head: Peeled) -> tuple[int, float, Peeled]:
+def read_complement(view: View, index: int, head: Peeled, inside: int = 0) -> tuple[int, float, Peeled]:
     """The complement of a head that stands at a token: its last token, how much it makes a proper name, and the
-    reading of its last word; the head's own index where nothing follows."""
+    reading of its last word; the head's own index where nothing follows. inside: how many bodies it is part of."""
     last, naming, stem = index, 0.0, head
     closed = False
     while last - index < _LONGEST and view.joined(last):
@@ -175,9 +177,9 @@ def read_complement(view: View, index: int, head: Peeled) -> tuple[int, float, P
             break
         at = last + 1
         if closed:
-            element = _word(view, at, sure=False, adjective=True) or (_body(view, at) if sure else None)
+            element = _word(view, at, sure=False, adjective=True) or (_body(view, at, inside) if sure else None)
         else:
-            element = _element(view, at, sure=sure, head=head, first=last == index)
+            element = _element(view, at, sure=sure, head=head, first=last == index, inside=inside)
         if element is None:
             break
         last, stem = element.last, element.stem
@@ -186,12 +188,12 @@ def read_complement(view: View, index: int, head: Peeled) -> tuple[int, float, P
     return last, naming, stem
 
 
-def _element(view: View, at: int, *, sure: bool, head: Peeled, first: bool) -> Element | None:
+def _element(view: View, at: int, *, sure: bool, head: Peeled, first: bool, inside: int) -> Element | None:
     """The next step of a complement at a token; None where it ends. sure: the word before ties it for certain."""
     facts = view.facts[at]
     if not facts.wordlike or (facts.verb and not facts.ordinary):
         return None
-    element = _phrase(view, at) or _place(view, at) or _body(view, at)
+    element = _phrase(view, at) or _place(view, at) or _body(view, at, inside)
     if element is not None:
         return element
     if facts.norm in _STANDING_FOR_PLACE or any(s.base in _STANDING_FOR_PLACE for s in facts.stems):
@@ -258,16 +260,17 @@ def _nouns_to_place(view: View, at: int) -> Element | None:
     return None
 
 
-def _body(view: View, at: int) -> Element | None:
-    """A known body, or a head with its own complement: "مەکتەبی سیاسیی پارتی …"."""
+def _body(view: View, at: int, inside: int = 0) -> Element | None:
+    """A known body, or a head with its own complement: "مەکتەبی سیاسیی پارتی …". inside: how many bodies the one it is
+    a complement of is part of."""
     for hit, body in view.phrases_at(name_lexicon().bodies, at):
         if not hit.start and not body.needs:
             return Element(hit.last, 2.0, hit.stem, True)
     heads = name_lexicon().heads
     stem = next((s for s in view.facts[at].stems if s.base in heads and links_on(s) and not s.start), None)
-    if stem is None:
+    if stem is None or inside >= _DEEPEST:
         return None
-    last, naming, final = read_complement(view, at, stem)
+    last, naming, final = read_complement(view, at, stem, inside + 1)
     return Element(last, naming, final, True) if last > at and naming >= 1.0 else None
 
 

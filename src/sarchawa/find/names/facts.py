@@ -38,6 +38,7 @@ _BACKS = (
 )
 _KUNYA = frozenset(("ئەبو", "ئوم", "ئیبن", "بن", "دی", "ڤان", "فۆن", "ڤۆن", "ئال", "بین"))
 _LONG_ENOUGH = 3
+_PLURAL = frozenset(("plural", "definite.plural"))
 _NO_ENDING = frozenset(("stem", "izafe", "possessive.3sg", "plural"))
 """Segments that an unknown word may seem to have and yet be bare: many family names end in ی or ان."""
 
@@ -67,6 +68,7 @@ class Facts:
         "links",
         "norm",
         "ordinary",
+        "plural",
         "proper",
         "stems",
         "title",
@@ -87,7 +89,7 @@ class Facts:
         )
         self.title = word.norm in names.titles
         self.kunya = word.norm in _KUNYA
-        self.verb = self.definite = self.proper = self.ordinary = False
+        self.verb = self.definite = self.plural = self.proper = self.ordinary = False
         self.bare = self.final = NOT_A_NAME
         self.final_stem: Peeled | None = None
         self.trigger = 0
@@ -107,6 +109,7 @@ class Facts:
             and norm_word(analysis.lemma) in name_lexicon().place_heads
         )
         self.definite = any(tag.startswith(("definite", "indefinite")) for _, tag in analysis.segments)
+        self.plural = any(tag in _PLURAL for _, tag in analysis.segments)
         listed = lexicon()
         entries = listed.words(word.norm)
         if entries:

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 
-from sarchawa.find.names.facts import GIVEN_TOO, Facts
+from sarchawa.find.names.clitics import Peeled
+from sarchawa.find.names.facts import GIVEN_TOO, PLACE, Facts, facts_of
 from sarchawa.find.names.lexicon import name_lexicon
 from sarchawa.text.fold import norm_words
+from sarchawa.text.words import word as known_word
 
 _TOLD = 2
 """Evidence that makes a place: one noun or office of place, or two prepositions."""
@@ -33,13 +35,14 @@ def local_places(facts: list[Facts]) -> frozenset[str]:
         headed = led is not None and (
             _leads_to_place(led) or (led.norm == "و" and index > 2 and facts[index - 3].heads_places)
         )
-        placed = led is not None and led.norm in _PREPOSITIONS and _ends_phrase(facts, index)
+        ends = _ends_phrase(facts, index)
+        placed = ends and led is not None and led.norm in _PREPOSITIONS
         for stem in word.stems:
             if len(stem.base) < _SHORTEST:
                 continue
             if headed and not stem.start:
                 told[stem.base] += _TOLD
-            elif stem.ending in _ENDINGS and ((placed and not stem.start) or word.folded[: stem.start] in _IN):
+            elif stem.ending in _ENDINGS and ((placed and not stem.start) or (ends and _glued_to_name(word, stem))):
                 told[stem.base] += 1
     return frozenset(base for base, evidence in told.items() if evidence >= _TOLD and not _shortened(base, told))
 
@@ -52,8 +55,19 @@ def _ends_phrase(facts: list[Facts], index: int) -> bool:
     return not after.wordlike or after.verb or after.function or after.norm in _PREPOSITIONS
 
 
+def _glued_to_name(word: Facts, stem: Peeled) -> bool:
+    """Whether a preposition is written with what may be a place's name ("لەئەردان"), not with an ordinary word or a
+    country's adjective ("لەسێدارەدانی", "لەڕۆژی")."""
+    if word.folded[: stem.start] not in _IN:
+        return False
+    rest = facts_of(known_word(word.folded[stem.start :], "word"))
+    return not rest.ordinary and not rest.verb and not rest.trigger
+
+
 def _may_be_place(word: Facts) -> bool:
     if not word.wordlike or word.function or word.ordinary or word.verb or word.title or word.definite:
+        return False
+    if word.trigger & PLACE:
         return False
     names = name_lexicon()
     return max(word.bare, word.final) < GIVEN_TOO or all(stem.base not in names.given for stem in word.stems)

@@ -22,7 +22,8 @@ _COUNTRY_WORDS = frozenset(("وڵاتەکە", "هەرێمەکە", "وڵات"))
 class RolePhrase(NamedTuple):
     """first, last: tokens of the whole phrase; role_last: last token of the role's own words; of: first and last
     token of the body, place or person it belongs to, or None; of_person: it is a person; tied: the last word ties
-    the next one ("سەرۆکوەزیرانی …"); indefinite: "رۆژنامەنووسێک"."""
+    the next one ("سەرۆکوەزیرانی …"); indefinite: "رۆژنامەنووسێک", and what stands in the plural; plural:
+    "رۆژنامەنووسان"."""
 
     first: int
     last: int
@@ -34,6 +35,7 @@ class RolePhrase(NamedTuple):
     tied: bool
     stem: Peeled
     indefinite: bool
+    plural: bool
 
 
 @cache
@@ -55,17 +57,17 @@ def role_phrase(view: View, index: int) -> RolePhrase | None:
     if head is None:
         return None
     kind, stem = head
-    return _read(view, index, index, kind, stem, indefinite=True)
+    return _read(view, index, index, kind, stem, indefinite=True)._replace(plural=view.facts[index].plural)
 
 
 def _indefinite_head(view: View, index: int) -> tuple[str, Peeled] | None:
-    """ "رۆژنامەڤانێکی ئۆپۆزیسیۆن": an occupation with the indefinite ending."""
+    """ "رۆژنامەڤانێکی ئۆپۆزیسیۆن", "ئەکتەرەکانی فیلمەکە": an occupation with the indefinite ending or in the plural."""
     facts = view.facts[index]
-    if not facts.definite or not facts.stems:
+    if not (facts.definite or facts.plural) or not facts.stems:
         return None
     word = view.doc.words[index]
     for keys, kind in name_lexicon().roles.by_first.get(norm_word(word.lemma), ()):
-        if len(keys) == 1 and any(tag == "indefinite" for _, tag in word.analysis.segments):
+        if len(keys) == 1 and (facts.plural or any(tag == "indefinite" for _, tag in word.analysis.segments)):
             ending = "ی" if facts.links else ""
             return kind, facts.stems[0]._replace(ending=ending, linked=bool(ending))
     return None
@@ -96,13 +98,13 @@ def _read(view: View, first: int, last: int, kind: str, stem: Peeled, *, indefin
             end = at + 1 if facts.bare >= GIVEN_TOO and view.joined(at) and view.facts[at + 1].final >= FAMILY else at
             person = view.facts[end].final_stem
             assert person is not None
-            return RolePhrase(first, end, role_last, (at, end), True, kind, status, False, person, indefinite)
+            return RolePhrase(first, end, role_last, (at, end), True, kind, status, False, person, indefinite, False)
         following = _governed(view, at) if sure else _listed_complement(view, at)
         if following is None:
             break
         last, stem = following
         role_last = last
-    return RolePhrase(first, last, role_last, of, of_person, kind, status, links_on(stem), stem, indefinite)
+    return RolePhrase(first, last, role_last, of, of_person, kind, status, links_on(stem), stem, indefinite, False)
 
 
 def _status(view: View, at: int) -> tuple[RoleStatus, Peeled] | None:

@@ -63,6 +63,11 @@ class View:
         return self.doc.words[index].form if 0 <= index < self.size else ""
 
     @cached_property
+    def parted(self) -> frozenset[int]:
+        """The tokens that are parted from the next one by more than a blank, the last one among them."""
+        return frozenset(index for index in range(self.size) if not self.joined(index))
+
+    @cached_property
     def norms(self) -> frozenset[str]:
         """The keys of all words of the document."""
         return frozenset(facts.norm for facts in self.facts)

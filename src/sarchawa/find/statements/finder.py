@@ -15,6 +15,9 @@ from sarchawa.model import Name, Role, Source, Statement, Time
 from sarchawa.text.doc import Doc
 from sarchawa.text.ordered import Ordered
 
+_ENCLOSING = 40
+"""Contents before another one that are asked whether they enclose it."""
+
 
 def find_statements(doc: Doc, names: Sequence[Name], roles: Sequence[Role], times: Sequence[Time]) -> list[Statement]:
     """Every stretch of content that the report attributes to a source, ordered by (start, end).
@@ -52,7 +55,7 @@ def _with_via(scene: Scene, drafts: Sequence[Draft], via_of_sentence: Mapping[in
         sentence = scene.doc.sentences[scene.doc.sentence_at(draft.start)]
         around = [
             other
-            for other in indirect.between(sentence[0], draft.start + 1)
+            for other in indirect.between(sentence[0], draft.start + 1)[-_ENCLOSING:]
             if other is not draft and draft.end <= other.end and other.speakers[0].text != draft.speakers[0].text
         ]
         if around:

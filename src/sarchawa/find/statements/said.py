@@ -24,11 +24,6 @@ _AND = norm_word("و")
 _THAT = norm_word("کە")
 
 
-_LONGEST = 400
-"""Tokens behind a verb of saying that may belong to what is said: no sentence of news is longer, and a text without
-stops must not take longer for it."""
-
-
 class SaidByCue:
     """Makes the statements of each cue of a scene, in order; remembers who spoke last, for subjects left out."""
 
@@ -51,7 +46,6 @@ class SaidByCue:
         """The statements of all cues."""
         for cue in self._scene.cues:
             first, end = self._scene.unit(cue.last)
-            first, end = max(first, cue.first - _LONGEST), min(end, cue.last + _LONGEST)
             later = list(self._scene.cues_between(cue.last + 1, end))
             yield from self._of_cue(cue, first, end, later)
 

@@ -14,6 +14,8 @@ from sarchawa.text.doc import Doc
 from sarchawa.text.ordered import Ordered
 
 _DASHES = frozenset("-–—_")
+_LONGEST = 400
+"""Tokens of a unit: no sentence of news is longer, and a text without stops must not take longer for it."""
 _LEAD_SENTENCES = 2
 """Headings and datelines stand in the first sentences of a report."""
 _REACH = 70
@@ -26,6 +28,14 @@ _DATELINE_MARKS = frozenset("/،,()_-–—")
 
 def find_units(doc: Doc, names: Sequence[Name]) -> list[tuple[int, int]]:
     """(first, last+1) tokens of every unit, in order; together they are all tokens."""
+    return [
+        (start, min(start + _LONGEST, end))
+        for first, end in _sentences_and_headings(doc, names)
+        for start in range(first, end, _LONGEST)
+    ]
+
+
+def _sentences_and_headings(doc: Doc, names: Sequence[Name]) -> list[tuple[int, int]]:
     placed = Ordered(names, lambda name: name.start)
     units: list[tuple[int, int]] = []
     for number, (first, end) in enumerate(doc.sentence_tokens):

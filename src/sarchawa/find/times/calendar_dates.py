@@ -8,13 +8,13 @@ from sarchawa.find.times.lexicon import entries_at, entry_at, read_ending
 from sarchawa.find.times.numbers import Number, digits_at, number_at, with_apart
 from sarchawa.find.times.parts import Part, Point, Reason, Rel, part
 from sarchawa.find.times.relations import base_of, demonstrative_at, pointing, shown_unit, turn_at, unit_at
+from sarchawa.find.times.signs import DASHES, DATE_SEPARATORS
 from sarchawa.find.times.years import calendar, close_date, counts_nothing, is_year, year_at, year_of_month
 from sarchawa.text.fold import norm_word
 from sarchawa.text.words import Word
 
-_DASHES = frozenset("-–—−‐")
-_SEPARATORS = frozenset("/.\\") | _DASHES
 _MAX_DAY = 39  # a day above 31 is a broken date, told as such; a number above 39 is something else
+_LONGEST_MONTH = 8  # tokens of a month's names with its year
 _REVOLUTION = frozenset([norm_word("شۆڕشی")])  # "شۆڕشی ئەیلوول" is a name
 _IN, _PLACE_ENDING = norm_word("لە"), norm_word("دا")
 _FOREIGN = frozenset([norm_word("ێی"), norm_word("ێ")])  # "مارسێی" is a town
@@ -33,7 +33,7 @@ def numeric_date(words: Sequence[Word], index: int) -> Part | None:
     if words[index].suffix or words[index + 2].suffix or read_ending(words[index + 4].suffix) is None:
         return None
     one, two = words[index + 1].form, words[index + 3].form
-    if one not in _SEPARATORS or not (one == two or (one in _DASHES and two in _DASHES)):
+    if one not in DATE_SEPARATORS or not (one == two or (one in DASHES and two in DASHES)):
         return None
     return _ordered(words, index, index + 5, (first, second, third), "numeric_date")
 
@@ -99,7 +99,7 @@ def day_and_month(words: Sequence[Word], index: int) -> Part | None:
     first, second = digits_at(words, index), digits_at(words, index + 2)
     if not (first.isdecimal() and second.isdecimal()) or words[index].suffix or words[index + 1].form not in "/-–":
         return None
-    if index + 3 < len(words) and words[index + 3].form in _SEPARATORS and digits_at(words, index + 4):
+    if index + 3 < len(words) and words[index + 3].form in DATE_SEPARATORS and digits_at(words, index + 4):
         return None
     if max(len(first), len(second)) > 2 or not (1 <= int(first) <= 31 and 1 <= int(second) <= 12):
         return None
@@ -147,6 +147,33 @@ def day_of_month(words: Sequence[Word], index: int) -> Part | None:
     return part(index, month.end, month.meaning._replace(day=day.value), "day_of_month", also=reasons)
 
 
+def glued_day_and_month(words: Sequence[Word], index: int) -> Part | None:
+    """ "15ئەیلوول", "٧تشرینی دووەم/نۆڤەمبەر": day and month in one word."""
+    word, digits = words[index], digits_at(words, index)
+    if word.kind != "number" or not word.suffix or not digits.isdecimal() or not 1 <= int(digits) <= 31:
+        return None
+    apart = (Word(digits, "number"), Word(word.suffix, "word"), *words[index + 1 : index + 1 + _LONGEST_MONTH])
+    found = day_of_month(apart, 0)
+    if found is None or not isinstance(found.meaning, Point) or found.meaning.turn is not None:
+        return None
+    return part(index, index + found.end - 1, found.meaning, "glued_day_and_month")
+
+
+def separated_date(words: Sequence[Word], index: int) -> Part | None:
+    """ "١٤/شوبات/٢٠٢٠", "١٤-شوبات-٢٠٢٠": the month by its name between the marks of a date."""
+    day, year = digits_at(words, index), digits_at(words, index + 4)
+    if not (day.isdecimal() and year.isdecimal()) or len(year) != 4 or words[index].suffix:
+        return None
+    named = entry_at(words, index + 2, "month")
+    if named is None or named.end != index + 3 or words[index + 1].form != words[index + 3].form:
+        return None
+    if words[index + 1].form not in DATE_SEPARATORS or int(day) > _MAX_DAY or not is_year(int(year)):
+        return None
+    name, _, number = named.value.partition(" ")
+    point = Point(day=int(day), month=int(number), year=int(year), calendar=calendar(name))
+    return part(index, with_apart(words, index + 5), point, "separated_date", named.table)
+
+
 def _joins_without_izafe(words: Sequence[Word], day: Number, month: Point) -> bool:
     """ "١٥ ئاب", "١٩ مانگی هەشت", "بیست ئایار": a month must be named; a weak name ("دوو ئازار" is two pains) and
     "مانگی" ("دوو مانگی ڕابردوو" are two months) go with digits only."""
@@ -189,12 +216,14 @@ def _named_month(words: Sequence[Word], index: int) -> Part | None:
 
 
 def _alias_end(words: Sequence[Word], end: int, value: str) -> int:
-    """The index behind the same month's other name: "ئاب/ئۆگۆست", "تشرینی یەکەم (ئۆکتۆبەر)", "ئەیلوول سێپتەمبەر"."""
+    """The index behind the same month's other name: "ئاب/ئۆگۆست", "تشرینی یەکەم (ئۆکتۆبەر)", "ئەیلوول سێپتەمبەر";
+    behind a stroke also one that is mistaken ("حوزەیران/یۆلیۆ"): the first counts."""
     if end >= len(words):
         return end
     opens = words[end].form == "("
-    alias = entry_at(words, end + (opens or words[end].form == "/"), "month")
-    if alias is None or alias.value != value:
+    stroke = words[end].form == "/"
+    alias = entry_at(words, end + (opens or stroke), "month")
+    if alias is None or (alias.value != value and not (stroke and alias.sure)):
         return end
     if not opens:
         return alias.end

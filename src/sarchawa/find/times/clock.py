@@ -6,17 +6,20 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sarchawa.find.times.lexicon import Entry, entry_at, read_ending
-from sarchawa.find.times.numbers import digits_at, with_apart
+from sarchawa.find.times.numbers import behind_bracket, digits_at, with_apart
 from sarchawa.find.times.parts import Part, Point, Reason, Rel, part
 from sarchawa.find.times.relations import base_of, turn_at, unit_at
+from sarchawa.find.times.signs import DASHES, DATE_SEPARATORS
 from sarchawa.text.fold import norm_word
-from sarchawa.text.numerals import number_word, read_numeral
+from sarchawa.text.number_words import number_word
+from sarchawa.text.numerals import read_numeral
 from sarchawa.text.words import Word
 
 _AND = "و"
 _LESS = norm_word("کەم")
 _QUARTERS = frozenset([norm_word("چارەک"), norm_word("چارەکی"), norm_word("چارەگ"), norm_word("چارەگی")])
 _LEADS = frozenset(norm_word(word) for word in ("لە", "بۆ", "تا", "تاکو", "تاوەکو", "هەتا", "هەر"))
+_OVER = norm_word("لەسەر")
 _NIGHT = norm_word("شەو")
 _UNTIL = frozenset(norm_word(word) for word in ("تا", "تاکو", "تاوەکو", "هەتا"))
 _NAMED_BY = frozenset(norm_word(word) for word in ("نان", "نانی", "نوێژی"))
@@ -39,10 +42,25 @@ def clock(words: Sequence[Word], index: int) -> Part | None:
     word = unit_at(words, index, "H")
     if word is None or word.ending.indefinite or word.ending.plural or word.ending.definite:
         return None
-    reading = _with_minutes(words, _colon(words, word.end)) or _dotted(words, word.end) or _said(words, word.end)
+    reading = _behind_hour(words, word.end) or _bracketed(words, word.end)
     if reading is None or unit_at(words, reading.end, "H") is not None:  # "کاتژمێر ٢٤ سەعات" counts them
         return None
     return _with_part(words, index, reading, "clock", word.table)
+
+
+def _behind_hour(words: Sequence[Word], at: int) -> _Reading | None:
+    return _with_minutes(words, _colon(words, at)) or _dotted(words, at) or _said(words, at)
+
+
+def _bracketed(words: Sequence[Word], at: int) -> _Reading | None:
+    """ "کاتژمێر (٩:٣٠)ی شەو", as some newsrooms set every number."""
+    if at >= len(words) or words[at].form != "(":
+        return None
+    reading = _behind_hour(words, at + 1)
+    if reading is None or reading.end >= len(words) or words[reading.end].form != ")":
+        return None
+    end = behind_bracket(words, reading.end + 1)
+    return _with_minutes(words, reading._replace(end=end, izafe=end > reading.end + 1))
 
 
 def spoken_clock(words: Sequence[Word], index: int) -> Part | None:
@@ -60,13 +78,27 @@ def spoken_clock(words: Sequence[Word], index: int) -> Part | None:
 
 
 def bare_clock(words: Sequence[Word], index: int) -> Part | None:
-    """ "١٤:٣٠" alone: two digits on each side, minutes as timetables have them."""
+    """ "١٤:٣٠" alone: two digits on each side, minutes as timetables have them; behind a date in numbers any
+    ("2021-11-07 14:36", "٧/١١/٢٠٢١ - ٩:٠٧")."""
     reading = _colon(words, index)
-    if reading is None or len(digits_at(words, index)) != 2 or reading.minute % 5:
+    if reading is None:
+        return None
+    if _behind_date(words, index):
+        return part(index, reading.end, Point(clock=(reading.hour, reading.minute)), "bare_clock")
+    if len(digits_at(words, index)) != 2 or reading.minute % 5:
         return None
     if (index and words[index - 1].form in ":-/.") or (index and words[index - 1].kind == "number"):
         return None
     return part(index, reading.end, Point(clock=(reading.hour, reading.minute)), "bare_clock")
+
+
+def _behind_date(words: Sequence[Word], index: int) -> bool:
+    """Whether a year, or the day behind a year and month, stands right before a token, a dash between them or not."""
+    at = index - 1 - (index > 0 and words[index - 1].form in DASHES)
+    if at < 4 or words[at].kind != "number" or words[at - 1].form != words[at - 3].form:
+        return False
+    first, last = digits_at(words, at - 4), digits_at(words, at)
+    return words[at - 1].form in DATE_SEPARATORS and sorted((len(first), len(last)))[1] == 4
 
 
 def part_of_day(words: Sequence[Word], index: int) -> Part | None:
@@ -77,10 +109,16 @@ def part_of_day(words: Sequence[Word], index: int) -> Part | None:
     if entry.ending.this and not entry.ending.izafe:  # "it is evening"
         return None
     before = words[index - 1].norm if index else ""
+    if entry.ending.izafe and _over_midnight(words, entry.end):  # "شەوی ٣٠ لەسەر ٣١ی تەممووز" is of the dates
+        return None
     if before in _NAMED_BY:  # "نانی بەیانی": breakfast, "نوێژی نیوەڕۆ": a prayer
         return None
     complete = entry.sure or bool(entry.prefix) or before in _LEADS
     return part(index, entry.end, Point(part=entry.value), "part_of_day", entry.table, complete=complete)
+
+
+def _over_midnight(words: Sequence[Word], at: int) -> bool:
+    return at + 1 < len(words) and words[at].kind == "number" and words[at + 1].norm == _OVER
 
 
 def hour_of_day(hour: int, named: str | None) -> int:

@@ -11,8 +11,9 @@ from sarchawa.find.times.parts import Length, Part, Point, Reason, part
 from sarchawa.find.times.relations import demonstrative_at, unit_at
 from sarchawa.find.times.relative import event_key
 from sarchawa.find.times.years import year_of_month
-from sarchawa.text.fold import norm_word
-from sarchawa.text.numerals import number_word, read_numeral
+from sarchawa.text.fold import norm_words
+from sarchawa.text.number_words import number_word
+from sarchawa.text.numerals import read_numeral
 from sarchawa.text.words import Word
 
 _AND = "و"
@@ -21,17 +22,13 @@ _LETTERS = {"S": "TS", "MIN": "TM", "H": "TH", "D": "D", "N": "D", "W": "W", "M"
 _ORDER = ("CE", "DE", "Y", "M", "W", "D", "N", "H", "MIN", "S")
 
 
-def _keys(words: str) -> frozenset[str]:
-    return frozenset(norm_word(word) for word in words.split())
-
-
 _NAMING = "ە"
-_WARS = _keys("جەنگی شەڕی")
-_AFTER = _keys("دوای پاش لەدوای لەپاش")
-_BEFORE = _keys("پێش لەپێش بەر")
-_THAT = _keys("ئەوە ئەمە لەوە لەمە")
-_LEADS_ONE = _AFTER | _BEFORE | _keys("لە بۆ تا تاکو تاوەکو هەتا نیو نزیکەی ماوەی لەماوەی زیاتر کەمتر")
-_FOLLOWS_ONE = _AFTER | _BEFORE | _keys("زیاتر زیاتری کەمتر پتر")
+_WARS = norm_words("جەنگی شەڕی".split())
+_AFTER = norm_words("دوای پاش لەدوای لەپاش".split())
+_BEFORE = norm_words("پێش لەپێش بەر".split())
+_THAT = norm_words("ئەوە ئەمە لەوە لەمە".split())
+_LEADS_ONE = _AFTER | _BEFORE | norm_words("لە بۆ تا تاکو تاوەکو هەتا نیو نزیکەی ماوەی لەماوەی زیاتر کەمتر".split())
+_FOLLOWS_ONE = _AFTER | _BEFORE | norm_words("زیاتر زیاتری کەمتر پتر".split())
 
 
 class _Core(NamedTuple):
@@ -79,7 +76,7 @@ def bracketed_duration(words: Sequence[Word], index: int) -> Part | None:
 
 def _counted(words: Sequence[Word], index: int) -> _Core | None:
     """ "دوو ساڵ", "دوو ساڵ و نیو", "سێ کاتژمێر و ١٥ خولەک", "دووساڵ", "ساڵ و نیوێک"."""
-    core = _counted_once(words, index) or _glued(words, index) or _one_and_half(words, index)
+    core = _counted_once(words, index) or _glued(words, index) or _one_and_half(words, index) or _one(words, index)
     while core is not None and core.end + 1 < len(words) and words[core.end].norm == _AND and not core.ending.izafe:
         if core.pieces[-1][0] is not None and _is_half(words, core.end + 1):
             amount, unit = core.pieces[-1]
@@ -127,6 +124,20 @@ def _one_and_half(words: Sequence[Word], index: int) -> _Core | None:
         return None
     reasons = (Reason("unit", unit.table, index, unit.end - 1),)
     return _Core(unit.end + 2, ((1.5, unit.value),), unit.ending, reasons)
+
+
+def _one(words: Sequence[Word], index: int) -> _Core | None:
+    """The year of "ساڵێک و شەش مانگ", "ساڵێک و نیو": one, by the indefinite ending, where a part of it follows."""
+    unit = unit_at(words, index)
+    if unit is None or unit.prefix or not unit.ending.indefinite or unit.ending.izafe or unit.end + 1 >= len(words):
+        return None
+    if words[unit.end].norm != _AND:
+        return None
+    more = _counted_once(words, unit.end + 1)
+    smaller = more is not None and _ORDER.index(more.unit) > _ORDER.index(unit.value)
+    if not smaller and not _is_half(words, unit.end + 1):
+        return None
+    return _Core(unit.end, ((1, unit.value),), unit.ending, (Reason("unit", unit.table, index, unit.end - 1),))
 
 
 def _is_half(words: Sequence[Word], index: int) -> bool:

@@ -10,6 +10,7 @@ from sarchawa.find.times.days import STALE_TODAY, Anchor, shift
 from sarchawa.find.times.happenings import EventDays
 from sarchawa.find.times.parts import Length, Part, Point
 from sarchawa.find.times.scan import scan
+from sarchawa.find.times.signs import COMMA, DASHES
 from sarchawa.find.times.values import Value, value_of
 from sarchawa.model import Published, Step, Time
 from sarchawa.text.doc import Doc
@@ -28,8 +29,8 @@ _PRESENT = re.compile(r"(?:.*ێت|(?:.*(?:دە|نا)|ب).*(?:ێ|(?<!ه)ات?|ە�
 _SAYING = frozenset(["گوتن", "وتن", norm_word("ڕاگەیاندن")])
 _VERB_TOKENS = 40
 _LEADS = frozenset(norm_word(word) for word in "لە بۆ تا تاوەکو هەتا دوای پاش پێش لەدوای لەپاش لەپێش هەر و".split())
-_UNTIL = frozenset([*(norm_word(word) for word in ("تا", "تاکو", "تاوەکو", "هەتا", "بۆ")), "-", "–"])
-_THAT_IS = frozenset(["،", norm_word("واتە"), norm_word("واتا")])
+_UNTIL = frozenset([*(norm_word(word) for word in ("تا", "تاکو", "تاوەکو", "هەتا", "بۆ")), *DASHES])
+_THAT_IS = frozenset([COMMA, norm_word("واتە"), norm_word("واتا")])
 _DEFINITE_IZAFE = norm_word("ەکەی")
 
 
@@ -224,7 +225,7 @@ class _Resolver:
                 return value_of(behind.meaning, anchor).day
         if position:
             other, before = self._found[position - 1]
-            if other == sentence and part.start - before.end == 1 and words[before.end].form == "،":
+            if other == sentence and part.start - before.end == 1 and words[before.end].form == COMMA:
                 return self._values[position - 1].day
         return None
 

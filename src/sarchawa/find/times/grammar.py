@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from sarchawa.find.times import calendar_dates, clock, durations, relative, repetitions, years
 from sarchawa.find.times.lexicon import Entry, entries_at, entry_at, look_up
 from sarchawa.find.times.merge import joined
+from sarchawa.find.times.numbers import behind_bracket
 from sarchawa.find.times.parts import Length, Part, Point, Reason, Repeat, part
-from sarchawa.text.numerals import number_word
+from sarchawa.text.number_words import number_word
 from sarchawa.text.words import Word
 
 Rule = Callable[[Sequence[Word], int], Part | None]
@@ -19,6 +20,8 @@ _BY_NUMBER: tuple[Rule, ...] = (
     calendar_dates.blank_date,
     calendar_dates.izafe_date,
     calendar_dates.day_of_month,
+    calendar_dates.glued_day_and_month,
+    calendar_dates.separated_date,
     calendar_dates.day_and_month,
     calendar_dates.month,
     relative.event_day,
@@ -143,20 +146,30 @@ def _led(words: Sequence[Word], index: int, entries: Sequence[Entry], depth: int
             continue
         if entry_at(words, entry.end, entry.kind) is not None:  # two of a kind lead nothing
             continue
-        inner = construction_at(words, entry.end, depth + 1)
+        inner = construction_at(words, entry.end, depth + 1) or _in_brackets(words, entry.end, depth + 1)
         if inner is None and entry.kind == "mod":
             inner = relative.understood(words, entry.end)
-        found = None if inner is None else _leading(words, index, entry, inner)
+        found = None if inner is None else _leading(index, entry, inner)
         if found is not None:
             return found
     return None
 
 
-def _leading(words: Sequence[Word], index: int, entry: Entry, inner: Part) -> Part | None:
+def _in_brackets(words: Sequence[Word], index: int, depth: int) -> Part | None:
+    """ "ڕۆژی (٧/١١/٢٠٢١)": a point in brackets of its own."""
+    if index >= len(words) or words[index].form != "(":
+        return None
+    inner = construction_at(words, index + 1, depth)
+    if inner is None or inner.end >= len(words) or words[inner.end].form != ")":
+        return None
+    return inner._replace(start=index, end=behind_bracket(words, inner.end + 1))
+
+
+def _leading(index: int, entry: Entry, inner: Part) -> Part | None:
     meaning = inner.meaning
     reason = Reason(f"led_by_{entry.kind}", entry.table, index, entry.end - 1)
     if entry.kind == "mod":
-        return _modified(words, index, entry, inner, reason)
+        return _modified(index, entry, inner, reason)
     if not entry.ending.izafe:
         return None
     if entry.kind == "period":
@@ -171,7 +184,7 @@ def _leading(words: Sequence[Word], index: int, entry: Entry, inner: Part) -> Pa
     return inner._replace(start=index, reasons=(*inner.reasons, reason), complete=True)
 
 
-def _modified(words: Sequence[Word], index: int, entry: Entry, inner: Part, reason: Reason) -> Part | None:
+def _modified(index: int, entry: Entry, inner: Part, reason: Reason) -> Part | None:
     """ "سەرەتای ٢٠٢٠", "نزیکەی دوو ساڵ", "کۆتایی مانگ"."""
     meaning = inner.meaning
     reasons = (*inner.reasons, reason)

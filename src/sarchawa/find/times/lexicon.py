@@ -68,6 +68,15 @@ _ENDING = re.compile(
 )
 NO_ENDING = Ending()
 _GLUED_YEAR = re.compile(rf"(?P<prefix>لە|بە|بۆ|و|تا)?{norm_word('ساڵی')}(?P<year>[12]\d{{3}})(?P<ending>\D*)")
+_LONGEST_STEM = 24  # letters; no word of the tables is longer
+_LINK = "ە"
+_SURE_BEHIND = frozenset(("day", "night", "year"))
+_BEHIND_WITH_IZAFE = frozenset(("unit", "period", "part"))
+_FRONTS = frozenset((norm_word("کە"), norm_word("کەلە"), norm_word("کەبە")))
+_LEAST_FRONT, _LEAST_BEHIND, _LEAST_FORM = 4, 4, 3
+_SATURDAY = norm_word("شەممە")
+_TRAIN = norm_word("ندەفەر")  # "شەممەندەفەر"
+_SMALL_WORDS = tuple(norm_word(word) for word in ("لە", "بە", "تا", "کە", "ئەم"))
 _START = 2  # letters by which most words are told to be none of ours
 
 
@@ -110,6 +119,8 @@ def entries_at(words: Sequence[Word], index: int, *kinds: str) -> Sequence[Entry
         last = words[end - 1].norm
         if last.startswith(tail[-1]) and (row.glue or last == tail[-1]):
             ending = _ending_behind(tail[-1], last[len(tail[-1]) :])
+            if ending is None and _goes_before(row, last[len(tail[-1]) :]):
+                ending = NO_ENDING  # "سێ شەممەلە"
             if ending is not None:
                 found.append(Entry(row.kind, row.value, row.sure, row.form, prefix, ending, row.table, end))
     if len(found) > 1:
@@ -129,7 +140,50 @@ def entry_at(words: Sequence[Word], index: int, kind: str) -> Entry | None:
 @lru_cache(maxsize=1 << 16)
 def look_up(norm: str) -> _Look | None:
     """What a word's key can be, or None: the cheap test that most words fail."""
-    return _look_up(norm) or _glued_year(norm)
+    return _look_up(norm) or _glued_year(norm) or _behind_lost_blank(norm) or _before_lost_blank(norm)
+
+
+def _behind_lost_blank(norm: str) -> _Look | None:
+    """ "بڕیارەسبەی", "کەلەساڵی", "بۆیەکاتژمێر": a time whose word is written together with one in ە before it, as
+    texts have it that lost their zero-width blanks."""
+    at = norm.find(_LINK, 1) + 1
+    while 0 < at <= len(norm) - _LEAST_BEHIND:
+        look = _look_up(norm[at:]) if at >= _LEAST_FRONT or norm[:at] in _FRONTS else None
+        rows = tuple(
+            (row, norm[:at] + prefix, ending)
+            for row, prefix, ending in (look.alone if look is not None else ())
+            if len(row.form) >= _LEAST_FORM and _goes_behind(row, prefix, ending)
+        )
+        if rows:
+            return _Look(rows, (), frozenset(row.kind for row, _, _ in rows))
+        at = norm.find(_LINK, at) + 1
+    return None
+
+
+def _goes_behind(row: _Row, prefix: str, ending: Ending) -> bool:
+    if row.kind in _SURE_BEHIND:
+        return True
+    if row.kind == "unit" and row.value == "Y" and not prefix:  # "وشکەساڵی" is a drought
+        return False
+    return row.kind in _BEHIND_WITH_IZAFE and (ending.izafe or row.value == "H")
+
+
+def _before_lost_blank(norm: str) -> _Look | None:
+    """ "سێشەممەلە", "هەفتەلە", "ئێوارەتاوەکو": a time in ە with the next word written on to it."""
+    stems = _tables()[0]
+    at = norm.find(_LINK, 2) + 1
+    while 0 < at < len(norm) - 1:
+        rows = tuple((row, "", NO_ENDING) for row in stems.get(norm[:at], ()) if _goes_before(row, norm[at:]))
+        if rows:
+            return _Look(rows, (), frozenset(row.kind for row, _, _ in rows))
+        at = norm.find(_LINK, at) + 1
+    return None
+
+
+def _goes_before(row: _Row, rest: str) -> bool:
+    if row.kind == "weekday":
+        return row.form.endswith(_SATURDAY) and len(rest) > 1 and not rest.startswith(_TRAIN)
+    return row.kind in ("part", "unit") and len(row.form) > _LEAST_FORM and rest.startswith(_SMALL_WORDS)
 
 
 def _glued_year(norm: str) -> _Look | None:
@@ -155,7 +209,7 @@ def _look_up(norm: str) -> _Look | None:
         for tail, row in heads.get(rest, ()):
             if not prefix or row.glue:
                 begins.append((tail, row, prefix))
-        for length in range(len(rest), 1, -1):
+        for length in range(min(len(rest), _LONGEST_STEM), 1, -1):
             rows = stems.get(rest[:length])
             if rows is None:
                 continue

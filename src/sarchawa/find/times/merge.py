@@ -1,7 +1,7 @@
 """Adjacent parts of one point in time become one record: "بەرەبەیانی" + "ئەمڕۆ" + "یەکشەممە" + "٧ - ١١ - ٢٠٢١".
 
-Only blanks may stand between two parts, or brackets around the second, or a dash between a weekday and its date; a
-comma or a preposition begins a new record (docs/guide.md, "times").
+Only blanks may stand between two parts, or brackets around the second, or a dash between a weekday and its date or
+between a date and its clock; a comma or a preposition begins a new record (docs/guide.md, "times").
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from sarchawa.find.times.parts import Part, Point
+from sarchawa.find.times.signs import DASHES
 from sarchawa.text.words import Word
 
-_DASHES = frozenset("-–—")
+_IZAFE = "ی"
 _MOST_PARTS = 8  # a bound on the work, far above what anyone writes
 
 
@@ -31,8 +32,10 @@ def _next(words: Sequence[Word], whole: Part, read: Callable[[int], Part | None]
     if at >= len(words):
         return None
     form = words[at].form
+    if words[at].norm == _IZAFE:
+        return _with_lost_day(whole, read(at + 1))
     bracket = form == "("
-    dash = form in _DASHES
+    dash = form in DASHES
     further = read(at + 1 if bracket or dash else at)
     if further is None or not isinstance(further.meaning, Point) or not isinstance(whole.meaning, Point):
         return None
@@ -41,15 +44,32 @@ def _next(words: Sequence[Word], whole: Part, read: Callable[[int], Part | None]
         if end >= len(words) or words[end].form != ")":
             return None
         end += 1
-    if dash and not (
-        whole.meaning.weekday is not None and further.meaning.day is not None and further.meaning.month is not None
-    ):
+    if dash and not _over_dash(whole.meaning, further.meaning):
         return None
     both = fill(whole.meaning, further.meaning)
     if both is None:
         return None
     complete = whole.complete or further.complete or (both.names_day and both.within_day)
     return Part(whole.start, end, both, (*whole.reasons, *further.reasons), complete)
+
+
+def _with_lost_day(whole: Part, further: Part | None) -> Part | None:
+    """ "ئەمڕۆ سێشەممە ی تشرینی یەکەم": the number of the day is lost, the day is known all the same."""
+    if further is None or not isinstance(further.meaning, Point) or not isinstance(whole.meaning, Point):
+        return None
+    point, month = whole.meaning, further.meaning
+    if point.relday is None or point.relday.base != "report" or point.day is not None or point.within_day:
+        return None
+    if not isinstance(month.month, int) or month.day is not None or month.within_day:
+        return None
+    return Part(whole.start, further.end, point, (*whole.reasons, *further.reasons), complete=True)
+
+
+def _over_dash(point: Point, other: Point) -> bool:
+    """ "یەکشەممە - ٧/١١/٢٠٢١", "٧/١١/٢٠٢١ - ١٤:٣٠": a dash parts no day from its date, nor a date from its clock."""
+    if other.clock is not None:
+        return point.day is not None and isinstance(point.year, int) and not point.within_day
+    return point.weekday is not None and other.day is not None and other.month is not None
 
 
 def fill(first: Point, second: Point) -> Point | None:
@@ -59,7 +79,9 @@ def fill(first: Point, second: Point) -> Point | None:
     slots: dict[str, object] = {}
     for name, one, other in zip(Point._fields, first, second, strict=True):
         if one is not None and other is not None and one != other:
-            return None
+            if name != "part" or first.clock is None:  # "کاتژمێر ٨ی ئێوارەی ئەمشەو": the hour says which part it is
+                return None
+            other = one
         slots[name] = other if one is None else one
     return Point(**slots)  # type: ignore[arg-type]  # the slots of two Points
 

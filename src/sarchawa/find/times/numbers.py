@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sarchawa.find.times.lexicon import read_ending
-from sarchawa.text.numerals import clitic_end, number_word, read_numeral
+from sarchawa.text.number_words import glued_digits, number_word
+from sarchawa.text.numerals import clitic_end, read_numeral
 from sarchawa.text.words import Word
 
 IZAFE = "ی"
@@ -75,13 +76,18 @@ def _bracketed(words: Sequence[Word], index: int) -> Number | None:
     inner = number_at(words, index + 1)
     if inner is None or inner.end != index + 2:
         return None
-    behind = index + 3 < len(words) and words[index + 3].norm == IZAFE
-    return inner._replace(end=index + 4, izafe=True, plain=False) if behind else inner._replace(end=index + 3)
+    end = behind_bracket(words, index + 3)
+    return inner._replace(end=end, izafe=True, plain=False) if end > index + 3 else inner._replace(end=end)
+
+
+def behind_bracket(words: Sequence[Word], end: int) -> int:
+    """The index behind an izafe that a closing bracket bears ("(٩)ی شەو"), ``end`` itself where there is none."""
+    return end + 1 if end < len(words) and words[end].norm == IZAFE else end
 
 
 def with_apart(words: Sequence[Word], end: int) -> int:
     """The index behind an ending that was left apart from the number before it, ``end`` itself where there is none."""
-    if 0 < end < len(words) and words[end - 1].kind == "number" and words[end].norm in _APART:
+    if 0 < end < len(words) and words[end - 1].norm[-1:].isdigit() and words[end].norm in _APART:
         return end + 1
     return clitic_end(words, end)
 
@@ -94,8 +100,11 @@ def _with_apart(words: Sequence[Word], number: Number) -> Number:
 
 
 def digits_at(words: Sequence[Word], index: int) -> str:
-    """The digits (0-9) of a number token, "" where there is none; what is glued behind them is left off."""
-    if index >= len(words) or words[index].kind != "number":
+    """The digits (0-9) of a number token, "" where there is none; what is glued behind them is left off, and a
+    preposition in front ("لە2010")."""
+    if index >= len(words):
         return ""
-    folded = words[index].folded
-    return folded[: len(folded) - len(words[index].suffix)]
+    word = words[index]
+    if word.kind == "number":
+        return word.folded[: len(word.folded) - len(word.suffix)]
+    return glued_digits(word.norm) if word.kind == "word" and word.norm[-1:].isdigit() else ""

@@ -7,13 +7,17 @@ from datetime import date, timedelta
 from sarchawa.find.times.days import Anchor, day_of
 from sarchawa.find.times.parts import Part, Point
 from sarchawa.find.times.scan import scan
+from sarchawa.find.times.signs import COMMA, DASHES
 from sarchawa.model import DateBasis, Published
 from sarchawa.text.doc import Doc
+from sarchawa.text.fold import norm_word
 
 _OPENING_SENTENCES = 12
 _OPENING_TOKENS = 400
 _MOST_BEFORE_DATELINE = 6  # "هەولێر، ٧ - ١١ - ٢٠٢١ –", "هەولێر – ڕۆژنامە، ٧ - ١١ - ٢٠٢١"
-_BEHIND_DATELINE = frozenset("-–—:")
+_LAST_ALONE = 3
+_PUBLISHED = norm_word("بڵاوکر")  # "بڵاوکراوەتەوە", "بڵاوکردنەوە"
+_BEHIND_DATELINE = DASHES | {":"}
 
 
 def find_published(doc: Doc, given: Published) -> Published:
@@ -73,7 +77,7 @@ def _behind_comma(doc: Doc, parts: list[tuple[int, Part]], position: int) -> Par
     for other, part in parts[position + 1 : position + 3]:
         if other != sentence or part.start - last.end > 1 or not isinstance(part.meaning, Point):
             return None
-        if part.start > last.end and doc.words[last.end].form != "،":
+        if part.start > last.end and doc.words[last.end].form != COMMA:
             return None
         if part.meaning.day is not None:
             return part
@@ -82,22 +86,45 @@ def _behind_comma(doc: Doc, parts: list[tuple[int, Part]], position: int) -> Par
 
 
 def _dateline(doc: Doc, parts: list[tuple[int, Part]]) -> Published | None:
-    """A full date at the head of the text, alone on its line or with a place before it and a dash behind."""
+    """A full date at the head of the text, alone on its line, behind "published", or with a place before it and a dash
+    behind (a comma on both sides)."""
     for sentence, found in parts:
-        if sentence > 1:
+        if sentence > _LAST_ALONE:
             return None
-        first, last = doc.sentence_tokens[sentence]
-        if not isinstance(found.meaning, Point) or found.meaning.within_day or found.meaning.relday is not None:
+        if not isinstance(found.meaning, Point) or found.meaning.relday is not None:
             continue
+        first, last = doc.sentence_tokens[sentence]
         alone = found.start == first and found.end == last
-        closes = found.end == last or (sentence == 0 and doc.words[found.end].form in _BEHIND_DATELINE)
-        placed = found.start - first <= _MOST_BEFORE_DATELINE and closes and not _has_verb(doc, first, found.start)
-        if not alone and not placed:
+        if not alone and not (
+            sentence <= 1 and (_placed(doc, found, first, last, sentence) or _dated(doc, found, first))
+        ):
             continue
         day = _full_date(found.meaning)
         if day is not None:
             return _published(doc, found.start, found.end, day, "stated")
     return None
+
+
+def _placed(doc: Doc, found: Part, first: int, last: int, sentence: int) -> bool:
+    """ "هەولێر – ڕۆژنامە، ٧ - ١١ - ٢٠٢١", "هەولێر، ٧ - ١١ - ٢٠٢١ –", "هەولێر، ٧ - ١١ - ٢٠٢١، …"."""
+    if found.start - first > _MOST_BEFORE_DATELINE or _has_verb(doc, first, found.start):
+        return False
+    if found.end == last:
+        return True
+    behind = doc.words[found.end].form
+    between_commas = behind == COMMA and found.start - first == 2 and doc.words[found.start - 1].form == COMMA
+    return _heads(doc, sentence) and (behind in _BEHIND_DATELINE or between_commas)
+
+
+def _heads(doc: Doc, sentence: int) -> bool:
+    """Whether a sentence is the first, or the first behind a heading on a line of its own."""
+    return sentence == 0 or "\n" in doc.text[doc.sentences[0][1] : doc.sentences[1][0]]
+
+
+def _dated(doc: Doc, found: Part, first: int) -> bool:
+    """ "بڵاوکراوەتەوە: ٧/١١/٢٠٢١", "کاتی بڵاوکردنەوە - ٧/١١/٢٠٢١"."""
+    before = doc.words[first : found.start]
+    return len(before) <= _MOST_BEFORE_DATELINE and any(word.norm.startswith(_PUBLISHED) for word in before)
 
 
 def _has_verb(doc: Doc, first: int, last: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sarchawa.find.times.calendar_dates import day_of_month
 from sarchawa.find.times.durations import duration
-from sarchawa.find.times.lexicon import entries_at, entry_at
+from sarchawa.find.times.lexicon import entries_at, entry_at, look_up
 from sarchawa.find.times.numbers import number_at
 from sarchawa.find.times.parts import Length, Part, Point, Reason, Repeat, part
 from sarchawa.find.times.relations import demonstrative_at
@@ -14,6 +14,7 @@ from sarchawa.text.fold import norm_word
 from sarchawa.text.numerals import read_numeral
 from sarchawa.text.words import Word
 
+_LONGEST = 9  # tokens from a number to what makes a repetition of it
 _EACH = norm_word("هەر")
 _ONCE = frozenset(norm_word("جار") + ending for ending in ("ێک", "ێکی", "ێکیش"))
 
@@ -55,6 +56,8 @@ def every(words: Sequence[Word], index: int) -> Part | None:
 
 def day_of_every(words: Sequence[Word], index: int) -> Part | None:
     """ "٢٥ی هەموو مانگێک", "٢١ی ئاداری هەموو ساڵێک"."""
+    if not any(_says_every(word) for word in words[index + 1 : index + _LONGEST]):
+        return None
     dated = day_of_month(words, index)
     number = number_at(words, index) if dated is None else None
     if dated is None and (number is None or not number.izafe or not 1 <= number.value <= 31):
@@ -73,6 +76,11 @@ def day_of_every(words: Sequence[Word], index: int) -> Part | None:
     return part(index, each.end, Repeat(value), "day_of_every", "time_relations.tsv", also=each.reasons)
 
 
+def _says_every(word: Word) -> bool:
+    look = look_up(word.norm) if word.kind == "word" else None
+    return look is not None and "every" in look.kinds
+
+
 def _value_of_each(kind: str, value: str) -> str | None:
     if kind == "unit":
         return {"D": "P1D", "W": "P1W", "M": "P1M", "Y": "P1Y", "H": "PT1H", "N": "XXXX-XX-XXTNI", "MIN": "PT1M"}.get(
@@ -87,6 +95,8 @@ def _value_of_each(kind: str, value: str) -> str | None:
 
 def once_in(words: Sequence[Word], index: int) -> Part | None:
     """ "دوو مانگ جارێک", "چوار سەعات جارێک"."""
+    if all(word.norm not in _ONCE for word in words[index + 1 : index + _LONGEST]):
+        return None
     length = duration(words, index)
     if length is None or not isinstance(length.meaning, Length) or length.meaning.toward:
         return None

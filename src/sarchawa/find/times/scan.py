@@ -10,14 +10,16 @@ from sarchawa.find.times.lexicon import entry_at, read_ending
 from sarchawa.find.times.numbers import digits_at, number_at
 from sarchawa.find.times.parts import Part, Point, Reason
 from sarchawa.find.times.relations import unit_at
+from sarchawa.find.times.signs import COMMA, DASHES, DATE_SEPARATORS
 from sarchawa.find.times.years import counts_nothing
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word
 from sarchawa.text.words import Word
 
 _JOINS = frozenset(
-    ["-", "–", "—", "،", "و", *(norm_word(word) for word in ("تا", "تاکو", "تاوەکو", "هەتا", "هەتاکو", "بۆ", "لەسەر"))]
+    [*DASHES, COMMA, "و", *(norm_word(word) for word in ("تا", "تاکو", "تاوەکو", "هەتا", "هەتاکو", "بۆ", "لەسەر"))]
 )
+_INSIDE = DATE_SEPARATORS | {":"}  # before a number, of a longer one
 _MOST_LISTED = 12
 _NIGHT_TO = norm_word("لەسەر")  # "شەوی ٦ لەسەر ٧ی تشرین": the night from the sixth to the seventh
 
@@ -66,7 +68,7 @@ def _days_before(words: Sequence[Word], found: Part, free: int) -> list[Part]:
         day = number_at(words, at - 2)
         if day is None or day.end != at - 1 or day.ordinal or not 1 <= day.value <= 31 or not (day.plain or day.izafe):
             break
-        if (at >= 3 and words[at - 3].form in ("-", "–", "/", ".", ":")) or (words[at - 1].form == "،" and not listed):
+        if (at >= 3 and words[at - 3].form in _INSIDE) or (words[at - 1].form == COMMA and not listed):
             break
         at -= 2
         shared = Point(day=day.value, month=point.month, year=point.year, calendar=point.calendar, turn=point.turn)
@@ -93,7 +95,7 @@ def _years_after(words: Sequence[Word], found: Part) -> list[Part]:
         year = number_at(words, at + 1)
         if year is None or not abs(year.value - point.year) <= 200 or unit_at(words, year.end) is not None:
             break
-        if year.plain and words[at].norm in ("و", "،") and not counts_nothing(words, year.end):
+        if year.plain and words[at].norm in ("و", COMMA) and not counts_nothing(words, year.end):
             break
         following = Point(year=year.value, calendar=point.calendar)
         listed.append(Part(at + 1, year.end, following, (Reason("year_of_list", "", found.start, year.end - 1),)))

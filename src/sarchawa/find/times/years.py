@@ -9,30 +9,27 @@ from functools import cache
 from sarchawa.ckb import read_table
 from sarchawa.find.times.calendars import CALENDARS, Calendar
 from sarchawa.find.times.lexicon import Entry, entry_at, read_ending
-from sarchawa.find.times.numbers import Number, digits_at, has_era_letter, number_at
+from sarchawa.find.times.numbers import IZAFE, Number, digits_at, has_era_letter, number_at
 from sarchawa.find.times.parts import Part, Point, Reason, Rel, part
 from sarchawa.find.times.relations import base_of, pointing, shown_unit, turn_at, unit_at
-from sarchawa.text.fold import norm_word
-from sarchawa.text.numerals import number_word
+from sarchawa.find.times.signs import DASHES
+from sarchawa.text.fold import norm_word, norm_words
+from sarchawa.text.number_words import number_word
 from sarchawa.text.words import Word
 
 FIRST_YEAR, LAST_YEAR = 1000, 2999
 _BARE_FROM, _BARE_TO = 1900, 2040
 ROUND_PLURAL = norm_word("ەکان")
 _EARLIEST_BARE = 1700  # behind "لە" with "دا", or as one of two years in brackets
-_DASHES = frozenset("-–—−‐")
-_TO = frozenset([*_DASHES, norm_word("تا"), norm_word("بۆ")])
+_TO = frozenset([*DASHES, norm_word("تا"), norm_word("بۆ")])
 _IN, _PLACE_ENDING = norm_word("لە"), norm_word("دا")
 _DEATH = norm_word("دوایی")  # "کۆچی دوایی" is a death, no calendar
-
-
-def _keys(words: str) -> frozenset[str]:
-    return frozenset(norm_word(word) for word in words.split())
-
-
-_BEFORE = _keys("لە بۆ تا تاکو تاوەکو هەتا هەتاکو دوای لەدوای پاش لەپاش پێش لەپێش نێوان لەنێوان وەک وەکو")
-_AFTER = _keys(
-    "و لە بۆ بە تا تاکو تاوەکو هەتا کە بەڵام یان یاخود بەپێی لەگەڵ لەلایەن لەسەر لەبەر دوای پێش پاش هەروەها وەک هیچ هەر"
+_BEFORE = norm_words("لە بۆ تا تاکو تاوەکو هەتا هەتاکو دوای لەدوای پاش لەپاش پێش لەپێش نێوان لەنێوان وەک وەکو".split())
+_AFTER = norm_words(
+    (
+        "و لە بۆ بە تا تاکو تاوەکو هەتا کە بەڵام یان یاخود بەپێی لەگەڵ لەلایەن لەسەر لەبەر دوای پێش پاش هەروەها وەک "
+        "هیچ هەر"
+    ).split()
 )
 
 
@@ -69,6 +66,8 @@ def year_at(words: Sequence[Word], index: int) -> Part | None:
 
 def year_of_month(words: Sequence[Word], index: int) -> Part | None:
     """The year behind a month: as ``year_at``, or four digits alone ("ئایاری ٢٠٢١")."""
+    if index < len(words) and words[index].norm == IZAFE:  # "شوبات ی ٢٠٢٠"
+        index += 1
     number = number_at(words, index)
     if number is not None and is_year(number.value) and not number.ordinal:
         if words[index].kind == "number" and len(digits_at(words, index)) != 4:
@@ -149,7 +148,7 @@ def _of_a_life(words: Sequence[Word], index: int, number: Number) -> bool:
 
 def _heads_line(words: Sequence[Word], index: int, number: Number) -> bool:
     """ "١٩٣٧ – پردەکە کرایەوە": a year that opens a line of a chronicle."""
-    if index or not number.plain or number.end + 1 >= len(words) or words[number.end].form not in _DASHES:
+    if index or not number.plain or number.end + 1 >= len(words) or words[number.end].form not in DASHES:
         return False
     return words[number.end + 1].kind == "word"
 

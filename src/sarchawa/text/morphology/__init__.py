@@ -51,7 +51,7 @@ def analyses(form: str, folded: str, norm: str, kind: str) -> tuple[Reading, ...
             return (Reading(0, inside[2], "NUM", (before, (len(inside[2]), "stem"), *_endings(inside[3]))),)
     if kind in ("number", "latin"):
         cut = _ending_start(folded)
-        endings = _endings(plain(folded[cut:]))
+        endings = _endings(plain(folded[cut:])) if cut else ()
         if endings:
             return (Reading(0, norm[:cut], _POS[kind], ((cut, "stem"), *endings)),)
     return (Reading(0, norm or form, _POS.get(kind, "X"), ((len(folded), "stem"),)),)

@@ -1,0 +1,158 @@
+"""The names that the sequence model decides on, with what made it decide."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from sarchawa.find.names.clitics import Peeled, peel
+from sarchawa.find.names.facts import PERSON, ROLE
+from sarchawa.find.names.keys import join_key
+from sarchawa.find.names.lexicon import name_lexicon
+from sarchawa.find.names.offices import RolePhrase
+from sarchawa.find.names.places import listed_place
+from sarchawa.find.names.sequence import LABELS, WEIGHTS, SequenceModel
+from sarchawa.find.names.settings import Setting
+from sarchawa.find.names.view import Candidate, View
+from sarchawa.model import NameType, Step
+
+_SCORE = 5.0
+_SHORTEST_PART = 4
+_MANY = 2
+
+
+def decide(
+    model: SequenceModel,
+    view: View,
+    candidates: list[Candidate],
+    chosen: list[Candidate],
+    roles: list[RolePhrase],
+) -> list[Candidate]:
+    """The names of a report, in order. candidates: whatever a rule offers; chosen: the best of them by the rules."""
+    labels, places = model.labels(view, chosen, roles)
+    by_rule = {(c.first, c.last, c.type): c for c in [*candidates, *chosen]}
+    found = []
+    starts = {candidate.first: candidate for candidate in chosen}
+    for first, last, type_ in spans(labels):
+        known = by_rule.get((first, last, type_))
+        if known is not None:
+            found.append(known)
+        elif not _plain_words(view, first, last):
+            found += _side_by_side(starts, first, last) or [_unlisted(model, view, (first, last, type_), places)]
+    return _with_known_persons(found, chosen)
+
+
+def _with_known_persons(found: list[Candidate], chosen: list[Candidate]) -> list[Candidate]:
+    """The names with those single family names of persons whom every reader knows that the model passed over."""
+    taken = {index for name in found for index in range(name.first, name.last + 1)}
+    family = name_lexicon().family
+    missed = [
+        name
+        for name in chosen
+        if name.type == "PER" and name.first == name.last and name.first not in taken and family.get(name.key)
+    ]
+    return sorted(found + missed, key=lambda name: name.first) if missed else found
+
+
+def _side_by_side(starts: dict[int, Candidate], first: int, last: int) -> list[Candidate]:
+    """Two persons in one stretch: one whom every reader knows by the family name alone, and the full name that follows
+    ("… ماڵی کازمی ئاراز کەریمی گوتی"). starts: the rules' names by their first token."""
+    one, other = starts.get(first), starts.get(first + 1)
+    if one is None or other is None or one.last > first or other.last != last or last == first + 1:
+        return []
+    known = one.type == other.type == "PER" and name_lexicon().family.get(one.key)
+    return [one, other] if known else []
+
+
+def _plain_words(view: View, first: int, last: int) -> bool:
+    """Whether a stretch is ordinary words in a row, of which none may open a body's or a place's name."""
+    return last - first >= _MANY and all(
+        (facts.ordinary or facts.function or not facts.wordlike) and not facts.trigger & ~(PERSON | ROLE)
+        for facts in view.facts[first : last + 1]
+    )
+
+
+def spans(labels: list[int]) -> list[tuple[int, int, NameType]]:
+    """First token, last token and type of each name that the labels tell."""
+    found: list[tuple[int, int, NameType]] = []
+    for index, own in enumerate(labels):
+        if not own:
+            continue
+        type_: NameType = "PER" if own < 3 else "ORG" if own < 5 else "LOC"
+        if own % 2:
+            found.append((index, index, type_))
+        else:
+            found[-1] = (found[-1][0], index, type_)
+    return found
+
+
+def _unlisted(
+    model: SequenceModel, view: View, span: tuple[int, int, NameType], places: dict[int, Setting]
+) -> Candidate:
+    """A name that no rule offers. span: first and last token, type."""
+    first, last, type_ = span
+    steps: list[Step] = [view.doc.step("names.sequence_model", WEIGHTS, first, last)]
+    for kind, at in model.evidence(view, first, last, LABELS.index(f"B-{type_}"), places):
+        steps.append(view.doc.step(f"names.sequence_model.{kind}", WEIGHTS, at, at))
+    return Candidate(first, last, type_, _SCORE, _key(view, first, last, type_), tuple(steps))
+
+
+def _key(view: View, first: int, last: int, type_: NameType) -> str:
+    """The key of a name from its words: nothing glued in front of the first, no ending on the last."""
+    if type_ == "LOC":
+        listed = listed_place(view, first)
+        if listed is not None and listed[0].last == last:
+            return listed[1].key
+        if first == last:
+            inside = _run_into(view.facts[first].norm, name_lexicon().places.by_first)
+            if inside:
+                return next(
+                    (place.key for keys, place in name_lexicon().places.by_first[inside] if len(keys) == 1), inside
+                )
+    words = [view.facts[index].norm for index in range(first, last + 1)]
+    if last > first:
+        words[0] = _opening(view, first)
+    words[-1] = _closing(view, last, glued=first == last).base
+    return join_key(words)
+
+
+def _opening(view: View, index: int) -> str:
+    """The key of the first of several words, without a preposition that was written with it."""
+    facts = view.facts[index]
+    for stem in facts.stems:
+        if stem.start and not stem.ending and _listed(stem.base):
+            return stem.base
+    return facts.norm if _listed(facts.norm) else _run_into(facts.norm, name_lexicon().given) or facts.norm
+
+
+def _closing(view: View, index: int, *, glued: bool) -> Peeled:
+    """The reading of a last word: one that a table knows, one whose bare form the report has too, or the word less a
+    clitic that no name ends in. glued: whether something may be written in front of it."""
+    facts = view.facts[index]
+    if not facts.stems:
+        return Peeled(facts.norm, 0, len(facts.folded), "", False, False)
+    stems = [stem for stem in facts.stems if glued or not stem.start]
+    if facts.final_stem is not None and _listed(facts.final_stem.base) and facts.final_stem in stems:
+        return facts.final_stem
+    for stem in stems:
+        if _listed(stem.base):
+            return stem
+    own = stems[0]
+    return next((stem for stem in stems if stem.ending and stem.base in view.norms and stem.base != own.base), own)
+
+
+def _run_into(norm: str, table: Container[str]) -> str:
+    """The name in a word that was written as one with the word before or behind it ("بۆیەعێراق", "عێراقەوەدەڵێت"): the
+    longest that a table knows, "" for none."""
+    seams = [at + 1 for at, letter in enumerate(norm) if letter == "ە"]
+    parts = [norm[seam:] for seam in seams] + [norm[:seam] for seam in reversed(seams)]
+    for part in parts:
+        if len(part) >= _SHORTEST_PART:
+            for stem in peel(part):
+                if not stem.start and len(stem.base) >= _SHORTEST_PART and stem.base in table:
+                    return stem.base
+    return ""
+
+
+def _listed(base: str) -> bool:
+    names = name_lexicon()
+    return base in names.given or base in names.family or base in names.places.by_first or base in names.bodies.by_first

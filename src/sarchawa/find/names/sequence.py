@@ -1,0 +1,338 @@
+"""The sequence model of names: a conditional random field over the words of a report, on top of the rules.
+
+Every token gets one of seven labels: no name, or the first or a further word of a PER, an ORG, a LOC. What speaks for a
+label is the sum of the weights of the token's features: those of its form and of the forms around it (``shapes``),
+those of its place in the report (``settings``), the proposal of the rules among them. Weights of pairs of labels are
+added, and the best sequence is found by Viterbi's algorithm.
+
+So that this is quick, what a form adds is summed once a form and remembered, and the scores of the six labels are kept
+side by side in one whole number (``pack``): a token costs a dozen additions. Only where a label comes near to being
+chosen are they taken apart and the sequences searched.
+
+The weights (``ckb/name_weights.txt``, hundredths of a nat, made by ``tools/train_names.py``) tell for each label how
+much a feature speaks for it rather than for no name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from operator import add
+from struct import Struct
+from typing import NamedTuple
+
+from sarchawa.ckb import read_text
+from sarchawa.find.names.facts import facts_of
+from sarchawa.find.names.offices import RolePhrase
+from sarchawa.find.names.settings import PLAIN, Setting, setting_features, settings
+from sarchawa.find.names.shapes import FAR, form_class, form_features
+from sarchawa.find.names.view import Candidate, View
+from sarchawa.text.words import Word
+
+LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
+WEIGHTS = "name_weights.txt"
+PAIR = "pair"
+"""Opens the lines that tell, for each label, the weight of each label behind it."""
+_TRUST = 50
+"""What the rules' own label gets on top of the learned weights: they see the whole report, and the sentences that the
+weights were learned from are short extracts, where what a report tells elsewhere is missing."""
+_TRUST_TOLD = 200
+_TOLD = frozenset(
+    (
+        "local_place",
+        "open_body",
+        "body_without_head",
+        "family_name_alone",
+        "given_name_alone",
+        "told_medium",
+        "dateline",
+    )
+)
+_SURELY_NONE = -900
+"""A token whose labels all fall below this is no name, whatever its neighbours."""
+_NEVER = -1_000_000
+_OPENING = (0, 1, 3, 5)
+_GOING_ON = (2, 4, 6)
+"""The labels of no name and of a name's first word, which may follow any, and those of a further word."""
+_OFFSETS = range(-FAR, FAR + 1)
+_NOTHING = (0,) * len(_OFFSETS)
+_REMEMBERED = 1 << 16
+_TELLING = 2
+"""How many of the features that speak for a name are told."""
+_KINDS = {
+    "w": "word",
+    "l": "lemma",
+    "b": "base",
+    "c": "class",
+    "pre": "beginning",
+    "suf": "ending",
+    "role": "role",
+    "rolec": "role",
+    "rolen": "role",
+    "told": "told_elsewhere",
+    "marked": "in_marks",
+    "wc": "word_before",
+    "cw": "word_behind",
+    "cp": "class_before",
+    "cn": "class_behind",
+}
+"""The kinds of feature that say something to a reader → how a derivation calls them."""
+_LOOKS = {"wc": -1, "cp": -1, "cw": 1, "cn": 1}
+"""Features of two words → which neighbour they look at."""
+_EDGE = "^"
+
+Packed = int
+"""A score for each label but the first, packed."""
+_LANES = range(len(LABELS) - 1)
+_BITS = 32
+_LANE = (1 << _BITS) - 1
+_HALF = 1 << (_BITS - 1)
+
+
+def pack(scores: Sequence[int]) -> Packed:
+    """Scores side by side in one number: packed numbers add up as their scores do."""
+    return sum(score << (_BITS * lane) for lane, score in enumerate(scores))
+
+
+_MIDDLE = pack([_HALF] * len(_LANES))
+_NEAR = pack([_HALF - _SURELY_NONE] * len(_LANES))
+"""Added to a packed number, it sets the top bit of each lane whose score reaches _SURELY_NONE …"""
+_TOPS = pack([_HALF] * len(_LANES))
+"""… and these are the top bits."""
+_BYTES = len(_LANES) * _BITS // 8
+_AS_SCORES = Struct(f"<{len(_LANES)}i").unpack
+
+
+def unpack(packed: Packed) -> tuple[int, ...]:
+    """The scores of a packed number."""
+    return _AS_SCORES(((packed + _MIDDLE) ^ _TOPS).to_bytes(_BYTES, "little"))
+
+
+class Shape(NamedTuple):
+    """What is remembered of a form. form_class: see ``shapes``; scores: what it adds to the token two before it, one
+    before it, to itself, to the next one and to the one two behind."""
+
+    form_class: str
+    scores: tuple[Packed, ...]
+
+
+def token_features(view: View, index: int, setting: Setting) -> list[str]:
+    """All features of a token, as they stand in the table of weights."""
+    own_class, after_class = _class_at(view, index), _class_at(view, index + 1)
+    found = setting_features(setting, own_class, after_class)
+    found += _pair_features(
+        view.norm(index - 1), _class_at(view, index - 1), own_class, view.norm(index + 1), after_class
+    )
+    for offset in _OFFSETS:
+        at = index + offset
+        if 0 <= at < view.size:
+            word = view.doc.words[at]
+            features = form_features(word, facts_of(word))
+            found += [f"{offset} {name}" for reach, name in features if abs(offset) <= reach]
+        else:
+            found.append(f"{offset} {_EDGE}")
+    return found
+
+
+def _class_at(view: View, index: int) -> str:
+    return form_class(view.doc.words[index], view.facts[index]) if 0 <= index < view.size else _EDGE
+
+
+def _pair_features(before: str, before_class: str, own_class: str, after: str, after_class: str) -> list[str]:
+    return [
+        f"wc={before}|{own_class}",
+        f"cw={own_class}|{after}",
+        f"cp={before_class}|{own_class}",
+        f"cn={own_class}|{after_class}",
+    ]
+
+
+class SequenceModel:
+    """The weights at work. What a form and what a setting adds is remembered (bounded)."""
+
+    def __init__(self, table: str) -> None:
+        """table: a feature a line, tab, then the weight of each label; empty for none. Lines that start with "# " are
+        comments."""
+        self.weights: dict[str, tuple[int, ...]] = {}
+        self._of_form: dict[str, list[Packed]] = {}
+        """Feature of a form → what it adds to each token around it, in the order of ``Shape.scores``."""
+        self._of_place: dict[str, Packed] = {}
+        self._pair: dict[str, dict[tuple[str, str], Packed]] = {kind: {} for kind in _LOOKS}
+        pairs = [[0] * len(LABELS) for _ in LABELS]
+        for line in table.split("\n"):
+            if not line or line.startswith("# "):
+                continue
+            feature, *cells = line.split("\t")
+            row = [int(cell) if cell else 0 for cell in cells]
+            start, _, rest = feature.partition(" ")
+            if start == PAIR:
+                pairs[LABELS.index(rest)] = row
+                continue
+            scores = tuple(value - row[0] for value in row[1:])
+            self.weights[feature] = scores
+            kind, _, words = feature.partition("=")
+            if rest:
+                self._of_form.setdefault(rest, [0] * len(_OFFSETS))[FAR - int(start)] = pack(scores)
+            elif kind in self._pair:
+                before, _, after = words.rpartition("|") if kind != "cw" else words.partition("|")
+                self._pair[kind][before, after] = pack(scores)
+            else:
+                self._of_place[feature] = pack(scores)
+        for before, row in zip(LABELS, pairs, strict=True):
+            for at, label in enumerate(LABELS):
+                if label.startswith("I-") and before[2:] != label[2:]:
+                    row[at] = _NEVER
+        self._behind_name = [row[0] for row in pairs]
+        self._columns = [[pairs[before][own] for before in range(len(LABELS))] for own in range(len(LABELS))]
+        # The first word's lane of each type → the most that the labels before a first and a further word of a name can
+        # add over no name behind no name; what stands behind the name only takes from it, or adds this at the most.
+        leaving = max(0, *(row[0] - pairs[0][0] for row in pairs[1:]))
+        self._gains = {
+            state - 1: (
+                max(row[state] for row in pairs) - pairs[0][0] + leaving,
+                max(row[state + 1] for row in pairs) - pairs[0][0],
+            )
+            for state in _OPENING[1:]
+        }
+        self._edge = Shape(_EDGE, tuple(self._of_form.get(_EDGE, [0] * len(_OFFSETS))))
+        self._shape = lru_cache(maxsize=_REMEMBERED)(self._shape_of)
+        self._plain: dict[tuple[str, str], Packed] = {}
+        self._setting = lru_cache(maxsize=_REMEMBERED)(self._setting_scores)
+
+    def labels(
+        self, view: View, chosen: list[Candidate], roles: list[RolePhrase]
+    ) -> tuple[list[int], dict[int, Setting]]:
+        """The label of each token, as an index of ``LABELS``, and the settings that are not plain. chosen: the names
+        that the rules found."""
+        places = settings(view, chosen, roles)
+        size, edge = view.size, self._edge
+        shapes = [edge, edge, *map(self._shape, view.doc.words), edge, edge]
+        norms = ["", *(facts.norm for facts in view.facts), ""]
+        classes = [shape.form_class for shape in shapes]
+        before, own, after = classes[1 : size + 1], classes[2 : size + 2], classes[3 : size + 3]
+        sums = [[shape.scores[FAR - by] for shape in shapes[FAR + by : FAR + by + size]] for by in _OFFSETS]
+        pairs = {
+            "wc": zip(norms[:size], own, strict=True),
+            "cw": zip(own, norms[2:], strict=True),
+            "cp": zip(before, own, strict=True),
+            "cn": zip(own, after, strict=True),
+        }
+        for kind, of in pairs.items():
+            known = self._pair[kind].get
+            sums.append([known(pair, 0) for pair in of])
+        plain, plain_scores = self._plain, self._plain_scores
+        sums.append([plain[pair] if pair in plain else plain_scores(pair) for pair in zip(own, after, strict=True)])
+        scores = list(map(sum, zip(*sums, strict=True)))
+        for index, setting in places.items():
+            pair = own[index], after[index]
+            scores[index] += self._setting(setting, *pair) - plain[pair]
+        return self._best(scores, view.parted), places
+
+    def evidence(
+        self, view: View, first: int, last: int, own: int, places: dict[int, Setting]
+    ) -> list[tuple[str, int]]:
+        """The features that speak most for a name, the labels of its neighbours aside: the kind of each and the token
+        it looks at. first, last: tokens of the name, which alone are asked; own: the label of the first one."""
+        found: dict[tuple[str, int], int] = {}
+        for index in sorted({first, last}):
+            state = own - 1 + (index > first)
+            for feature in token_features(view, index, places.get(index, PLAIN)):
+                scores = self.weights.get(feature)
+                offset, _, name = feature.rpartition(" ")
+                kind = _KINDS.get(name.partition("=")[0], "" if "=" in name else name)
+                at = index + (int(offset) if offset else _LOOKS.get(name[:2], 0))
+                if scores is not None and scores[state] > 0 and kind and 0 <= at < view.size:
+                    found[kind, at] = found.get((kind, at), 0) + scores[state]
+        return sorted(found, key=lambda key: (-found[key], key))[:_TELLING]
+
+    def _shape_of(self, word: Word) -> Shape:
+        facts = facts_of(word)
+        known = [self._of_form.get(name) for _, name in form_features(word, facts)]
+        told = [scores for scores in known if scores is not None]
+        return Shape(form_class(word, facts), tuple(map(sum, zip(*told, strict=True))) if told else _NOTHING)
+
+    def _setting_scores(self, setting: Setting, own_class: str, after_class: str) -> Packed:
+        names = setting_features(setting, own_class, after_class)
+        score = sum(self._of_place.get(name, 0) for name in names)
+        if setting.own in LABELS[1:]:
+            trust = _TRUST_TOLD if setting.rule in _TOLD else _TRUST
+            score += trust << (_BITS * (LABELS.index(setting.own) - 1))
+        return score
+
+    def _plain_scores(self, classes: tuple[str, str]) -> Packed:
+        score = self._plain[classes] = self._setting_scores(PLAIN, *classes)
+        return score
+
+    def _best(self, scores: list[Packed], parted: frozenset[int]) -> list[int]:
+        """The best sequence of labels. parted: tokens that no name goes on behind."""
+        labels = [0] * len(scores)
+        near = [index for index, score in enumerate(scores) if (score + _NEAR) & _TOPS]
+        start = 0
+        while start < len(near):
+            end = start + 1
+            while end < len(near) and near[end] == near[end - 1] + 1:
+                end += 1
+            first = near[start]
+            rows = [unpack(score) for score in scores[first : near[end - 1] + 1]]
+            for begin, stop in self._worthwhile(rows):
+                opened = [first + index - 1 in parted for index in range(begin, stop)]
+                labels[first + begin : first + stop] = self._viterbi(rows[begin:stop], opened)
+            start = end
+        return labels
+
+    def _worthwhile(self, rows: list[tuple[int, ...]]) -> list[tuple[int, int]]:
+        """The stretches, first and behind the last, of tokens that some name may hold: the best that any name with the
+        token in it can come to, whatever its neighbours, is better than no name. Nothing is lost."""
+        size = len(rows)
+        hopeful = [False] * size
+        for opening, (first_gain, further_gain) in self._gains.items():
+            behind = [0] * (size + 1)
+            for index in range(size - 1, -1, -1):
+                gain = rows[index][opening + 1] + further_gain + behind[index + 1]
+                behind[index] = gain if gain > 0 else 0
+            best = _NEVER
+            for index, row in enumerate(rows):
+                opened, gone_on = row[opening] + first_gain, best + row[opening + 1] + further_gain
+                best = opened if opened > gone_on else gone_on
+                if best + behind[index + 1] > 0:
+                    hopeful[index] = True
+        edges = [
+            index for index in range(size + 1) if (index and hopeful[index - 1]) != (index < size and hopeful[index])
+        ]
+        return list(zip(edges[::2], edges[1::2], strict=True))
+
+    def _viterbi(self, scores: list[tuple[int, ...]], opened: list[bool]) -> list[int]:
+        """The best labels of a stretch between two tokens that are no names. opened: tokens that go on with no name."""
+        columns = self._columns
+        total = [0, *([_NEVER] * len(_LANES))]
+        back: list[list[int]] = []
+        for own, new in zip(scores, opened, strict=True):
+            best = [_NEVER] * len(LABELS)
+            come = [0] * len(LABELS)
+            for state in _OPENING:
+                ways = list(map(add, total, columns[state]))
+                top = max(ways)
+                best[state] = top + (own[state - 1] if state else 0)
+                come[state] = ways.index(top)
+            if not new:
+                for state in _GOING_ON:  # from the first word of the same kind, or from a further one
+                    column = columns[state]
+                    one, other = total[state - 1] + column[state - 1], total[state] + column[state]
+                    best[state] = (one if one >= other else other) + own[state - 1]
+                    come[state] = state - 1 if one >= other else state
+            total = best
+            back.append(come)
+        ends = list(map(add, total, self._behind_name))
+        state = ends.index(max(ends))
+        labels = []
+        for come in reversed(back):
+            labels.append(state)
+            state = come[state]
+        labels.reverse()
+        return labels
+
+
+@cache
+def sequence_model() -> SequenceModel:
+    """The package's model."""
+    return SequenceModel(read_text(WEIGHTS))

@@ -1,0 +1,132 @@
+"""What the sequence model sees of a token's place in its report: what the rules say of it and of its neighbours."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sarchawa.find.names.offices import RolePhrase
+from sarchawa.find.names.view import Candidate, View
+
+_MARKS = frozenset('"«»“”()')
+_LONGEST_MARKED = 5
+_EDGE = "^"
+_NONE = "O"
+
+
+class Setting(NamedTuple):
+    """A token's place. before, own, after: what the rules propose for the token and its neighbours ("B-PER", "I-ORG",
+    "O"); rule: which rule does; roles: whether the token before, the token, the next and the one behind it belong to a
+    role phrase; told: the types under which its word is named elsewhere in the report; marked: where it stands in a
+    short stretch in quotation marks or brackets; joined: whether it is parted from the token before, and from the next,
+    by one blank at most."""
+
+    before: str
+    own: str
+    after: str
+    rule: str
+    roles: tuple[str, str, str, str]
+    told: str
+    marked: str
+    joined: tuple[bool, bool]
+
+
+PLAIN = Setting(_NONE, _NONE, _NONE, "", ("", "", "", ""), "", "", (True, True))
+"""The setting of a token of which nothing is to be told."""
+
+
+def settings(view: View, chosen: list[Candidate], roles: list[RolePhrase]) -> dict[int, Setting]:
+    """The settings of those tokens whose setting is not PLAIN. chosen: the names that the rules found."""
+    size = view.size
+    proposed = {-1: _EDGE, size: _EDGE}
+    rule: dict[int, str] = {}
+    for candidate in chosen:
+        name = candidate.steps[0].rule.removeprefix("names.")
+        for index in range(candidate.first, candidate.last + 1):
+            proposed[index] = ("B-" if index == candidate.first else "I-") + candidate.type
+            rule[index] = name
+    in_role = {-1: _EDGE, size: _EDGE, size + 1: _EDGE}
+    for role in roles:
+        mark = "+" if role.tied else ""
+        for index in range(role.first, role.last + 1):
+            in_role[index] = ("of" if role.of is not None and index >= role.of[0] else "role") + mark
+    told = _told(view, chosen)
+    marked = _marked(view)
+    parted = view.parted
+    touched = {*told, *marked, *parted, *(index + 1 for index in parted)}
+    for index in proposed:
+        touched.update((index - 1, index, index + 1))
+    for index in in_role:
+        touched.update((index - 2, index - 1, index, index + 1))
+    return {
+        i: Setting(
+            proposed.get(i - 1, _NONE),
+            proposed.get(i, _NONE),
+            proposed.get(i + 1, _NONE),
+            rule.get(i, ""),
+            (in_role.get(i - 1, ""), in_role.get(i, ""), in_role.get(i + 1, ""), in_role.get(i + 2, "")),
+            told.get(i, ""),
+            marked.get(i, ""),
+            (i - 1 not in parted and i > 0, i not in parted),
+        )
+        for i in touched
+        if 0 <= i < size
+    }
+
+
+def setting_features(setting: Setting, own_class: str, after_class: str) -> list[str]:
+    """The features of a setting. own_class, after_class: the classes of the token's word and of the next one
+    (``shapes.form_class``)."""
+    own = setting.own
+    before, role, after, behind = setting.roles
+    return [
+        f"r={own}",
+        f"rp={setting.before}|{own}",
+        f"rn={own}|{setting.after}",
+        f"rule={own}{setting.rule}",
+        f"rulec={own}{setting.rule}|{own_class}",
+        f"role={before}|{role}|{after}",
+        f"rolec={before}|{own_class}",
+        f"rolen={after}|{behind}|{after_class}",
+        f"told={setting.told}",
+        f"marked={setting.marked}",
+        f"joined={setting.joined[0]:d}{setting.joined[1]:d}",
+        f"rc={setting.before}|{own_class}",
+    ]
+
+
+def _told(view: View, chosen: list[Candidate]) -> dict[int, str]:
+    """For each token whose word is named elsewhere in the report: under which types."""
+    places: dict[str, dict[str, list[Candidate]]] = {}
+    for candidate in chosen:
+        for word in candidate.key.split():
+            places.setdefault(word, {}).setdefault(candidate.type, []).append(candidate)
+    found: dict[int, str] = {}
+    if not places:
+        return found
+    for index, facts in enumerate(view.facts):
+        if facts.function or not any(stem.base in places for stem in facts.stems):
+            continue
+        types = {
+            type_
+            for stem in facts.stems
+            if stem.base in places
+            for type_, others in places[stem.base].items()
+            if any(not other.first <= index <= other.last for other in others)
+        }
+        if types:
+            found[index] = "".join(sorted(types))
+    return found
+
+
+def _marked(view: View) -> dict[int, str]:
+    """For each token of a short stretch in marks: whether it is the first (B) and the last (E) of it."""
+    found: dict[int, str] = {}
+    opened = -1
+    for index, word in enumerate(view.doc.words):
+        if word.form not in _MARKS:
+            continue
+        if opened >= 0 and 1 < index - opened <= _LONGEST_MARKED + 1:
+            for at in range(opened + 1, index):
+                found[at] = ("B" if at == opened + 1 else "") + ("E" if at == index - 1 else "") + "q"
+        opened = index
+    return found

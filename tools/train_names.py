@@ -1,0 +1,187 @@
+#!/usr/bin/env python3
+"""Make ``src/sarchawa/ckb/name_weights.txt``, the weights of the sequence model of names, and measure it.
+
+    python tools/train_names.py DATA [--folds N]
+
+DATA holds the files that eval/news/reports.jsonl names (see src/sarchawa/ckb/SOURCES.md). Learned from are the reports
+of the part `train` and the marked sentences of tests/find/names/examples.txt, each twice: as it is, and with the
+spelling of half of its words hidden, so that the model also learns what to make of words that it has not met. With
+--folds nothing is written: every report is named by a model that has not seen it, and the scores are printed, the
+rules' own beside them. Random numbers are seeded, the algorithm (L-BFGS of python-crfsuite) is deterministic, and
+weights are rounded to hundredths: the same input, rules and tables give the same file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+import pycrfsuite
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from eval.annotate_open import load  # noqa: E402
+from eval.scoring import read_rows  # noqa: E402
+from sarchawa.find.names import read_roles, rule_names  # noqa: E402
+from sarchawa.find.names.decided import decide  # noqa: E402
+from sarchawa.find.names.sequence import LABELS, PAIR, WEIGHTS, SequenceModel, token_features  # noqa: E402
+from sarchawa.find.names.settings import PLAIN, settings  # noqa: E402
+from sarchawa.find.names.view import Candidate, View, view_of  # noqa: E402
+from sarchawa.text import Doc  # noqa: E402
+from tests.find.names.test_names import lines, unmarked  # noqa: E402
+
+TABLE = ROOT / "src/sarchawa/ckb" / WEIGHTS
+PENALTY = {"c1": 0.3, "c2": 0.3, "max_iterations": 120, "feature.possible_transitions": True}
+HIDDEN = 0.5  # share of the words whose spelling the second copy of a report hides
+SPELLED = ("w=", "l=", "b=", "pre=", "suf=")  # features that tell a word's spelling
+LEAST = 3  # hundredths: smaller weights are left out
+HEAD = """# Weights of the sequence model of names, hundredths of a nat: a feature, then what it says for each label.
+# Columns: {labels}; empty where nothing was learned. "pair L": for the label L, the weight of each label behind it.
+# Features are told in find/names/shapes.py and settings.py. A number in front is the place of the word it looks at.
+# Made by tools/train_names.py from the annotated news of eval/news; origin and licences in SOURCES.md.
+"""
+
+Name = tuple[int, int, str]
+
+
+class Sample(NamedTuple):
+    """A report to learn from. names: (first token, last token, type); features: of each token."""
+
+    id: str
+    view: View
+    names: set[Name]
+    rules: set[Name]
+    features: list[list[str]]
+
+
+def samples(data: Path) -> list[Sample]:
+    """The annotated reports of the part `train`, in the order of the manifest, then the marked sentences."""
+    folder = ROOT / "eval" / "news"
+    gold = defaultdict(list)
+    for row in read_rows(folder / "gold" / "names.jsonl"):
+        gold[row["doc"]].append(row)
+    texts = load(folder, data, "train")
+    found = [
+        _sample(id, text, [(row["start"], row["end"], row["type"]) for row in gold[id]]) for id, text in texts.items()
+    ]
+    return found + [_sample(f"example {n}", *unmarked(line)) for n, line in enumerate(lines())]
+
+
+def _sample(id: str, text: str, named: list[Name]) -> Sample:
+    """A report of which the names are told by their offsets."""
+    doc = Doc(text)
+    view = view_of(doc)
+    roles = read_roles(view)
+    _, chosen = rule_names(view, roles)
+    places = settings(view, chosen, roles)
+    features = [
+        [name for name in token_features(view, index, places.get(index, PLAIN)) if name.isprintable()]
+        for index in range(view.size)
+    ]
+    names = {(doc.first_token(start), doc.first_token(end) - 1, type_) for start, end, type_ in named}
+    return Sample(id, view, names, _spans(chosen), features)
+
+
+def _spans(candidates: Iterable[Candidate]) -> set[Name]:
+    return {(candidate.first, candidate.last, candidate.type) for candidate in candidates}
+
+
+def labels_of(sample: Sample) -> list[str]:
+    labels = ["O"] * sample.view.size
+    for first, last, type_ in sample.names:
+        labels[first : last + 1] = [f"B-{type_}"] + [f"I-{type_}"] * (last - first)
+    return labels
+
+
+def with_hidden_words(sample: Sample) -> list[list[str]]:
+    """The features of a report without the spelling of some of its words."""
+    chance = random.Random(sample.id)
+    hidden = [chance.random() < HIDDEN for _ in range(sample.view.size)]
+    kept = []
+    for index, features in enumerate(sample.features):
+        row = []
+        for feature in features:
+            offset, _, name = feature.rpartition(" ")
+            if not (offset and name.startswith(SPELLED) and hidden[index + int(offset)]):
+                row.append(feature)
+        kept.append(row)
+    return kept
+
+
+def train(learned_from: list[Sample]) -> str:
+    """The table of weights."""
+    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
+    for sample in learned_from:
+        labels = labels_of(sample)
+        trainer.append(pycrfsuite.ItemSequence(sample.features), labels)
+        trainer.append(pycrfsuite.ItemSequence(with_hidden_words(sample)), labels)
+    trainer.set_params(PENALTY)
+    with tempfile.TemporaryDirectory() as folder:
+        path = str(Path(folder) / "names.crfsuite")
+        trainer.train(path)
+        tagger = pycrfsuite.Tagger()
+        tagger.open(path)
+        learned = tagger.info()
+        tagger.close()
+    rows: dict[str, list[int]] = defaultdict(lambda: [0] * len(LABELS))
+    for (feature, label), weight in learned.state_features.items():
+        if abs(round(weight * 100)) >= LEAST:
+            rows[feature][LABELS.index(label)] = round(weight * 100)
+    for (before, label), weight in learned.transitions.items():
+        rows[f"{PAIR} {before}"][LABELS.index(label)] = round(weight * 100)
+    lines = ("\t".join((feature, *(str(cell or "") for cell in rows[feature]))) for feature in sorted(rows))
+    return HEAD.format(labels=" ".join(LABELS)) + "\n".join(lines) + "\n"
+
+
+def named(model: SequenceModel, sample: Sample) -> set[Name]:
+    view = view_of(sample.view.doc)
+    roles = read_roles(view)
+    candidates, chosen = rule_names(view, roles)
+    return _spans(decide(model, view, candidates, chosen, roles))
+
+
+def score(pairs: list[tuple[set[Name], set[Name]]]) -> str:
+    """Precision, recall and F1 of (wanted, found), for all names and by type."""
+    told = []
+    for type_ in ("PER", "ORG", "LOC", None):
+        hits = wanted = found = 0
+        for gold, given in pairs:
+            gold, given = ({name for name in names if type_ in (None, name[2])} for names in (gold, given))
+            hits, wanted, found = hits + len(gold & given), wanted + len(gold), found + len(given)
+        f1 = 2 * hits / (wanted + found or 1)
+        told.append(f"{type_ or 'all'} {hits / (found or 1):.3f} {hits / (wanted or 1):.3f} {f1:.3f}")
+    return "   ".join(told)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--folds", type=int, default=0, help="measure by cross-validation and write nothing")
+    args = parser.parse_args()
+    reports = samples(args.data)
+    if not args.folds:
+        table = train(reports)
+        TABLE.write_text(table, encoding="utf-8")
+        print(f"{len(reports)} reports, {table.count(chr(10))} lines, {len(table.encode()) / 1e3:.0f} kB")
+        return 0
+    found: list[tuple[set[Name], set[Name]]] = []
+    news = [sample for sample in reports if not sample.id.startswith("example")]
+    for fold in range(args.folds):
+        held_back = news[fold :: args.folds]
+        apart = {sample.id for sample in held_back}
+        model = SequenceModel(train([sample for sample in reports if sample.id not in apart]))
+        found += [(sample.names, named(model, sample)) for sample in held_back]
+        print(f"fold {fold + 1}, so far: {score(found)}", flush=True)
+    print(f"rules alone:       {score([(s.names, s.rules) for s in news])}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
