@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from sarchawa.model import LinkedEntity, Period, Reading, Story
 from sarchawa.record.ids import content_id
+from sarchawa.story.board import figures_board
 from sarchawa.story.compare import Facts, compare
 from sarchawa.story.group import Grouped, Settled, group_reports
 from sarchawa.story.link import Links, join_offices, join_short_forms, join_spellings, know, linked_entities
@@ -80,10 +81,11 @@ def _story(
         [(by_id[original], by_id[copy]) for original, copy in mine],
     )
     comparisons = compare(facts)
+    period = _period(facts)
     return Story(
         id=content_id("story", *sorted(reports)),
         title=title_of(facts),
-        period=_period(facts),
+        period=period,
         reports=tuple(in_order),
         copies=tuple(mine),
         passages=tuple(copied_passages(by_id[original], by_id[copy]) for original, copy in mine),
@@ -92,6 +94,7 @@ def _story(
         timeline=timeline(facts, comparisons),
         statements=tuple(s.id for view in facts.views for s in view.reading.statements),
         figures=tuple(f.id for view in facts.views for f in view.reading.figures),
+        board=figures_board(facts, comparisons, period),
         comparisons=comparisons,
     )
 
