@@ -1,12 +1,13 @@
-"""Make ``ckb/places_derived.tsv`` and ``ckb/countries_derived.tsv`` from open data.
+"""Make ``ckb/places_derived.tsv``, ``ckb/countries_derived.tsv`` and ``ckb/place_points_derived.tsv`` from open data.
 
     python tools/derive_places.py DATA_FOLDER
 
 DATA_FOLDER holds ``places/whosonfirst_kurdish.jsonl`` (one place a line: id, type, country, name, wd, pop, names by
 language) and ``places/cldr_territories_ckb.json`` (country names). Kept of Who's On First are countries, regions and
 districts, and towns of weight, if their Kurdish name is no ordinary word, no person's name and sounds like the place's
-own name or one of its other names; what is in ``ckb/places.tsv`` already is left out. The same data give the same
-bytes.
+own name or one of its other names; what is in ``ckb/places.tsv`` already is left out. A point is given to a place of
+these tables that has a country, where Who's On First has just one place of its name and kind there, or one that is the
+most populous by far; to no other. The same data give the same bytes.
 """
 
 from __future__ import annotations
@@ -32,6 +33,15 @@ NOT_THERE = frozenset(
 )
 """Names in the data that are met in news as other words, or as other names."""
 KINDS = {"country": "country", "disputed": "region", "macroregion": "region", "region": "region", "county": "region"}
+POINTED = ("places.tsv", "places_derived.tsv", "countries_derived.tsv")
+LEVELS = {
+    "country": (("country",),),
+    "region": (("region", "macroregion", "disputed"), ("county",)),
+    "city": (("locality",),),
+}
+"""Kinds of places → the types of Who's On First that may be such a place, the widest first."""
+CLEARLY = 10
+"""How many times more people a place must have than its next namesake to be the one that is meant."""
 SKELETON = dict(
     zip(
         "بپتجچحخدرڕزژسشغفڤقکگلڵمنه",
@@ -121,6 +131,60 @@ def whosonfirst(path: Path) -> Iterator[tuple[str, ...]]:
             )
 
 
+def points(path: Path) -> Iterator[tuple[str, ...]]:
+    """One row for each place of the tables whose point is beyond doubt."""
+    spellings: dict[str, set[tuple[str, ...]]] = {}
+    meant: dict[str, set[tuple[str, str]]] = {}
+    for row in (row for table in POINTED for row in read_table(table)):
+        spellings.setdefault(row["name"], set()).update((norm_phrase(row["form"]), norm_phrase(row["name"])))
+        meant.setdefault(row["name"], set()).add((row["kind"], row["country"]))
+    heads = {norm_word(row["form"] + "ی") for row in read_table("place_heads.tsv") if row["key"] == "drop"}
+    found: dict[tuple[tuple[str, ...], str], list[dict[str, Any]]] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        place: dict[str, Any] = json.loads(line)
+        keys = set()
+        for name in place["names"].get("ckb", ()):
+            key = norm_phrase(name.partition("،")[0])
+            keys.add(key[1:] if len(key) > 1 and key[0] in heads else key)
+        for key in keys:
+            found.setdefault((key, place["country"]), []).append(place)
+    for name in sorted(spellings):
+        if len(meant[name]) > 1:
+            continue
+        ((kind, country),) = meant[name]
+        candidates = {p["id"]: p for key in spellings[name] for p in found.get((key, country), ())}
+        chosen = _beyond_doubt(list(candidates.values()), kind) if country else None
+        if chosen is not None:
+            place, basis = chosen
+            yield (
+                name,
+                kind,
+                country,
+                f"{place['lat']:.5f}",
+                f"{place['lon']:.5f}",
+                str(place["id"]),
+                place.get("wd", ""),
+                basis,
+                f"لە {name} کۆبوونەوە کرا.",
+            )
+
+
+def _beyond_doubt(candidates: list[dict[str, Any]], kind: str) -> tuple[dict[str, Any], str] | None:
+    """The place that a name of this kind must mean, and why; None where it could be another. A place whose population
+    the data do not give is small; two of the same Wikidata id are one."""
+    level = next(
+        (here for types in LEVELS.get(kind, ()) if (here := [p for p in candidates if p["type"] in types])), []
+    )
+    ranked = sorted(level, key=lambda p: (-p.get("pop", 0), p["id"]))
+    others = [p for p in ranked[1:] if not p.get("wd") or p["wd"] != ranked[0].get("wd")]
+    if not ranked or "lat" not in ranked[0]:
+        return None
+    if not others:
+        return ranked[0], "only"
+    first, second = ranked[0].get("pop", 0), max(p.get("pop", 0) for p in others)
+    return (ranked[0], "most populous") if first >= TOWN_POPULATION and first >= CLEARLY * second else None
+
+
 def territories(path: Path) -> Iterator[tuple[str, ...]]:
     known = {norm_phrase(row["form"]) for row in read_table("places.tsv")}
     names = json.loads(path.read_text(encoding="utf-8"))["main"]["ckb"]["localeDisplayNames"]["territories"]
@@ -159,6 +223,18 @@ def main(folder: Path) -> None:
         ),
         ("form", "name", "kind", "country", "needs", "wd", "example"),
         whosonfirst(folder / "places" / "whosonfirst_kurdish.jsonl"),
+    )
+    read_table.cache_clear()
+    write(
+        "place_points_derived.tsv",
+        (
+            "Points of places of the tables, WGS 84 in degrees; form: the spelling by which all of them are one; wof:",
+            "Who's On First id; wd: Wikidata id; basis: the only place of its name and kind in the country, or the",
+            "most populous by far.",
+            "Made by tools/derive_places.py from Who's On First, see SOURCES.md.",
+        ),
+        ("form", "kind", "country", "latitude", "longitude", "wof", "wd", "basis", "example"),
+        points(folder / "places" / "whosonfirst_kurdish.jsonl"),
     )
 
 

@@ -6,23 +6,31 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec.structs import replace
+
 from sarchawa.model import (
+    BoardCell,
+    BoardRow,
     Claim,
     Collection,
     ComparedClaim,
     Comparison,
+    CopiedPassages,
     EntityRole,
     Event,
     Evidence,
     Figure,
+    FigureRelation,
     Joined,
     LinkedEntity,
     Name,
     Period,
+    Place,
     Published,
     Reading,
     Report,
     Role,
+    SharedPassage,
     Source,
     Span,
     Statement,
@@ -32,7 +40,8 @@ from sarchawa.model import (
 )
 
 MAYOR = LinkedEntity(id="e-aram", name="ئارام دڵشاد", type="PER", members=("aram-1", "aram-2"), mentions=3)
-VILLAGE = LinkedEntity(id="e-place", name="سەوزەڵان", type="LOC", members=("place",), mentions=3)
+POINT = Place(kind="city", country="IQ", latitude=35.5, longitude=45.25, whosonfirst=1, wikidata="Q1", basis="only")
+VILLAGE = LinkedEntity(id="e-place", name="سەوزەڵان", type="LOC", members=("place",), mentions=3, place=POINT)
 BODY = LinkedEntity(id="e-body", name="فەرمانگەی ئاوی سەوزەڵان", type="ORG", members=("body",), mentions=1)
 
 FIRST = (
@@ -185,6 +194,51 @@ def collection() -> Collection:
     return Collection(readings=readings, stories=(alone, flood), entities=(mayor_entity, VILLAGE, BODY))
 
 
+def board() -> tuple[BoardRow, ...]:
+    """A board for the flood: two killed on the first day, five on the next, and one number that counts nobody."""
+    first, second = Draft("binar-01.txt", FIRST), Draft("kanilan-01.txt", SECOND)
+    told = BoardCell(
+        figure="binar-01.txt-figures-0",
+        report=first.id,
+        **first.at("دوو کەسی"),
+        low=2,
+        high=2,
+        as_of="2024-03-02",
+        relations=(FigureRelation(kind="first", reason="No other number for it was given before."),),
+    )
+    later = BoardCell(
+        figure="kanilan-01.txt-figures-0",
+        report=second.id,
+        **second.at("پێنج کەس"),
+        low=5,
+        high=5,
+        as_of="2024-03-03",
+        relations=(FigureRelation(kind="later", to=told.figure, reason="Then <5>.", reason_ckb="دواتر <٥>."),),
+    )
+    part = BoardCell(
+        figure="binar-01.txt-figures-1",
+        report=first.id,
+        **first.at("لانیکەم دوو هاووڵاتی"),
+        low=2,
+        high=None,
+        qualifier="at least",
+        relations=(FigureRelation(kind="vague", reason="No number is given."),),
+    )
+    people = BoardRow(id="row-1", category=("killed",), what="کەس", scope=("all",), cells=(told, later))
+    civilians = BoardRow(
+        id="row-2", category=("killed", "injured"), what="هاووڵاتی", scope=("civilians",), whole="row-1", cells=(part,)
+    )
+    return (people, civilians)
+
+
+def with_board() -> Collection:
+    """The collection with the figures board of the flood in its record."""
+    some, rows = collection(), board()
+    figures = tuple(cell.figure for row in rows for cell in row.cells)
+    flood = replace(some.stories[1], board=rows, figures=figures)
+    return replace(some, stories=(some.stories[0], flood))
+
+
 def _flood(first: Draft, second: Draft, copy: Draft, undated: Draft) -> Story:
     rumour = Comparison(
         id="c-status",
@@ -234,6 +288,15 @@ def _flood(first: Draft, second: Draft, copy: Draft, undated: Draft) -> Story:
         period=Period(earliest="2024-03-02", latest="2024-03-04"),
         reports=(first.id, second.id, copy.id, undated.id),
         copies=((second.id, copy.id),),
+        passages=(
+            CopiedPassages(
+                original=second.id,
+                copy=copy.id,
+                shared=(SharedPassage(original=second.evidence("ڕۆژی ٣ - ٣"), copy=copy.evidence("ڕۆژی ٣ - ٣")),),
+                only_original=(second.evidence("گەیشتە"),),
+                only_copy=(copy.evidence("گەیشتووەتە"),),
+            ),
+        ),
         why=(joined,),
         apart=(Joined(a=first.id, b='hostile"><i>.txt', score=0.1, reasons=("no dated happening in common",)),),
         timeline=(

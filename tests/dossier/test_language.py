@@ -15,8 +15,8 @@ PACKAGE = Path(sarchawa.dossier.__file__).parent
 
 # Keys made from values: every string under these is there for a value of the record.
 GROUPS = (
-    "act basis category channel event group held kind kind_of layer layers month nav part precision qualifier reason "
-    "season status tag type value warning weekday when why"
+    "act basis category channel event group held kind kind_of layer layers month nav part place precision qualifier "
+    "reason relation season status tag type value warning weekday when why"
 ).split()
 COUNTED = re.compile(r"\.(one|other)$")
 
@@ -134,3 +134,7 @@ def test_a_period_says_the_month_once(t: Interface) -> None:
 def test_dates_and_long_numbers_in_a_short_text_are_worded() -> None:
     told = "ڕۆژ: 2022-06-23 یان 2022-06-27TMO، 15000000"
     assert Interface("ckb").worded(told) == "ڕۆژ: ٢٣ی حوزەیرانی ٢٠٢٢ یان بەیانیی ٢٧ی حوزەیرانی ٢٠٢٢، ١٥٬٠٠٠٬٠٠٠"
+
+
+def test_a_full_stop_is_no_decimal_mark() -> None:
+    assert Interface("ckb").digits("لە 3.5 بۆ 1,200.") == "لە ٣٫٥ بۆ ١٬٢٠٠."

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from sarchawa.dossier import LANGUAGES, Lang, UnknownStory, render_html
 from sarchawa.model import Collection
-from tests.dossier.invented import HOSTILE, MAYOR, collection
+from tests.dossier.invented import HOSTILE, MAYOR, collection, with_board
 
 VOID = {"meta", "input", "br", "img", "link"}
 
@@ -193,6 +193,23 @@ def test_reasons_are_told_in_the_interface_language() -> None:
     assert "Two, then five." not in html
 
 
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [("en", "80 % of its words are in the original"), ("ckb", "لەسەدا ٨٠ی وشەکانی لە هەواڵی بنەڕەتیدا هەن")],
+)
+def test_a_copy_opens_to_what_only_one_of_the_two_has(lang: Lang, told: str) -> None:
+    html = render_html(collection(), "cafe", lang)
+    copied = re.search(r'<details class="copied">.*?</details>', html, re.DOTALL)
+    assert copied is not None
+    assert told in copied[0]
+    assert [words for _, words in Page(copied[0]).links] == ["گەیشتووەتە", "گەیشتە"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_point_is_isolated_from_the_text_around(lang: Lang) -> None:
+    assert '<bdi dir="ltr">35.5000, 45.2500</bdi>' in render_html(collection(), "cafe", lang)
+
+
 def test_a_toll_that_rises_is_drawn() -> None:
     html = render_html(collection(), "cafe", "en")
     plot = re.search(r'<svg class="plot".*?</svg>', html, re.DOTALL)
@@ -208,3 +225,21 @@ def test_moved_words_are_shown_as_such() -> None:
     html = render_html(replace(some, readings=(some.readings[0], drifted, *some.readings[2:])), "cafe", "en")
     assert 'class="moved"' in html
     assert "these words no longer stand where the record says" in html
+
+
+@pytest.mark.parametrize(
+    ("lang", "tag", "beside", "counted"),
+    [("en", "later number", "beside", "killed and injured"), ("ckb", "ژمارەی دواتر", "لەچاو", "کوژراو و بریندار")],
+)
+def test_the_board_says_what_a_number_is_and_opens_the_other(lang: Lang, tag: str, beside: str, counted: str) -> None:
+    html = render_html(with_board(), "cafe", lang)
+    assert Page(html).text, "well formed"
+    told = re.search(r'<p class="beside small">.*?</p>', html, re.DOTALL)
+    assert told is not None
+    assert (
+        f'<span class="tag rel-later" title="{"Then &lt;5&gt;." if lang == "en" else "دواتر &lt;٥&gt;."}">{tag}'
+        in told[0]
+    )
+    assert f'<span class="muted">{beside}</span> <a href="#t1-' in told[0]
+    assert f'<span class="category">{counted}</span>' in html
+    assert "rel-other-scope" in html

@@ -8,9 +8,9 @@ from msgspec.structs import replace
 from sarchawa.dossier import UnknownStory, summary
 from sarchawa.dossier.days import days, told_by
 from sarchawa.dossier.tell import tell
-from sarchawa.dossier.view import StoryView
+from sarchawa.dossier.view import LedgerLine, StoryView
 from sarchawa.model import Collection, Joined, Published
-from tests.dossier.invented import collection
+from tests.dossier.invented import collection, with_board
 
 
 @pytest.fixture
@@ -47,6 +47,16 @@ def test_a_copy_counts_once(flood: StoryView) -> None:
     }
 
 
+def test_a_copy_says_what_only_it_has(flood: StoryView) -> None:
+    copied = {line.id: line.copied for line in flood.reports}
+    assert [report for report, line in copied.items() if line] == ["shawchra-01.txt"]
+    line = copied["shawchra-01.txt"]
+    assert line is not None
+    assert (line.original, line.percent) == ("kanilan-01.txt", 80), "four words of five"
+    assert [words.text for words in line.only_copy] == ["گەیشتووەتە"]
+    assert [words.text for words in line.only_original] == ["گەیشتە"]
+
+
 def test_an_undated_report_is_last_and_said_to_be_undated(flood: StoryView) -> None:
     assert flood.reports[-1].id == "binar-02.txt"
     assert [notice.report for notice in flood.unknowns if notice.kind == "no date"] == ["binar-02.txt"]
@@ -66,6 +76,23 @@ def test_a_qualifier_is_kept(flood: StoryView) -> None:
     said = next(measure for measure in flood.measures if measure.what == "هاووڵاتی")
     (cell,) = said.rows[0].cells
     assert (said.rows[0].source, cell.qualifier, cell.low, cell.high) == ("ئارام دڵشاد", "at least", 2, None)
+
+
+def test_the_board_of_the_record_says_what_each_number_is() -> None:
+    people, civilians = tell(with_board(), "cafe").stories[0].measures
+    assert [one.kind for row in people.rows for cell in row.cells for one in cell.beside] == ["first", "later"]
+    later = people.rows[0].cells[1].beside[0]
+    assert (later.words.text if later.words else None, later.low, later.as_of) == ("دوو کەسی", 2, "2024-03-02")
+    assert (civilians.together, civilians.scope, civilians.other_scope) == (("injured",), ("civilians",), True)
+
+
+def test_a_number_of_another_scope_is_neither_lowest_nor_highest() -> None:
+    some = with_board()
+    people, *rest = some.stories[1].board
+    aside = replace(people.cells[1], relations=(replace(people.cells[1].relations[0], kind="other scope"),))
+    changed = replace(some.stories[1], board=(replace(people, cells=(people.cells[0], aside)), *rest))
+    told = tell(replace(some, stories=(changed,))).stories[0].measures[0]
+    assert told.lowest == told.highest == told.rows[0].cells[0]
 
 
 def test_unnamed_sources_of_two_reports_are_two(flood: StoryView) -> None:
@@ -94,6 +121,83 @@ def test_a_denial_stands_next_to_the_claim(flood: StoryView) -> None:
     assert rumour.status == "denied"
     assert [(side.source, side.words.text) for side in rumour.claim] == [("سەرچاوەیەک", "بەنداوەکە شکاوە")]
     assert [(side.source, side.words.text) for side in rumour.answer] == [("فەرمانگەی ئاوی سەوزەڵان", "ڕەتکردەوە")]
+
+
+def test_the_course_of_a_claim_has_who_words_and_dates(flood: StoryView) -> None:
+    rumour = flood.ledger[0]
+    assert [(side.status, side.date, side.dated_by) for side in rumour.course] == [
+        ("reported", "2024-03-02", "report"),
+        ("denied", "2024-03-03", "report"),
+    ]
+    accused = next(line for line in flood.ledger if line.status == "accusation")
+    assert [(side.status, side.date, side.dated_by) for side in accused.course] == [
+        ("accusation", "2024-03-03", "report")
+    ]
+
+
+def _standings(*told: tuple[str, str | None]) -> LedgerLine:
+    """The ledger of a rumour of which reports tell these standings, each with the date of its statement."""
+    some = collection()
+    first, second = some.readings[:2]
+    claim, denial = some.stories[1].comparisons[0].claims
+    claims, comparisons = [], []
+    for number, (status, date) in enumerate(told):
+        claims.append(replace(second.claims[0], id=f"claim-{number}", status=status))
+        answer = replace(denial, item=f"claim-{number}", value=status, source=f"source {number}", start=denial.start)
+        report = f"r{number}"
+        published = Published(value=date, basis="given" if date else "unknown")
+        reading = replace(second, report=replace(second.report, id=report, published=published), claims=(claims[-1],))
+        comparisons.append(
+            replace(
+                some.stories[1].comparisons[0],
+                id=f"c-{number}",
+                value=status,
+                claims=(claim, replace(answer, report=report)),
+            )
+        )
+        some = replace(some, readings=(*some.readings, reading))
+    story = replace(some.stories[1], comparisons=tuple(comparisons), reports=(first.report.id,))
+    (line,) = (line for line in tell(replace(some, stories=(story,))).stories[0].ledger if line.comparisons)
+    return line
+
+
+@pytest.mark.parametrize(
+    ("told", "status", "course"),
+    [
+        (
+            (("denied", "2024-03-05"), ("not confirmed", "2024-03-03")),
+            "denied",
+            ["reported", "not confirmed", "denied"],
+        ),
+        (
+            (("denied", "2024-03-03"), ("confirmed", "2024-03-05")),
+            "contradicted",
+            ["reported", "denied", "confirmed"],
+        ),
+        (
+            (("doubted", None), ("confirmed", "2024-03-05")),
+            "confirmed",
+            ["reported", "confirmed", "doubted"],
+        ),
+    ],
+)
+def test_what_several_reports_tell_of_a_claim_is_one_line(
+    told: tuple[tuple[str, str | None], ...], status: str, course: list[str]
+) -> None:
+    line = _standings(*told)
+    assert (line.status, [side.status for side in line.course]) == (status, course)
+    assert len(line.comparisons) == 2
+
+
+def test_a_statement_has_its_own_date_and_words_of_saying() -> None:
+    some = collection()
+    first = some.readings[0]
+    said = first.statements[1]
+    dated = replace(said, date="2024-03-01", cue=first.statements[0].cue)
+    changed = replace(first, statements=(first.statements[0], dated))
+    story = tell(replace(some, readings=(changed, *some.readings[1:])), "cafe").stories[0]
+    (claim,) = story.ledger[0].claim
+    assert (claim.date, claim.dated_by, claim.cue.text if claim.cue else None) == ("2024-03-01", "statement", "گوتی")
 
 
 def test_a_standing_that_no_comparison_tells_keeps_its_target() -> None:
@@ -197,7 +301,7 @@ def test_the_course_of_a_number_is_no_claim() -> None:
     course = replace(toll, kind="status", value=5, steps=("compare.tolls_over_time",))
     story = tell(replace(some, stories=(replace(some.stories[1], comparisons=(course,)),))).stories[0]
     assert story.compared("course") == (course,)
-    assert not [line for line in story.ledger if line.comparison]
+    assert not [line for line in story.ledger if line.comparisons]
 
 
 @pytest.mark.parametrize(

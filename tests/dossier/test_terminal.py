@@ -12,7 +12,7 @@ from rich.console import Console
 from sarchawa.dossier import LANGUAGES, Lang, UnknownStory, render_terminal
 from sarchawa.dossier.lines import Lines, Piece
 from sarchawa.model import Collection
-from tests.dossier.invented import FIRST, collection
+from tests.dossier.invented import FIRST, collection, with_board
 
 ISOLATES = "\u2066\u2067\u2068\u2069"
 
@@ -62,15 +62,17 @@ def test_each_line_shows_its_place_and_its_words() -> None:
         "cafe00000001 2 – 4 March 2024 · 4 reports · 3 independent reports · 3 outlets",
         "[1] بینار Saturday, 2 March 2024 (stated in the text) binar-01.txt",
         "[4] بینار the report's date is not known binar-02.txt",
-        "republishes kanilan-01.txt",
+        "republishes kanilan-01.txt 80 % of its words are in the original Only in this one: shawchra-01.txt",
         "lowest 2 · highest 5 · latest 5",
         "at least 2 ئارام دڵشاد",
         "says · interview · 2 March 2024",
         "• کۆی کوژراوان 2 + 3 = 5",
-        "Claimed: سەرچاوەیەک",
+        "Claimed: سەرچاوەیەک · 2 March 2024 (by the report's date)",
+        "denied شکانی بەنداوەکە reported (2 March 2024) → denied (3 March 2024)",
         "Against it, or for it: No answer to it was found in these reports.",
         "سەرچاوەیەک (unnamed source)",
         "impossible date",
+        "35.5000, 45.2500 Q1 (the only place of this name and kind in its country)",
     ],
 )
 def test_what_a_story_says(line: str) -> None:
@@ -119,3 +121,15 @@ def test_an_unknown_story_is_refused() -> None:
 
 def test_an_empty_collection_is_told() -> None:
     assert "0 stories" in told(some=Collection(readings=(), stories=(), entities=()))
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("en", "later number beside 2 the report itself (2 March 2024) binar-01.txt:51-59"),
+        ("en", "killed and injured · هاووڵاتی [other scope]"),
+        ("ckb", "ژمارەی دواتر لەچاو ٢ هەواڵەکە خۆی (٢ی ئازاری ٢٠٢٤) binar-01.txt:51-59"),
+    ],
+)
+def test_the_board_says_what_a_number_is(lang: Lang, line: str) -> None:
+    assert line in flat(told("cafe", lang, some=with_board()))

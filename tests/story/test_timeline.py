@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
+from msgspec.structs import replace
+
+from sarchawa.model import NameType, Participant, Reading
+from sarchawa.record.ids import entity_id
 from sarchawa.story import make_stories
-from tests.story.made import made
+from sarchawa.story.compare.facts import Facts
+from sarchawa.story.rarity import Rarity
+from sarchawa.story.timeline import timeline
+from sarchawa.story.view import View
+from tests.story.made import made, person
 
 
 def test_lines_stand_in_order_with_all_their_evidence() -> None:
@@ -37,3 +46,35 @@ def test_lines_stand_in_order_with_all_their_evidence() -> None:
     for line in lines:
         for evidence in line.evidence:
             assert text[evidence.start : evidence.end] == evidence.text
+
+
+def meeting(report: str, guest: str, place: str) -> Reading:
+    """A report of a meeting with a guest in a place, on one day."""
+    text = f"ئەنجومەنی گوندی دارەبەن ڕایگەیاند، کۆبوونەوەیەک لەگەڵ {guest} لە {place} کرا بۆ پرسی ئاوی دارەبەن."
+    names: dict[str, NameType] = {guest: "PER", place: "LOC", "ئەنجومەنی گوندی دارەبەن": "ORG"}
+    told = made(
+        report,
+        text,
+        "2022-05-03",
+        names=names,
+        events=[{"text": "کۆبوونەوەیەک", "type": "meeting", "when": "2022-05-02", "where": (entity_id("LOC", place),)}],
+    )
+    with_guest = Participant(role="agent", text=guest, entity=person(guest))
+    return replace(told, events=(replace(told.events[0], participants=(with_guest,)),))
+
+
+@pytest.mark.parametrize(
+    ("guests", "places", "lines"),
+    [
+        (("سوارە میرزا", "سوارە میرزا"), ("هەڵشۆ", "هەڵشۆ"), [2]),
+        (("سوارە میرزا", "نەسرین عومەر"), ("هەڵشۆ", "هەڵشۆ"), [1, 1]),
+        (("سوارە میرزا", "سوارە میرزا"), ("هەڵشۆ", "کەپەران"), [1, 1]),
+    ],
+    ids=["one meeting", "other people", "other places"],
+)
+def test_one_happening_in_several_reports_is_one_line(
+    guests: tuple[str, str], places: tuple[str, str], lines: list[int]
+) -> None:
+    reports = [meeting(name, guest, place) for name, guest, place in zip("ab", guests, places, strict=True)]
+    facts = Facts([View(report, lambda _, entity: entity) for report in reports], Rarity(reports, lambda _, e: e), str)
+    assert [len(line.evidence) for line in timeline(facts, ())] == lines

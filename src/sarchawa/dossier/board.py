@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from sarchawa.dossier.shelf import Shelf
-from sarchawa.dossier.view import Cell, Measure, ReportLine, SourceRow
-from sarchawa.model import Evidence, Figure, Period
+from sarchawa.dossier.view import Beside, Cell, Measure, ReportLine, SourceRow
+from sarchawa.model import BoardCell, BoardRow, Evidence, Figure, Period, Story
 
 _ORDER = (
     "killed",
@@ -23,34 +26,94 @@ _ORDER = (
     "percent",
 )
 
-_Key = tuple[str, str, str]
+_Key = tuple[str, ...]
 _SourceKey = tuple[str, str]
+_ASIDE = frozenset(("other scope", "apart"))
+"""What a number is that says nothing of its row as a whole."""
+
+
+class _Head(NamedTuple):
+    """What a row counts; see view.Measure."""
+
+    category: str
+    what: str
+    background: str
+    together: tuple[str, ...] = ()
+    scope: tuple[str, ...] = ()
+    other_scope: bool = False
 
 
 def measures(
-    shelf: Shelf,
-    reports: Sequence[ReportLine],
-    period: Period,
-    wanted: frozenset[str],
-    compared: Mapping[str, tuple[str, ...]],
+    shelf: Shelf, reports: Sequence[ReportLine], story: Story, compared: Mapping[str, tuple[str, ...]]
 ) -> tuple[Measure, ...]:
-    """The board of a story, people's lives first.
-
-    wanted: ids of the story's figures, empty for all of its reports'; compared: item id → comparison ids.
+    """The board of a story, people's lives first: the rows of its record, and figures that are in none of them by what
+    they count. compared: item id → comparison ids.
     """
+    wanted = frozenset(story.figures)
+    rows = {cell.figure: row for row in story.board for cell in row.cells}
+    cells = {cell.figure: cell for row in story.board for cell in row.cells}
+    heads: dict[_Key, _Head] = {}
     found: dict[_Key, dict[_SourceKey, list[Cell]]] = {}
     names: dict[_SourceKey, tuple[str, bool]] = {}
+    placed = {(cell.report, cell.start, cell.end) for cell in cells.values()}
     for report in reports:
         for figure in shelf.readings[report.id].figures:
-            if wanted and figure.id not in wanted:
-                continue
-            key = (figure.category, figure.what, _background(figure, period))
+            row = rows.get(figure.id)
+            if (wanted and figure.id not in wanted) or (
+                row is None and (report.id, figure.start, figure.end) in placed
+            ):
+                continue  # of another story's; or counted together with another category, in one cell
+            key, head = _head(row, figure, story.period)
+            heads[key] = head
             source = _source_key(shelf, report.id, figure)
             names[source] = (shelf.name(figure.source), bool(figure.source and figure.source.anonymous))
-            cells = found.setdefault(key, {}).setdefault(source, [])
-            _add(cells, shelf.words(report.id, figure), figure, report, compared.get(figure.id, ()))
-    board = [_measure(key, rows, names) for key, rows in found.items()]
+            cell = Cell(
+                report=report.id,
+                low=figure.low,
+                high=figure.high,
+                qualifier=figure.qualifier,
+                when=figure.when,
+                date=report.date,
+                words=(shelf.words(report.id, figure),),
+                figures=(figure.id,),
+                as_of=cells[figure.id].as_of if row else report.date,
+                beside=_beside(cells[figure.id], cells) if row else (),
+                compared=compared.get(figure.id, ()),
+                copy=report.copy_of is not None,
+            )
+            _add(found.setdefault(key, {}).setdefault(source, []), cell)
+    board = [_measure(heads[key], rows_of, names) for key, rows_of in found.items()]
     return tuple(sorted(board, key=_place))
+
+
+def _head(row: BoardRow | None, figure: Figure, period: Period) -> tuple[_Key, _Head]:
+    """What tells a row from others, and what it counts."""
+    if row is None:
+        head = _Head(figure.category, figure.what, _background(figure, period))
+        return head[:3], head
+    first, *together = row.category
+    return (row.id,), _Head(first, row.what, row.background or "", tuple(together), row.scope, row.whole is not None)
+
+
+def _beside(placed: BoardCell, cells: Mapping[str, BoardCell]) -> tuple[Beside, ...]:
+    """The relations of a figure, each with the other's words and number."""
+    found = []
+    for relation in placed.relations:
+        other = cells.get(relation.to or "")
+        told = Beside(kind=relation.kind, to=relation.to, reason=relation.reason, reason_ckb=relation.reason_ckb)
+        if other is not None:
+            words = Evidence(report=other.report, start=other.start, end=other.end, text=other.text)
+            told = replace(
+                told,
+                words=words,
+                source=other.source,
+                low=other.low,
+                high=other.high,
+                qualifier=other.qualifier,
+                as_of=other.as_of,
+            )
+        found.append(told)
+    return tuple(found)
 
 
 def is_number(cell: Cell) -> bool:
@@ -58,41 +121,33 @@ def is_number(cell: Cell) -> bool:
     return cell.low is not None or cell.high is not None
 
 
+def stands(cell: Cell) -> bool:
+    """Whether the cell gives a number for its row as a whole: neither of a part nor of what may be another thing."""
+    return is_number(cell) and not (cell.beside and all(beside.kind in _ASIDE for beside in cell.beside))
+
+
 def greatest_of_each(cells: Iterable[Cell]) -> list[Cell]:
     """One number of a source for each report: of several the greatest, since a part is never greater than its whole."""
     found: dict[str, Cell] = {}
     for cell in cells:
-        if is_number(cell) and (cell.report not in found or _greatest(cell) > _greatest(found[cell.report])):
+        if stands(cell) and (cell.report not in found or _greatest(cell) > _greatest(found[cell.report])):
             found[cell.report] = cell
     return list(found.values())
 
 
-def _add(cells: list[Cell], words: Evidence, figure: Figure, report: ReportLine, compared: tuple[str, ...]) -> None:
-    """Put a figure into its cell; one that the report gives twice alike is one cell with two places."""
-    cell = Cell(
-        report=report.id,
-        low=figure.low,
-        high=figure.high,
-        qualifier=figure.qualifier,
-        when=figure.when,
-        date=report.date,
-        words=(words,),
-        compared=compared,
-        copy=report.copy_of is not None,
-    )
+def _add(cells: list[Cell], cell: Cell) -> None:
+    """Put a number with the others of its source; one that the report gives twice alike is one cell with two places."""
     for index, other in enumerate(cells):
         alike = (other.report, other.low, other.high, other.qualifier, other.when)
         if alike == (cell.report, cell.low, cell.high, cell.qualifier, cell.when):
-            cells[index] = Cell(
-                report=cell.report,
-                low=cell.low,
-                high=cell.high,
-                qualifier=cell.qualifier,
-                when=cell.when,
-                date=cell.date,
-                words=(*other.words, words),
-                compared=tuple(dict.fromkeys((*other.compared, *compared))),
-                copy=cell.copy,
+            figures = (*other.figures, *cell.figures)
+            beside = dict.fromkeys(one for one in (*other.beside, *cell.beside) if one.to not in figures)
+            cells[index] = replace(
+                other,
+                words=(*other.words, *cell.words),
+                figures=figures,
+                beside=tuple(beside),
+                compared=tuple(dict.fromkeys((*other.compared, *cell.compared))),
             )
             return
     cells.append(cell)
@@ -116,16 +171,18 @@ def _source_key(shelf: Shelf, report: str, figure: Figure) -> _SourceKey:
     return ("entity", entity.id) if entity else (report, figure.source.text or figure.source.name)
 
 
-def _measure(key: _Key, rows: dict[_SourceKey, list[Cell]], names: dict[_SourceKey, tuple[str, bool]]) -> Measure:
-    category, what, background = key
+def _measure(head: _Head, rows: dict[_SourceKey, list[Cell]], names: dict[_SourceKey, tuple[str, bool]]) -> Measure:
     cells = [cell for row in rows.values() for cell in row]
     numbers = [cell for cell in cells if is_number(cell)]
     tops = [cell for row in rows.values() for cell in greatest_of_each(row)]
     dated = [cell for cell in tops if cell.date and not cell.copy]
     last = max((cell.date for cell in dated if cell.date), default=None)
     return Measure(
-        category=category,
-        what=what,
+        category=head.category,
+        what=head.what,
+        together=head.together,
+        scope=head.scope,
+        other_scope=head.other_scope,
         rows=tuple(
             SourceRow(source=names[source][0], anonymous=names[source][1], cells=tuple(row))
             for source, row in rows.items()
@@ -133,8 +190,8 @@ def _measure(key: _Key, rows: dict[_SourceKey, list[Cell]], names: dict[_SourceK
         lowest=min(tops, key=_least, default=None),
         highest=max(tops, key=_greatest, default=None),
         latest=tuple(cell for cell in dated if cell.date == last),
-        background=background or None,
-        minor=len(cells) == 1 and (category not in _ORDER or not numbers),
+        background=head.background or None,
+        minor=len(cells) == 1 and (head.category not in _ORDER or not numbers),
     )
 
 

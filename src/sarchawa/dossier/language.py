@@ -27,6 +27,7 @@ _SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
 _DECADE = re.compile(r"\d{3}")
 _TIMEX = re.compile(r"\d{4}(?:-W?\d\d(?:-\d\d(?:T[0-9A-Z:]+)?)?)?|P(?:T?\d+|X)[YMWDHS]|INVALID|XXXX|[A-Z]+_REF")
 _DATED = re.compile(r"\d{4}-\d\d-\d\d(?:T[A-Z]{2}|T\d\d(?::\d\d)*)?")
+_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _LONG_NUMBER = re.compile(r"\b\d{5,}\b")
 _QUALIFIED = re.compile(r"(?:(about|at least|at most|more than|less than) )?(\d+(?:[.–]\d+)?)")
 _DURATION = re.compile(r"P(T?)(\d+(?:\.\d+)?|X)([YMWDHS])")
@@ -80,8 +81,10 @@ class Interface:
         return self.digits(_LONG_NUMBER.sub(lambda match: f"{int(match.group()):,}", dated))
 
     def digits(self, text: str) -> str:
-        """The language's own digits in place of 0-9."""
-        return text.translate(_EASTERN) if self.lang == "ckb" else text
+        """The language's own digits in place of 0-9, and its own marks where a number holds one; a full stop stays."""
+        if self.lang == "en":
+            return text
+        return _NUMBER.sub(lambda match: match.group().translate(_EASTERN), text)
 
     def number(self, value: float) -> str:
         """A number with thousands grouped; a whole number without decimals."""

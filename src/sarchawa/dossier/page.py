@@ -24,7 +24,17 @@ from sarchawa.dossier.marks import Mark, anchor, marked, visible
 from sarchawa.dossier.notes import amount, reading_marks
 from sarchawa.dossier.plot import plot, worth_drawing
 from sarchawa.dossier.reasons import explained, reason
-from sarchawa.dossier.reckon import common_when, outcome_of, varies
+from sarchawa.dossier.reckon import (
+    common_when,
+    counted_as,
+    course_of,
+    other_number,
+    outcome_of,
+    point,
+    said_when,
+    told_beside,
+    varies,
+)
 from sarchawa.dossier.shelf import Shelf
 from sarchawa.dossier.tell import tell
 from sarchawa.dossier.view import ComparisonGroup, Dossier, Measure, ReportLine, StoryView, evidence_of
@@ -68,7 +78,7 @@ class _Page:
         self.cited: dict[str, dict[Mark, None]] = {}
         self.compared: dict[str, _Compared] = {}
         for story in dossier.stories:
-            standings = [("status", line.comparison) for line in story.ledger if line.comparison]
+            standings = [("status", comparison) for line in story.ledger for comparison in line.comparisons]
             others = [(group.kind, comparison) for group in story.comparisons for comparison in group.comparisons]
             for kind, comparison in (*standings, *others):
                 self.compared[comparison.id] = _Compared(kind, f"c{len(self.compared) + 1}")
@@ -192,6 +202,12 @@ def _environment() -> Environment:
         explained=explained,
         reason=reason,
         evidence_of=evidence_of,
+        told_beside=told_beside,
+        point=point,
+        course_of=course_of,
+        said_when=said_when,
+        counted_as=counted_as,
+        other_number=other_number,
         plot=plot,
         version=version("sarchawa"),
     )

@@ -36,7 +36,7 @@ def explained(comparison: Comparison, t: Interface) -> str:
     if t.lang == "en":
         return comparison.explanation
     if comparison.explanation_ckb:
-        return t.digits(comparison.explanation_ckb)
+        return comparison.explanation_ckb
     for step in comparison.steps:
         while step:
             if (known := t.label("why", step)) != step:

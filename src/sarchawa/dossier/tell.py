@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from msgspec.structs import replace
 
@@ -11,6 +12,7 @@ from sarchawa.dossier.ledger import is_standing, ledger
 from sarchawa.dossier.shelf import Shelf, by_item
 from sarchawa.dossier.view import (
     ComparisonGroup,
+    CopyLine,
     Dossier,
     EntityLine,
     Form,
@@ -25,6 +27,7 @@ from sarchawa.dossier.view import (
 from sarchawa.model import (
     Collection,
     Comparison,
+    CopiedPassages,
     Evidence,
     Joined,
     LinkedEntity,
@@ -60,7 +63,11 @@ def tell(collection: Collection, story_id: str | None = None) -> Dossier:
 
 def _story(shelf: Shelf, story: Story, first_number: int) -> StoryView:
     reports = _reports(
-        shelf, [report for report in story.reports if report in shelf.readings], story.copies, first_number
+        shelf,
+        [report for report in story.reports if report in shelf.readings],
+        story.copies,
+        first_number,
+        {one.copy: one for one in story.passages},
     )
     compared = by_item(story.comparisons)
     copied = {report.id for report in reports if report.copy_of}
@@ -74,7 +81,7 @@ def _story(shelf: Shelf, story: Story, first_number: int) -> StoryView:
         why=_strongest(story.why),
         apart=story.apart,
         timeline=story.timeline,
-        measures=measures(shelf, reports, story.period, frozenset(story.figures), compared),
+        measures=measures(shelf, reports, story, compared),
         speakers=_speakers(shelf, reports, frozenset(story.statements), compared),
         ledger=ledger(shelf, reports, story.comparisons),
         comparisons=tuple(
@@ -106,11 +113,15 @@ def _kind(comparison: Comparison) -> str:
 
 
 def _reports(
-    shelf: Shelf, ids: Iterable[str], copies: Iterable[tuple[str, str]], number: int
+    shelf: Shelf,
+    ids: Iterable[str],
+    copies: Iterable[tuple[str, str]],
+    number: int,
+    passages: Mapping[str, CopiedPassages] = MappingProxyType({}),
 ) -> tuple[ReportLine, ...]:
     """Reports by date (undated last), of one day originals before copies, numbered on from ``number``.
 
-    copies: pairs (original, copy), as in Story; a copy of a copy is a copy of the first.
+    copies: pairs (original, copy), as in Story; a copy of a copy is a copy of the first; passages: by copy.
     """
     original = {copy: first for first, copy in copies}
     for copy in list(original):
@@ -121,12 +132,12 @@ def _reports(
         return (shelf.readings[report].report.published.value or "9999", report in original, report)
 
     return tuple(
-        _report(shelf.readings[report], at, original.get(report))
+        _report(shelf.readings[report], at, original.get(report), passages.get(report))
         for at, report in enumerate(sorted(ids, key=place), start=number)
     )
 
 
-def _report(reading: Reading, number: int, copy_of: str | None) -> ReportLine:
+def _report(reading: Reading, number: int, copy_of: str | None, passages: CopiedPassages | None) -> ReportLine:
     report = reading.report
     published = report.published
     headline_words = date_words = None
@@ -146,10 +157,23 @@ def _report(reading: Reading, number: int, copy_of: str | None) -> ReportLine:
         basis=published.basis,
         date_words=date_words,
         copy_of=copy_of,
+        copied=_copied(passages) if passages else None,
         words=len(report.text.split()),
         statements=len(reading.statements),
         figures=len(reading.figures),
         warnings=report.warnings,
+    )
+
+
+def _copied(passages: CopiedPassages) -> CopyLine:
+    """What a copy shares with its original, in words."""
+    shared = sum(len(passage.copy.text.split()) for passage in passages.shared)
+    own = sum(len(words.text.split()) for words in passages.only_copy)
+    return CopyLine(
+        original=passages.original,
+        percent=100 * shared // (shared + own) if shared + own else 0,
+        only_copy=passages.only_copy,
+        only_original=passages.only_original,
     )
 
 
@@ -259,6 +283,7 @@ def _entity(shelf: Shelf, entity: LinkedEntity, names: list[tuple[str, Name]], i
         roles=tuple(roles),
         forms=tuple(Form(text=text, count=count, words=words) for text, (words, count) in forms.items()),
         why=entity.why,
+        place=entity.place,
     )
 
 
@@ -276,6 +301,7 @@ def _warnings(
                     kind=warning, report=report.id, words=words, note=time.value, compared=compared.get(time.id, ())
                 )
     rests_on = [words for item in story.timeline for words in item.evidence]
+    rests_on += [words for one in story.passages for words in (*one.only_copy, *one.only_original)]
     rests_on += [evidence_of(claim) for comparison in story.comparisons for claim in comparison.claims]
     for words in rests_on:
         if words.report in shelf.readings and not shelf.holds(words):

@@ -11,9 +11,30 @@ from sarchawa.dossier.language import Interface, Lang
 from sarchawa.dossier.lines import Lines, Piece
 from sarchawa.dossier.notes import amount
 from sarchawa.dossier.reasons import explained, reason
-from sarchawa.dossier.reckon import common_when, outcome_of, varies
+from sarchawa.dossier.reckon import (
+    common_when,
+    counted_as,
+    course_of,
+    other_number,
+    outcome_of,
+    point,
+    said_when,
+    told_beside,
+    varies,
+)
 from sarchawa.dossier.tell import tell
-from sarchawa.dossier.view import Cell, Dossier, Measure, Notice, ReportLine, Side, StoryView, evidence_of
+from sarchawa.dossier.view import (
+    Beside,
+    Cell,
+    CopyLine,
+    Dossier,
+    Measure,
+    Notice,
+    ReportLine,
+    Side,
+    StoryView,
+    evidence_of,
+)
 from sarchawa.model import Collection, Comparison, Evidence
 
 _KIND_STYLE = {
@@ -24,6 +45,16 @@ _KIND_STYLE = {
     "repeats": "magenta",
     "course": "yellow",
 }
+_BESIDE_STYLE = {
+    "disagreement": "red",
+    "revision": "yellow",
+    "later": "yellow",
+    "other scope": "blue",
+    "same": "green",
+    "fits": "green",
+}
+_FEW = 3
+"""Stretches of a copy, and of its original, that the terminal shows; the page has them all."""
 _OPEN_KINDS = ("disagree", "repairs", "course", "adds_up")
 """Kinds of comparison that a summary tells; the whole story tells them all."""
 
@@ -172,8 +203,23 @@ class _Teller:
                 self._words(report.date_words, 5)
             if report.copy_of:
                 self.put(Piece(t("copy.of"), "magenta"), Piece(report.copy_of), indent=5)
+            if report.copied:
+                self._copied(report.copied)
             if report.language not in ("ckb", "und"):
                 self.put(Piece(f"{t('read.not')} ({report.language})", "yellow"), indent=5)
+
+    def _copied(self, copied: CopyLine) -> None:
+        """How much a copy shares, and the longest stretches that only one of the two has."""
+        t = self.t
+        self.put(Piece(t("copied.shared").replace("{n}", t.number(copied.percent)), "magenta"), indent=7)
+        for title, stretches in (("copied.copy", copied.only_copy), ("copied.original", copied.only_original)):
+            if not stretches:
+                continue
+            places = t.count("copied.places", len(stretches)) if len(stretches) > _FEW else ""
+            self.put(Piece(f"{t(title)}:", "dim"), Piece(places, "dim"), indent=7)
+            longest = sorted(stretches, key=lambda words: len(words.text), reverse=True)[:_FEW]
+            for words in sorted(longest, key=lambda words: words.start):
+                self._words(words, 9)
 
     def _why(self, story: StoryView) -> None:
         for title, joined in ((self.t("why.title"), story.why), (self.t("apart.title"), story.apart)):
@@ -214,6 +260,9 @@ class _Teller:
         t = self.t
         for line in story.ledger:
             self.put(Piece(t.label("status", line.status), "bold yellow"), line.about, indent=1)
+            arrow = " ← " if t.direction == "rtl" else " → "
+            if course := course_of(line, t):
+                self.put(Piece(arrow.join(course), "cyan"), indent=3)
             split = bool(line.claim and line.answer) or line.status in ("accusation", "denial")
             for title, sides, empty in (
                 (t("claims.claim"), line.claim, t("claims.noclaim")),
@@ -223,13 +272,16 @@ class _Teller:
                     self.put(Piece(title + ":", "dim"), *(() if sides else (Piece(empty, "dim"),)), indent=3)
                 for side in sides:
                     self._side(side, 5 if split else 3)
-            if line.comparison:
-                self.put(Piece(explained(line.comparison, t), "dim"), indent=3)
+            for told in dict.fromkeys(explained(comparison, t) for comparison in line.comparisons):
+                self.put(Piece(told, "dim"), indent=3)
 
     def _side(self, side: Side, indent: int) -> None:
         unnamed = f" ({self.t('anonymous')})" if side.anonymous else ""
         self.put(
-            Piece((side.source or self.t("source.report")) + unnamed, "bold" if side.source else "dim"), indent=indent
+            Piece((side.source or self.t("source.report")) + unnamed, "bold" if side.source else "dim"),
+            Piece(f"· {said_when(side, self.t)}", "cyan"),
+            Piece(f"· «{side.cue.text}»" if side.cue else "", "dim"),
+            indent=indent,
         )
         self._words(side.words, indent + 2)
 
@@ -255,11 +307,12 @@ class _Teller:
         if measures:
             self.lines.heading(t("figures.title"))
         for measure in measures:
-            category = t.label("category", measure.category) if measure.category != "other" else ""
+            category = counted_as(measure, t)
             about = common_when(measure) or measure.background
             self.put(
                 Piece(" · ".join(dict.fromkeys(part for part in (category, measure.what) if part)), "bold"),
                 Piece(f"({t.when(about)})" if about else "", "dim"),
+                Piece(f"[{t.label('relation', 'other scope')}]" if measure.other_scope else "", "blue"),
                 indent=1,
             )
             if varies(measure) and measure.lowest and measure.highest:
@@ -279,6 +332,27 @@ class _Teller:
                     )
                     for words in cell.words:
                         self._words(words, 5)
+                    for beside in told_beside(cell):
+                        self._beside(measure, cell, beside)
+
+    def _beside(self, measure: Measure, cell: Cell, beside: Beside) -> None:
+        """What a number is beside another, with the other's place."""
+        t = self.t
+        label = Piece(t.label("relation", beside.kind), _BESIDE_STYLE.get(beside.kind, "dim"))
+        if beside.words is None:
+            self.put(label, indent=5)
+            return
+        own_source = beside.kind in ("revision", "other scope")
+        day = beside.as_of if beside.as_of != cell.as_of else None
+        self.put(
+            label,
+            Piece(t("beside"), "dim"),
+            Piece(other_number(beside, measure, t), "bold"),
+            "" if own_source else beside.source or t("source.report"),
+            Piece(f"({t.when(day)})" if day else "", "dim"),
+            Piece(f"{beside.words.report}:{beside.words.start}-{beside.words.end}", "dim"),
+            indent=5,
+        )
 
     def _range(self, measure: Measure) -> str:
         """Lowest, highest and latest, as given."""
@@ -325,6 +399,9 @@ class _Teller:
                 self.lines.heading(t(f"group.{kind}"), level=3)
             for entity in here:
                 self.put(Piece(entity.name, "bold"), Piece(t.count("mentions", entity.mentions), "dim"), indent=1)
+                if entity.place:
+                    basis = Piece(f"({t.label('place', entity.place.basis)})", "dim")
+                    self.put(Piece(point(entity.place)), Piece(entity.place.wikidata or "", "dim"), basis, indent=3)
                 for role in entity.roles:
                     former = f"({t('held.former')})" if role.status == "former" else ""
                     self.put(

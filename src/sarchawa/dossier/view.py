@@ -1,20 +1,24 @@
 """What a dossier says, before it is set in a page or a terminal: plain records, each line with the words it rests on.
 
 Nothing here is in the interface's language; texts are those of the reports and of the record. ``Evidence`` is a span in
-a report (model.py); a line without evidence does not exist, except where the fact is about a whole report (an unknown
+a report (model/); a line without evidence does not exist, except where the fact is about a whole report (an unknown
 date).
 """
 
 from __future__ import annotations
+
+from typing import Literal
 
 from sarchawa.model import (
     ComparedClaim,
     Comparison,
     DateBasis,
     Evidence,
+    FigureStanding,
     Joined,
     NameType,
     Period,
+    Place,
     Qualifier,
     Record,
     RoleStatus,
@@ -25,13 +29,23 @@ from sarchawa.model import (
 Value = str | int | float | None
 
 
+class CopyLine(Record, frozen=True):
+    """What a copy has of its original, word by word. percent: of the copy's words that the original has too, in whole
+    percent, less than 100 where a word differs; only_copy, only_original: the stretches that only one of them has."""
+
+    original: str
+    percent: int
+    only_copy: tuple[Evidence, ...] = ()
+    only_original: tuple[Evidence, ...] = ()
+
+
 class ReportLine(Record, frozen=True):
     """A report as the dossier lists it.
 
     number: its place in the dossier, from 1 (by date, undated ones last); headline: its title, or its first sentence
     where it has none; headline_words: where that sentence stands; date_words: where the text states its date; copy_of:
-    id of the report that it republishes (the earlier one), None for a report of its own; same_text_as: likewise, both
-    directions.
+    id of the report that it republishes (the earlier one), None for a report of its own; copied: what it has of the
+    one it was taken from.
     """
 
     id: str
@@ -45,15 +59,33 @@ class ReportLine(Record, frozen=True):
     basis: DateBasis = "unknown"
     date_words: Evidence | None = None
     copy_of: str | None = None
+    copied: CopyLine | None = None
     words: int = 0
     statements: int = 0
     figures: int = 0
     warnings: tuple[str, ...] = ()
 
 
+class Beside(Record, frozen=True):
+    """What a number is beside another of its row (kinds: model.FigureStanding). to: id of the other figure, and its
+    words, source, bounds and the time it was given at; all empty where the kind needs no other."""
+
+    kind: FigureStanding
+    to: str | None = None
+    words: Evidence | None = None
+    source: str = ""
+    low: float | int | None = None
+    high: float | int | None = None
+    qualifier: Qualifier = "exact"
+    as_of: str | None = None
+    reason: str = ""
+    reason_ckb: str = ""
+
+
 class Cell(Record, frozen=True):
-    """One number as one source gives it in one report. words: every place where the report gives it so; compared: ids
-    of comparisons that speak of it; copy: the report republishes another, so the number counts for no further
+    """One number as one source gives it in one report. words: every place where the report gives it so; figures: their
+    ids; as_of: when it was given, as exactly as it is told; beside: what it is beside the others of its row; compared:
+    ids of comparisons that speak of it; copy: the report republishes another, so the number counts for no further
     source."""
 
     report: str
@@ -63,6 +95,9 @@ class Cell(Record, frozen=True):
     when: str | None
     date: str | None
     words: tuple[Evidence, ...]
+    figures: tuple[str, ...] = ()
+    as_of: str | None = None
+    beside: tuple[Beside, ...] = ()
     compared: tuple[str, ...] = ()
     copy: bool = False
 
@@ -78,9 +113,11 @@ class SourceRow(Record, frozen=True):
 class Measure(Record, frozen=True):
     """A row of the figures board: one thing counted, by every source that counts it.
 
-    lowest, highest: cells with the least and greatest number given, None where no number is given; latest: those of the
-    report with the latest date, empty where no report is dated. Of several numbers that a source gives in one report
-    its greatest counts here, the others being parts of it. Nothing is ever averaged. background: the time the numbers
+    together: further categories that each number counts with the first; scope: the groups counted, "all" for people at
+    large; other_scope: another row counts people at large. lowest, highest: cells with the least and greatest number
+    given, None where no number is given; latest: those of the report with the latest date, empty where no report is
+    dated. Of several numbers that a source gives in one report its greatest counts here, the others being parts of it;
+    those of another scope, or that stand apart, do not. Nothing is ever averaged. background: the time the numbers
     speak of where that lies outside the story's period, else None; minor: a passing number (counts nothing that the
     board has a category for, given once).
     """
@@ -88,6 +125,9 @@ class Measure(Record, frozen=True):
     category: str
     what: str
     rows: tuple[SourceRow, ...]
+    together: tuple[str, ...] = ()
+    scope: tuple[str, ...] = ()
+    other_scope: bool = False
     lowest: Cell | None = None
     highest: Cell | None = None
     latest: tuple[Cell, ...] = ()
@@ -125,26 +165,39 @@ class Speaker(Record, frozen=True):
     statements: tuple[StatementLine, ...]
 
 
+DatedBy = Literal["statement", "report", "unknown"]
+
+
 class Side(Record, frozen=True):
-    """Words on one side of a claim. source "" is the report itself; value: what the words come to, where it is
-    known."""
+    """Words on one side of a claim, and so a step in its course.
+
+    source "" is the report itself; value: what the words come to, where it is known; status: what they say of the
+    claim: ``reported``, ``accusation``, or how it stands (see LedgerLine); cue: the words of saying; date: TIMEX3 value
+    for when it was said; dated_by: the statement's own date, or the report's where it has none.
+    """
 
     words: Evidence
     source: str = ""
     value: Value = None
     anonymous: bool = False
+    status: str = "reported"
+    cue: Evidence | None = None
+    date: str | None = None
+    dated_by: DatedBy = "unknown"
 
 
 class LedgerLine(Record, frozen=True):
     """Where a claim stands. status: of RECORDS (denied, not confirmed, confirmed, doubted, unclaimed, claimed), or
-    ``accusation`` and ``denial`` where the reports hold no more than that. claim: who claims; answer: who denies,
-    confirms …"""
+    ``contradicted`` where one confirms and another denies, or ``accusation`` and ``denial`` where the reports hold no
+    more than that. claim: who claims; answer: who denies, confirms …; course: all of them in order of time, those of
+    unknown time last; comparisons: which tell it, several where reports tell one claim's standing more than once."""
 
     status: str
     about: str
     claim: tuple[Side, ...]
     answer: tuple[Side, ...]
-    comparison: Comparison | None = None
+    course: tuple[Side, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
 
 
 class Form(Record, frozen=True):
@@ -163,7 +216,8 @@ class RoleLine(Record, frozen=True):
 
 
 class EntityLine(Record, frozen=True):
-    """A person, body or place of the story. reports: ids of those that name it."""
+    """A person, body or place of the story. reports: ids of those that name it; place: where a place lies, None where
+    that is not known beyond doubt."""
 
     id: str
     name: str
@@ -173,6 +227,7 @@ class EntityLine(Record, frozen=True):
     roles: tuple[RoleLine, ...]
     forms: tuple[Form, ...]
     why: tuple[str, ...] = ()
+    place: Place | None = None
 
 
 class Notice(Record, frozen=True):

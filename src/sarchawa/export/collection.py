@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from sarchawa.export.reading import Row, figure_record, report_record, statement_record
+from sarchawa.export.reading import Row, figure_record, place_record, report_record, statement_record
 from sarchawa.model import SCHEMA, Collection, Comparison, Joined, LinkedEntity, Story
 
 
@@ -49,6 +49,7 @@ def _story(story: Story, items: dict[str, Row]) -> Row:
         "timeline": _plain(story.timeline),
         "statements": told(story.statements),
         "figures": told(story.figures),
+        "board": _plain(story.board),
         "comparisons": [_comparison(comparison) for comparison in story.comparisons],
     }
 
@@ -77,6 +78,7 @@ def _entity(entity: LinkedEntity) -> Row:
         "aliases": list(entity.aliases),
         "roles": _plain(entity.roles),
         "mentions": entity.mentions,
+        "place": place_record(entity.place),
     }
 
 

@@ -14,6 +14,7 @@ from sarchawa.model import (
     Event,
     Figure,
     Name,
+    Place,
     Reading,
     Report,
     Role,
@@ -146,7 +147,19 @@ def _time(time: Time) -> Row:
 
 
 def _entity(entity: Entity) -> Row:
-    return {"id": entity.id, "name": entity.name, "type": entity.type, "aliases": list(entity.aliases)}
+    return {
+        "id": entity.id,
+        "name": entity.name,
+        "type": entity.type,
+        "aliases": list(entity.aliases),
+        "place": place_record(entity.place),
+    }
+
+
+def place_record(place: Place | None) -> Row | None:
+    """Where a place lies, None where it is not known."""
+    told: Row | None = None if place is None else msgspec.to_builtins(place)
+    return told
 
 
 def _name(name: Name) -> Row:

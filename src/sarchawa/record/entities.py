@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from sarchawa.find.names import base_form
 from sarchawa.model import Entity, Name, NameType
 from sarchawa.record.ids import entity_id
+from sarchawa.record.places import place_of
 from sarchawa.record.spelling import same_phrase, same_word
 from sarchawa.text.fold import norm_word
 
@@ -38,7 +39,11 @@ def link_names(names: Sequence[Name]) -> tuple[list[Name], tuple[Entity, ...]]:
         display = min(Counter(full).items(), key=lambda form: (-form[1], form[0]))[0]
         aliases = {name.text for name in mentions} | {base_form(name.text, name.key) for name in mentions}
         entity_of[kind, key] = Entity(
-            id=entity_id(kind, " ".join(key)), name=display, type=kind, aliases=tuple(sorted(aliases - {display}))
+            id=entity_id(kind, " ".join(key)),
+            name=display,
+            type=kind,
+            aliases=tuple(sorted(aliases - {display})),
+            place=place_of(" ".join(key), (name.text for name in mentions)) if kind == "LOC" else None,
         )
     linked = [replace(name, entity=entity_of[name.type, leader[name.type, _words(name)]].id) for name in names]
     return linked, tuple(entity_of.values())

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-READING = ("model.py", "ckb", "ingest", "text", "find", "record")
+READING = ("model", "ckb", "ingest", "text", "find", "record")
 """The rooms that decide what is found in one report."""
 STORIES = (*READING, "story")
 """The rooms that decide what is told across reports."""

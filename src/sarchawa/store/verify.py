@@ -7,7 +7,18 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sarchawa.ckb import table_version
-from sarchawa.model import Collection, ComparedClaim, Evidence, Reading, Record, Source, Span, Statement, Story
+from sarchawa.model import (
+    BoardCell,
+    Collection,
+    ComparedClaim,
+    Evidence,
+    Reading,
+    Record,
+    Source,
+    Span,
+    Statement,
+    Story,
+)
 from sarchawa.store.columns import differing
 from sarchawa.store.errors import told_as_store_error
 from sarchawa.store.rows import LAYERS
@@ -133,10 +144,11 @@ def _stories(collection: Collection) -> Iterator[Fault]:
     texts = {reading.report.id: reading.report.text for reading in collection.readings}
     items = {item.id for r in collection.readings for layer in LAYERS for item in getattr(r, layer.name)}
     for story in collection.stories:
-        evidence_of: list[tuple[str, Evidence | ComparedClaim]]
+        evidence_of: list[tuple[str, Evidence | ComparedClaim | BoardCell]]
         evidence_of = [(story.id, words) for line in story.timeline for words in line.evidence]
         evidence_of += [(comparison.id, claim) for comparison in story.comparisons for claim in comparison.claims]
         evidence_of += [(story.id, words) for words in _copied(story)]
+        evidence_of += [(row.id, cell) for row in story.board for cell in row.cells]
         for owner, words in evidence_of:
             if words.report not in texts:
                 yield Fault(report=words.report, item=owner, what="it rests on a report that there is not")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from sarchawa.model import Event
@@ -15,6 +15,10 @@ MISTAKABLE = frozenset({"attack", "accident", "disaster"})
 """Types that one word ("explosion") may be given in different reports of one happening."""
 CAUSES = frozenset({"attack", "clash", "protest", "accident", "disaster"})
 """Types of happenings in which people are hurt."""
+
+
+OF_PEOPLE = frozenset({"meeting", "visit", "appointment", "resignation", "arrest", "exile", "press_conference"})
+"""Types of happenings that are others where other people take part in the same role."""
 
 
 class EventMention(NamedTuple):
@@ -42,8 +46,9 @@ class Happening(NamedTuple):
 
 
 def find_happenings(mentions: Iterable[EventMention]) -> list[Happening]:
-    """The happenings of a story, the dated ones first, by day and type. One type on one day is one happening unless the
-    places it is given differ; mentions without a day join the only happening of their type, if there is just one."""
+    """The happenings of a story, the dated ones first, by day and type. One type on one day is one happening unless
+    the places it is given differ, or, where people make it what it is, those who take part; mentions without a day join
+    the only happening of their type, if there is just one."""
     groups: dict[tuple[str, str | None], list[EventMention]] = {}
     for mention in mentions:
         if mention.kind not in NOT_A_HAPPENING:
@@ -54,7 +59,7 @@ def find_happenings(mentions: Iterable[EventMention]) -> list[Happening]:
             groups[kind, dated[0]].extend(groups.pop((kind, None)))
     made = []
     for (kind, day), members in groups.items():
-        for part in _by_place(members):
+        for part in (part for place in _parted(members, _places) for part in _parted(place, _people)):
             ordered = sorted(part, key=lambda m: (m.view.order, m.event.start, m.event.end))
             made.append(Happening(kind, day, tuple(ordered)))
     return sorted(
@@ -62,28 +67,43 @@ def find_happenings(mentions: Iterable[EventMention]) -> list[Happening]:
     )
 
 
-def _by_place(mentions: list[EventMention]) -> list[list[EventMention]]:
-    """Mentions parted where two sets of places have nothing in common; those without a place go with the largest
-    part."""
-    parts: list[tuple[set[str], list[EventMention]]] = []
-    placeless = []
+Marks = frozenset[tuple[str, str]]
+"""What tells a mention's happening from another: (kind of mark, entity across reports)."""
+
+
+def _places(mention: EventMention) -> Marks:
+    return frozenset(("where", mention.view.linked(place)) for place in mention.event.where)
+
+
+def _people(mention: EventMention) -> Marks:
+    """Who takes part in what role, where that makes the happening: two meetings of one day have other people."""
+    if mention.kind not in OF_PEOPLE:
+        return frozenset()
+    return frozenset((p.role, mention.view.linked(p.entity)) for p in mention.event.participants if p.entity)
+
+
+def _parted(mentions: list[EventMention], marks: Callable[[EventMention], Marks]) -> list[list[EventMention]]:
+    """Mentions parted where they tell marks of one kind and have none in common; those that tell nothing by which they
+    could be parted go with the largest part."""
+    parts: list[tuple[Marks, list[EventMention]]] = []
+    unmarked = []
     for mention in mentions:
-        where = {mention.view.linked(place) for place in mention.event.where}
-        if not where:
-            placeless.append(mention)
+        here = marks(mention)
+        if not here:
+            unmarked.append(mention)
             continue
-        joined = (where, [mention])
+        joined = (here, [mention])
         rest = []
         for part in parts:
-            if part[0] & where:
+            if part[0] & joined[0] or not {kind for kind, _ in part[0]} & {kind for kind, _ in joined[0]}:
                 joined = (joined[0] | part[0], part[1] + joined[1])
             else:
                 rest.append(part)
         parts = [*rest, joined]
     if not parts:
-        return [placeless]
+        return [unmarked]
     largest = max(range(len(parts)), key=lambda i: (len(parts[i][1]), -i))
-    return [found + (placeless if i == largest else []) for i, (_, found) in enumerate(parts)]
+    return [found + (unmarked if i == largest else []) for i, (_, found) in enumerate(parts)]
 
 
 def cause_near(mentions: Sequence[EventMention], view: View, start: int) -> EventMention | None:

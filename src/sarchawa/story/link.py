@@ -8,10 +8,11 @@ stays apart.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
 
-from sarchawa.model import LinkedEntity, NameType, Reading
+from sarchawa.model import LinkedEntity, NameType, Place, Reading
+from sarchawa.record.places import called_otherwise
 from sarchawa.record.spelling import same_phrase
 from sarchawa.story.linked_roles import gather_roles
 from sarchawa.story.variants import bare, standard_word
@@ -247,9 +248,12 @@ def linked_entities(readings: Sequence[Reading], links: Links) -> tuple[LinkedEn
     members: dict[str, set[str]] = {}
     aliases: dict[str, set[str]] = {}
     mentions: Counter[str] = Counter()
+    places: dict[str, set[Place]] = {}
     for reading in readings:
         for entity in reading.entities:
             leader = links.of(reading.report.id, entity.id)
+            if entity.place is not None:
+                places.setdefault(leader, set()).add(entity.place)
             members.setdefault(leader, set()).add(entity.id)
             aliases.setdefault(leader, set()).update((entity.name, *entity.aliases))
         for name in reading.names:
@@ -270,7 +274,16 @@ def linked_entities(readings: Sequence[Reading], links: Links) -> tuple[LinkedEn
             roles=roles.get(leader, ()),
             mentions=mentions[leader],
             why=tuple(sorted(why.get(leader, ()))),
+            place=_where(places.get(leader, set()), aliases[leader]),
         )
         for leader in members
     ]
     return tuple(sorted(made, key=lambda entity: (-entity.mentions, entity.id)))
+
+
+def _where(places: Set[Place], forms: Iterable[str]) -> Place | None:
+    """The place that members have in common, None where they differ or one is called something else."""
+    if len(places) != 1:
+        return None
+    (place,) = places
+    return None if called_otherwise(place, forms) else place

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from sarchawa.model import LinkedEntity, Period, Reading, Story
 from sarchawa.record.ids import content_id
 from sarchawa.story.archive import Archive, Marks, Readings, lights
+from sarchawa.story.board import figures_board
 from sarchawa.story.compare import Facts, compare
 from sarchawa.story.group import Blocks, Settled
 from sarchawa.story.link import Links, join_offices, join_short_forms, join_spellings, know, linked_entities
@@ -146,16 +147,18 @@ def _story(
         [(by_id[original], by_id[copy]) for original, copy in copies],
     )
     comparisons = compare(facts)
+    period = _period(facts)
     return Story(
         id=id,
         title=title_of(facts),
-        period=_period(facts),
+        period=period,
         reports=tuple(in_order),
         copies=tuple(copies),
         passages=tuple(copied_passages(by_id[original], by_id[copy]) for original, copy in copies),
         timeline=timeline(facts, comparisons),
         statements=tuple(s.id for view in facts.views for s in view.reading.statements),
         figures=tuple(f.id for view in facts.views for f in view.reading.figures),
+        board=figures_board(facts, comparisons, period),
         comparisons=comparisons,
     )
 

@@ -33,7 +33,7 @@ def find(facts: Facts) -> Iterator[Comparison]:
         latest = _latest_by_source(members)
         apart = [c for c in latest if any(_contradict(c, other) for other in latest)]
         if len({c.who for c in apart}) > 1:
-            told = [c.view.claim(c.start, c.end, c.source, _value(c), c.item) for c in apart]
+            told = [c.view.claim(c.start, c.end, c.source, amount(c), c.item) for c in apart]
             words = [f"{said_by(claim)} says {claim.value}" for claim in told]
             yield draft(
                 "disagree",
@@ -69,8 +69,8 @@ def _contradict(a: Counted, b: Counted) -> bool:
         return False
     if a.category not in TOLLS and not _of_one_thing(a, b):
         return False
-    low_a, high_a = _bounds(a)
-    low_b, high_b = _bounds(b)
+    low_a, high_a = bounds(a)
+    low_b, high_b = bounds(b)
     return high_a < low_b or high_b < low_a
 
 
@@ -88,7 +88,7 @@ def _of_one_thing(a: Counted, b: Counted) -> bool:
     return between <= 1 and any(not THAT_NUMBER.isdisjoint(word.bases) for word in words)
 
 
-def _bounds(counted: Counted) -> tuple[float, float]:
+def bounds(counted: Counted) -> tuple[float, float]:
     """The numbers a figure leaves open: "about" a tenth either way, "at least" all above."""
     low = float(counted.low) if counted.low is not None else 0.0
     high = float(counted.high) if counted.high is not None else float("inf")
@@ -101,7 +101,8 @@ def _bounds(counted: Counted) -> tuple[float, float]:
     return low, high
 
 
-def _value(counted: Counted) -> str | int | float:
+def amount(counted: Counted) -> str | int | float:
+    """A number as it is told: 12, "at least 20", "30–40"."""
     if counted.exact is not None and counted.qualifier == "exact":
         return counted.exact
     bounds = number(counted.exact if counted.exact is not None else f"{counted.low}–{counted.high}")

@@ -1,17 +1,10 @@
-"""Every type that crosses a stage, in the order in which a report meets them.
-
-All offsets are code points into the report's own, unchanged text: ``start`` inclusive, ``end`` exclusive, so that
-``report.text[item.start:item.end] == item.text`` for every item with a ``text``. Unknown is a value: a field that does
-not apply is ``None`` (or empty), never guessed. The printed form of each type is the contract in docs/records.md.
-"""
+"""What one report is, and what is found in it, in the order in which a report meets it."""
 
 from __future__ import annotations
 
 from typing import Literal
 
 import msgspec
-
-SCHEMA = "sarchawa/1"
 
 DateBasis = Literal["given", "metadata", "stated", "inferred", "unknown"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -20,7 +13,6 @@ NameType = Literal["PER", "ORG", "LOC"]
 RoleStatus = Literal["current", "former", "unknown"]
 StatementKind = Literal["direct", "indirect", "mixed"]
 Qualifier = Literal["exact", "about", "at least", "at most", "more than", "less than", "some"]
-ComparisonKind = Literal["agree", "adds_up", "disagree", "repeats", "repairs", "status"]
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
@@ -237,14 +229,33 @@ class Claim(Record, frozen=True, kw_only=True):
 # --- record: one report read ------------------------------------------------------------------------------------------
 
 
+PlaceBasis = Literal["only", "most populous"]
+
+
+class Place(Record, frozen=True, kw_only=True):
+    """Where a place lies: a point in it, WGS 84, degrees. kind: country | region | city, country: ISO 3166-1 alpha-2;
+    whosonfirst, wikidata: its ids there. basis: why the name must mean it: the only place of its name and kind in the
+    country, or the most populous by far."""
+
+    kind: str
+    country: str
+    latitude: float
+    longitude: float
+    whosonfirst: int
+    wikidata: str | None = None
+    basis: PlaceBasis
+
+
 class Entity(Record, frozen=True, kw_only=True):
     """A person, body or place. id: hash of type and canonical key, so the same name gets the same id in every report;
-    name: the fullest form in its base spelling; aliases: every other form met, as written, sorted."""
+    name: the fullest form in its base spelling; aliases: every other form met, as written, sorted; place: where a place
+    lies, None where that is not known beyond doubt."""
 
     id: str
     name: str
     type: NameType
     aliases: tuple[str, ...] = ()
+    place: Place | None = None
 
 
 class Token(Record, frozen=True, kw_only=True):
@@ -280,144 +291,3 @@ class Reading(Record, frozen=True, kw_only=True):
     keys: tuple[str, ...] = ()
     """Content-word lemmas in reading order (function words left out): what stories and copies are compared by."""
     tokens: tuple[Token, ...] = ()
-
-
-# --- story: reports told together -------------------------------------------------------------------------------------
-
-
-class Evidence(Record, frozen=True, kw_only=True):
-    """A span in a report: the words a line of the record rests on."""
-
-    report: str
-    start: int
-    end: int
-    text: str
-
-
-class ComparedClaim(Record, frozen=True, kw_only=True):
-    """One side of a comparison. item: id of the statement, figure, time, … it was made from."""
-
-    report: str
-    start: int
-    end: int
-    text: str
-    source: str = ""
-    value: str | int | float | None = None
-    item: str = ""
-
-
-class Comparison(Record, frozen=True, kw_only=True):
-    """What claims come to together. explanation, explanation_ckb: one sentence in English and in Kurdish."""
-
-    id: str = ""
-    kind: ComparisonKind
-    about: str
-    value: str | int | float | None = None
-    explanation: str
-    explanation_ckb: str = ""
-    claims: tuple[ComparedClaim, ...]
-    steps: tuple[str, ...] = ()
-
-
-class TimelineItem(Record, frozen=True, kw_only=True):
-    """when: TIMEX3 value; precision: minute | part of day | day | week | month | year | unknown."""
-
-    when: str
-    precision: str
-    title: str
-    evidence: tuple[Evidence, ...]
-
-
-class Joined(Record, frozen=True, kw_only=True):
-    """Why two reports are told as one story. reasons: for people to read, e.g. "3 names: …"."""
-
-    a: str
-    b: str
-    score: float
-    reasons: tuple[str, ...]
-
-
-class SharedPassage(Record, frozen=True, kw_only=True):
-    """The same words in an original and in its copy, in any spelling."""
-
-    original: Evidence
-    copy: Evidence
-
-
-class CopiedPassages(Record, frozen=True, kw_only=True):
-    """Word by word what a copy has of its original: the passages that both have, in the original's order, and the words
-    that only one of them has."""
-
-    original: str
-    copy: str
-    shared: tuple[SharedPassage, ...] = ()
-    only_original: tuple[Evidence, ...] = ()
-    only_copy: tuple[Evidence, ...] = ()
-
-
-class Period(Record, frozen=True, kw_only=True):
-    earliest: str | None = None
-    latest: str | None = None
-
-
-class Story(Record, frozen=True, kw_only=True):
-    id: str
-    title: str
-    period: Period
-    reports: tuple[str, ...]
-    copies: tuple[tuple[str, str], ...] = ()
-    passages: tuple[CopiedPassages, ...] = ()
-    why: tuple[Joined, ...] = ()
-    apart: tuple[Joined, ...] = ()
-    """Nearest reports outside the story and why they were kept apart."""
-    timeline: tuple[TimelineItem, ...] = ()
-    statements: tuple[str, ...] = ()
-    figures: tuple[str, ...] = ()
-    comparisons: tuple[Comparison, ...] = ()
-
-
-class Decision(Record, frozen=True, kw_only=True):
-    """What a person has settled about stories; it outlives every new analysis.
-
-    number: in order of making; kind: ``merge`` (reports are one story) or ``split`` (reports are no part of the
-    story of the others); reports: whom it is about; others: for a split those they are parted from; made_at: ISO
-    date-time, UTC; undone: the number of the correction that takes it back, None where it stands.
-    """
-
-    number: int
-    kind: Literal["merge", "split"]
-    reports: tuple[str, ...]
-    others: tuple[str, ...] = ()
-    made_by: str
-    made_at: str
-    reason: str
-    undone: int | None = None
-
-
-class LinkedEntity(Record, frozen=True, kw_only=True):
-    """An entity across reports. roles: distinct role texts with their evidence; members: ids of the per-report entities
-    told as one; why: the reasons of each merge."""
-
-    id: str
-    name: str
-    type: NameType
-    aliases: tuple[str, ...] = ()
-    members: tuple[str, ...] = ()
-    roles: tuple[EntityRole, ...] = ()
-    mentions: int = 0
-    why: tuple[str, ...] = ()
-
-
-class EntityRole(Record, frozen=True, kw_only=True):
-    role: str
-    of: str | None
-    status: RoleStatus
-    evidence: tuple[Evidence, ...]
-
-
-class Collection(Record, frozen=True, kw_only=True):
-    """Everything a build knows: what dossier, exports and web pages are made from. readings: by report id."""
-
-    readings: tuple[Reading, ...]
-    stories: tuple[Story, ...]
-    entities: tuple[LinkedEntity, ...]
