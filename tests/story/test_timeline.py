@@ -9,7 +9,7 @@ from sarchawa.model import NameType, Participant, Reading
 from sarchawa.record.ids import entity_id
 from sarchawa.story import make_stories
 from sarchawa.story.compare.facts import Facts
-from sarchawa.story.rarity import Rarity
+from sarchawa.story.rarity import Rarity, count
 from sarchawa.story.timeline import timeline
 from sarchawa.story.view import View
 from tests.story.made import made, person
@@ -76,5 +76,6 @@ def test_one_happening_in_several_reports_is_one_line(
     guests: tuple[str, str], places: tuple[str, str], lines: list[int]
 ) -> None:
     reports = [meeting(name, guest, place) for name, guest, place in zip("ab", guests, places, strict=True)]
-    facts = Facts([View(report, lambda _, entity: entity) for report in reports], Rarity(reports, lambda _, e: e), str)
+    views = [View(report, lambda _, entity: entity) for report in reports]
+    facts = Facts(views, Rarity(count(reports, lambda _, entity: entity)), str)
     assert [len(line.evidence) for line in timeline(facts, ())] == lines
