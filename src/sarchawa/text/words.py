@@ -59,7 +59,7 @@ class Word:
     @property
     def analysis(self) -> Reading:
         """The likeliest analysis, context left aside."""
-        return self.readings[0]
+        return (self._readings or self.readings)[0]
 
     @property
     def lemma(self) -> str:

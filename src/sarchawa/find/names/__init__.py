@@ -7,6 +7,8 @@ best ones that do not overlap are chosen (``choice``); what the report has told 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from sarchawa.ckb import function_words
 from sarchawa.find.names.bodies import body_candidates
 from sarchawa.find.names.choice import choose
@@ -60,8 +62,10 @@ def rule_names(view: View, roles: list[RolePhrase]) -> tuple[list[Candidate], li
     return candidates, choose(chosen + further) if further else chosen
 
 
+@lru_cache(maxsize=2)
 def read_roles(view: View) -> list[RolePhrase]:
-    """The role phrases of a document, in order, none inside another."""
+    """The role phrases of a document, in order, none inside another; the last documents' are remembered, since names,
+    roles and statements ask for them in turn."""
     found: list[RolePhrase] = []
     reached = -1
     for index, facts in enumerate(view.facts):
