@@ -112,6 +112,24 @@ def test_a_part_is_another_scope_and_no_disagreement() -> None:
     assert by_number[2].relations[0].reason == "It counts a part of 30."
 
 
+def test_a_part_that_is_the_number_of_its_own_group_is_compared_there() -> None:
+    def told(civilians: int) -> str:
+        return f"{HEALTH}: ٤٠ کەس بریندارن: {civilians} هاووڵاتی و ١٥ پۆلیس."
+
+    def figures(civilians: int, *, fits: bool) -> list[dict[str, Any]]:
+        return [
+            said(HEALTH, "٤٠ کەس", 40),
+            said(HEALTH, f"{civilians} هاووڵاتی", civilians, what="هاووڵاتی"),
+            *([said(HEALTH, "١٥ پۆلیس", 15, what="پۆلیس")] if fits else []),
+        ]
+
+    first = blast("a", told(25), "2022-05-02", *figures(25, fits=True))
+    second = blast("b", told(31), "2022-05-03", *figures(31, fits=False))
+    by_scope = {row.scope: kinds(row) for row in board(first, second)}
+    assert by_scope[("civilians",)] == [(25, ["other scope", "first"]), (31, ["revision"])]
+    assert by_scope[("all",)] == [(40, ["first"]), (40, ["same"])]
+
+
 @pytest.mark.parametrize(("noun", "scope"), [("منداڵ", "children"), ("هاووڵاتی", "civilians")])
 def test_a_group_has_a_row_of_its_own_that_names_the_whole(noun: str, scope: str) -> None:
     of_group = said(POLICE, f"٣ {noun}", 3, what=noun)

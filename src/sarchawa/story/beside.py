@@ -3,6 +3,7 @@ part, a vague figure … with the reason in words. No side is taken."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
@@ -56,6 +57,9 @@ class Row:
     def __init__(self, row: Sequence[Given], known: Known) -> None:
         self._known = known
         self._ordered = sorted(row, key=lambda given: given.order)
+        self._here = frozenset(given.figure.id for given in row)
+        totals = (known.parts[given.figure.id].id for given in row if given.figure.id in known.parts)
+        self._parted = frozenset(total for total, parts in Counter(totals).items() if parts > 1)
         greatest: dict[tuple[str, str], float] = {}
         for given in self._ordered:
             if not self._no_whole(given):
@@ -93,16 +97,25 @@ class Row:
             )
 
     def _no_whole(self, given: Given) -> bool:
-        return _vague(given) or given.counted.part or given.figure.id in self._known.parts
+        """Whether a figure gives no number for the row: none at all, or a part of one of the row, or one of several
+        parts in it. A part of a number of another row ("125, 27 of them civilians") is the number of its own."""
+        total = self._known.parts.get(given.figure.id)
+        if total is None:
+            return _vague(given) or given.counted.part
+        return _vague(given) or total.id in self._here or total.id in self._parted
 
     def _relations(self, given: Given) -> Iterator[FigureRelation]:
         """What a figure is: by its own words (vague, a part), else beside its own source and those of its day, else
         beside those before it."""
+        total = self._known.parts.get(given.figure.id)
         if _vague(given):
             yield _told("vague", given)
-        elif self._no_whole(given):
-            yield _part(given, self._known.parts.get(given.figure.id))
-        elif given.figure.id not in self._place:
+            return
+        if total is not None or self._no_whole(given):
+            yield _part(given, total)
+        if self._no_whole(given):
+            return
+        if given.figure.id not in self._place:
             yield _told("apart", given)
         elif found := [*self._of_its_source(given), *self._of_its_day(given)] or [*self._of_earlier(given)]:
             yield from found
