@@ -24,6 +24,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from sarchawa.cli.app import collect_seldom
+
 if TYPE_CHECKING:
     from sarchawa.text import Doc
 
@@ -110,7 +112,8 @@ def measure(texts: list[str]) -> dict[str, float]:
 
 
 def one_round(args: argparse.Namespace) -> None:
-    """Measure once in this process and print the figures as JSON."""
+    """Measure once in this process, set up as the command line sets itself up, and print the figures as JSON."""
+    collect_seldom()
     texts = list(given_reports(args.text, args.words) if args.text else made_reports(args.words))
     words = sum(len(text.split()) for text in texts)
     seconds = measure(texts)

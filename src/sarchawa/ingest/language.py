@@ -124,10 +124,7 @@ def _identify(text: str) -> str:
         return UNDETERMINED
     if not script:
         return OTHER
-    totals = [0] * len(SCRIPTS[script])
-    for word in words:
-        for index, weight in enumerate(_score(script, word)):
-            totals[index] += weight
+    totals = list(map(sum, zip(*(_score(script, word) for word in words), strict=True)))
     if script == "arabic":
         totals[SCRIPTS[script].index(OURS)] += _HEAD_START
     best = max(range(len(totals)), key=lambda index: (totals[index], -index))

@@ -46,17 +46,18 @@ _NO_ENDING = frozenset(("stem", "izafe", "possessive.3sg", "plural"))
 class Facts:
     """What a form may be in a name.
 
-    stems: every way to read it as a name with its endings. links: it ends in ی, so more may follow it. clean: it seems
-    to have no ending. definite: it has a definite or indefinite ending. verb: a finite verb. function, title:
-    listed so. proper, ordinary: its form or lemma is in the lexicon as a name, as anything else. kunya: part of a
-    by-name ("ئەبو"). bare: how much it speaks for a person as it is; final: the same where endings and clitics may
-    hang on it, and final_stem: the reading that says so. heads_places: the plural of a head of places
-    ("گوندەکانی"). trigger: which kinds of name may start at it.
+    stems: every way to read it as a name with its endings; bases: what remains in each of them. links: it ends in ی,
+    so more may follow it. clean: it seems to have no ending. definite: it has a definite or indefinite ending. verb: a
+    finite verb. function, title: listed so. proper, ordinary: its form or lemma is in the lexicon as a name, as
+    anything else. kunya: part of a by-name ("ئەبو"). bare: how much it speaks for a person as it is; final: the same
+    where endings and clitics may hang on it, and final_stem: the reading that says so. heads_places: the plural of a
+    head of places ("گوندەکانی"). trigger: which kinds of name may start at it.
     """
 
     __slots__ = (
         "_is_place",
         "bare",
+        "bases",
         "clean",
         "definite",
         "final",
@@ -83,6 +84,7 @@ class Facts:
         self.folded = word.folded
         self.wordlike = word.kind == "word"
         self.stems: tuple[Peeled, ...] = peel(word.folded) if self.wordlike else ()
+        self.bases = frozenset(stem.base for stem in self.stems)
         self.links = self.wordlike and word.folded.endswith("ی")
         self.function = word.norm in names.stopwords or any(
             stem.base in names.stopwords and stem.ending in _ALSO for stem in self.stems

@@ -103,8 +103,9 @@ def _told(view: View, chosen: list[Candidate]) -> dict[int, str]:
     found: dict[int, str] = {}
     if not places:
         return found
+    told = places.keys()
     for index, facts in enumerate(view.facts):
-        if facts.function or not any(stem.base in places for stem in facts.stems):
+        if facts.function or told.isdisjoint(facts.bases):
             continue
         types = {
             type_

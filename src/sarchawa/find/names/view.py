@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from sarchawa.find.names.clitics import Peeled
@@ -52,11 +53,7 @@ class View:
 
     def joined(self, index: int) -> bool:
         """Whether a token and the next one are parted by one blank or none."""
-        if index < 0 or index + 1 >= self.size:
-            return False
-        tokens = self.doc.tokens
-        end, start = tokens[index].end, tokens[index + 1].start
-        return start == end or (start == end + 1 and self.doc.text[end] not in "\n\r\u2028\u2029")
+        return 0 <= index < self.size and index not in self.parted
 
     def mark(self, index: int) -> str:
         """The form of a token, "" outside the text."""
@@ -65,7 +62,13 @@ class View:
     @cached_property
     def parted(self) -> frozenset[int]:
         """The tokens that are parted from the next one by more than a blank, the last one among them."""
-        return frozenset(index for index in range(self.size) if not self.joined(index))
+        tokens, text = self.doc.tokens, self.doc.text
+        found = {self.size - 1}
+        for index, (token, behind) in enumerate(pairwise(tokens)):
+            gap = behind.start - token.end
+            if gap > 1 or (gap == 1 and text[token.end] in "\n\r\u2028\u2029"):
+                found.add(index)
+        return frozenset(found)
 
     @cached_property
     def norms(self) -> frozenset[str]:
