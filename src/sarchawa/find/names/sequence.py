@@ -33,7 +33,7 @@ LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 WEIGHTS = "name_weights.txt"
 PAIR = "pair"
 """Opens the lines that tell, for each label, the weight of each label behind it."""
-_TRUST = 50
+_TRUST = 80
 """What the rules' own label gets on top of the learned weights: they see the whole report, and the sentences that the
 weights were learned from are short extracts, where what a report tells elsewhere is missing."""
 _TRUST_TOLD = 200
