@@ -1,6 +1,8 @@
 """Mentions gathered into entities within one report."""
 
+from sarchawa.ingest import make_report
 from sarchawa.model import Name, NameType
+from sarchawa.pipeline import read
 from sarchawa.record.entities import link_names
 from sarchawa.text.fold import norm_word
 
@@ -42,3 +44,10 @@ def test_ids_do_not_depend_on_the_report() -> None:
     _, one = link_names(mentions(("شەماڵ وریا", "PER")))
     _, two = link_names(mentions(("وریا", "PER"), ("شەماڵ وریا", "PER")))
     assert one[0].id == two[0].id
+
+
+def test_initials_in_brackets_are_the_body_told_in_full() -> None:
+    text = "شاری بەردەچنار - XYZ: ئاژانسی هەواڵی شنە (XYZ) ڕایگەیاند کە ڕێگاکە دەکرێتەوە."
+    reading = read(make_report(text))
+    assert [(name.text, name.type) for name in reading.names if name.text == "XYZ"] == [("XYZ", "ORG")] * 2
+    assert [entity.name for entity in reading.entities if "XYZ" in entity.aliases] == ["ئاژانسی هەواڵی شنە"]

@@ -22,6 +22,7 @@ EXAMPLES = [
     ('"باخ «و» پرد"', ["باخ «و» پرد"]),  # inside a quotation, others are its own
     ('"باخ\n"پرد"', ["باخ", "پرد"]),  # not closed: ends with its paragraph
     ('"باخ\n\nپرد" دوایی', ["باخ\n\nپرد"]),  # closed in the next paragraph
+    ("“باخ سەوزە.\nپرد لە ” ڕێگا”دا کۆنە.", ["باخ سەوزە."]),  # a mark set turned round in another's words
     ("باخ» پرد", []),
     ('""', []),
     ('باخ " پرد', ["پرد"]),

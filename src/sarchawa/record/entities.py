@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from sarchawa.find.names import base_form
+from sarchawa.find.names import INITIALS, base_form
 from sarchawa.model import Entity, Name, NameType
 from sarchawa.record.ids import entity_id
 from sarchawa.record.places import place_of
@@ -35,7 +35,7 @@ def link_names(names: Sequence[Name]) -> tuple[list[Name], tuple[Entity, ...]]:
         members.setdefault((name.type, leader[name.type, _words(name)]), []).append(name)
     entity_of: dict[tuple[NameType, Words], Entity] = {}
     for (kind, key), mentions in members.items():
-        full = [base_form(name.text, name.key) for name in mentions if _words(name) == key]
+        full = [base_form(name.text, name.key) for name in mentions if _words(name) == key and _spelled_out(name)]
         display = min(Counter(full).items(), key=lambda form: (-form[1], form[0]))[0]
         aliases = {name.text for name in mentions} | {base_form(name.text, name.key) for name in mentions}
         entity_of[kind, key] = Entity(
@@ -47,6 +47,11 @@ def link_names(names: Sequence[Name]) -> tuple[list[Name], tuple[Entity, ...]]:
         )
     linked = [replace(name, entity=entity_of[name.type, leader[name.type, _words(name)]].id) for name in names]
     return linked, tuple(entity_of.values())
+
+
+def _spelled_out(name: Name) -> bool:
+    """Whether a name is more than the initials of a fuller one."""
+    return not any(step.rule == INITIALS for step in name.steps)
 
 
 def _words(name: Name) -> Words:

@@ -43,7 +43,11 @@ def find_quotes(text: str, paragraph_ends: list[int]) -> list[Quote]:
                 opened = at
             continue
         paragraph_end = _paragraph_end_between(paragraph_ends, opened, at)
-        if _closes(text, opened, at):
+        if paragraph_end is not None and text[opened] != text[at] and text[at - 1].isspace():
+            # In a later paragraph, and set apart from what is before it: it closes nothing that is said there.
+            quotes.append(_quote(text, opened, paragraph_end, closed=False))
+            opened = at if _may_open(text, at) else None
+        elif _closes(text, opened, at):
             quotes.append(_quote(text, opened, at + 1, closed=True))
             opened = None
         elif paragraph_end is not None and _may_open(text, at):

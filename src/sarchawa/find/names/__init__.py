@@ -15,7 +15,15 @@ from sarchawa.find.names.choice import choose
 from sarchawa.find.names.decided import decide
 from sarchawa.find.names.facts import BODY, BODY_HEAD, PLACE, PLACE_HEAD, ROLE
 from sarchawa.find.names.keys import base_form
-from sarchawa.find.names.mentions import confirmed_bodies, datelines, short_bodies, short_forms, told_media
+from sarchawa.find.names.mentions import (
+    INITIALS,
+    confirmed_bodies,
+    datelines,
+    short_bodies,
+    short_forms,
+    told_media,
+    with_initials,
+)
 from sarchawa.find.names.offices import RolePhrase, role_phrase
 from sarchawa.find.names.open_names import open_bodies
 from sarchawa.find.names.people import PersonFinder
@@ -26,7 +34,7 @@ from sarchawa.model import Name
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_words
 
-__all__ = ["base_form", "find_names", "read_roles", "rule_names"]
+__all__ = ["INITIALS", "base_form", "find_names", "read_roles", "rule_names"]
 
 _DEMONSTRATIVES = norm_words(function_words("demonstrative"))
 """Behind these a noun is any of its kind ("ئەو دەستەی …"), no body's name."""
@@ -38,7 +46,8 @@ def find_names(doc: Doc) -> list[Name]:
     view = view_of(doc)
     roles = read_roles(view)
     candidates, chosen = rule_names(view, roles)
-    return [_name(doc, name) for name in decide(sequence_model(), view, candidates, chosen, roles)]
+    decided = decide(sequence_model(), view, candidates, chosen, roles)
+    return [_name(doc, name) for name in with_initials(view, decided)]
 
 
 def rule_names(view: View, roles: list[RolePhrase]) -> tuple[list[Candidate], list[Candidate]]:

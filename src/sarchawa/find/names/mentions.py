@@ -16,6 +16,10 @@ _DATELINE = 3
 _THAT = frozenset(("ئەو", "ئەم", "لەو", "لەم", "بەو", "بەم"))
 
 
+INITIALS = "names.initials"
+"""The rule of a name that is the initials of a body told in full."""
+
+
 def short_forms(view: View, chosen: list[Candidate]) -> list[Candidate]:
     """Further mentions of the persons chosen, by family or given name alone ("کازمییەوە" beside "مستەفا کازمی")."""
     names = name_lexicon()
@@ -106,6 +110,25 @@ def datelines(view: View, chosen: list[Candidate]) -> list[Candidate]:
             key = " ".join(f.norm for f in facts)
             found.append(Candidate(first, last, "ORG", _SHORT + 3.5 * (last - first), key, (step,)))
     return found
+
+
+def with_initials(view: View, names: list[Candidate]) -> list[Candidate]:
+    """The names, in order, with the initials of bodies that the text tells in brackets behind them: "ئاژانسی هەواڵی …
+    (INA)" makes every INA of the report that agency."""
+    bodies: dict[str, Candidate] = {}
+    for name in names:
+        at = name.last + 2
+        if name.type == "ORG" and view.mark(at - 1) == "(" and view.mark(at + 1) == ")" and view.mark(at).isupper():
+            bodies.setdefault(view.mark(at), name)
+    if not bodies:
+        return names
+    found = [name for name in names if view.mark(name.first) not in bodies or name.first < name.last]
+    for index, word in enumerate(view.doc.words):
+        body = bodies.get(word.form)
+        if body is not None and not any(name.first <= index <= name.last for name in found):
+            step = view.doc.step(INITIALS, "", body.last + 2, body.last + 2)
+            found.append(Candidate(index, index, "ORG", body.score, body.key, (step,)))
+    return sorted(found, key=lambda name: name.first)
 
 
 def short_bodies(view: View, chosen: list[Candidate]) -> list[Candidate]:

@@ -41,6 +41,8 @@ _AND = norm_word("و")
 _ON = norm_word("سەر")
 _BUT = norm_word("بەڵام")
 _OBJECT_ENDS = tuple(map(norm_word, ("ی", "یان", "ەکە", "ەکان", "ئەمە", "ئەوە")))
+_POINTING = 4
+_BACK = norm_word("ەوە")
 _THESE = frozenset(map(norm_word, ("ئەم", "ئەو", "هەموو")))
 
 
@@ -113,7 +115,7 @@ class Contents:
         if cue.saying.frame == "that" and first == at and not self._opened(at, end):
             return
         unopened = (first == at and not self._opened(at, end)) or self._says_that(at, end)
-        if cue.saying.frame == "publish" and unopened and self._has_object(cue):
+        if cue.saying.frame == "publish" and unopened and (self._has_object(cue) or self._points_ahead(cue)):
             return  # "ئەو وێنانەی بڵاو کردەوە کە گرتبووی": something was published, nothing said
         first = self._behind_addressee(first, end)
         if cue.saying.frame == "topic" and first < end and words[first].norm == _ON:
@@ -136,6 +138,12 @@ class Contents:
         if words[-1].tense != "past" or cue.passive or before.norm in HOLLOW or not before.norm.endswith(_AGENT):
             return False
         return not any(word.has(tag) for word in words for tag in ("clitic", "possessive", "agent", "izafe"))
+
+    def _points_ahead(self, cue: Cue) -> bool:
+        """Whether "this …" right before a verb makes what follows a clause of its own: "لەبارەی ئەو شەڕەوە بڵاو
+        کردووەتەوە کە …"."""
+        before = self._doc.words[max(0, cue.first - _POINTING) : cue.first]
+        return bool(before) and before[-1].norm.endswith(_BACK) and any(word.norm in _THESE for word in before[:-1])
 
     def _behind_addressee(self, first: int, end: int) -> int:
         """Behind whom something is told to and the "کە" that then opens what is told ("دڵنیایی دا بە خەڵک کە …")."""

@@ -178,7 +178,7 @@ def _facts_of_one(word: Word) -> _Facts | None:
         verb = norm_word(word.verb)
         goals = directed.get(verb, {})
         saying = simple.get(verb) or _with_clitic(word, verb, simple)
-        if saying is not None:
+        if saying is not None and not (saying.act == "demand" and _are_something(word)):
             whole = _Said(saying, word.is_passive, word.has("also"))
     compounds = tuple(compound for base in word.bases for compound in by_nominal.get(base, ()))
     if word.is_passive or any(word.has(tag) for tag in _NO_NOMINAL):  # "تانە لە ڕاپۆرتەکە دەدەن" reports nothing
@@ -242,6 +242,11 @@ def _thinks_so(word: Word) -> _Said | None:
 def _is_perfect(word: Word) -> bool:
     """Whether a participle with the copula is a perfect that lost its ending ("گوتوویە")."""
     return bool(word.verb) and word.pos == "ADJ" and word.has("copula")
+
+
+def _are_something(word: Word) -> bool:
+    """Whether a participle says what several are: "داواکراون" are people who are wanted, it demands nothing."""
+    return word.pos == "ADJ" and word.has("copula.3pl")
 
 
 def _with_clitic(word: Word, verb: str, simple: dict[str, Saying]) -> Saying | None:
