@@ -27,15 +27,15 @@ import pycrfsuite
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from eval.annotate_open import load  # noqa: E402
-from eval.scoring import read_rows  # noqa: E402
-from sarchawa.find.names import read_roles, rule_names  # noqa: E402
-from sarchawa.find.names.decided import decide  # noqa: E402
-from sarchawa.find.names.sequence import LABELS, PAIR, WEIGHTS, SequenceModel, token_features  # noqa: E402
-from sarchawa.find.names.settings import PLAIN, settings  # noqa: E402
-from sarchawa.find.names.view import Candidate, View, view_of  # noqa: E402
-from sarchawa.text import Doc  # noqa: E402
-from tests.find.names.test_names import lines, unmarked  # noqa: E402
+from eval.annotate_open import load  # noqa: E402 - behind the path
+from eval.scoring import read_rows  # noqa: E402 - behind the path
+from sarchawa.find.names import read_roles, rule_names  # noqa: E402 - behind the path
+from sarchawa.find.names.decided import decide  # noqa: E402 - behind the path
+from sarchawa.find.names.sequence import LABELS, PAIR, WEIGHTS, SequenceModel, token_features  # noqa: E402 - behind the path
+from sarchawa.find.names.settings import PLAIN, settings  # noqa: E402 - behind the path
+from sarchawa.find.names.view import Candidate, View, view_of  # noqa: E402 - behind the path
+from sarchawa.text import Doc  # noqa: E402 - behind the path
+from tests.find.names.test_names import lines, unmarked  # noqa: E402 - behind the path
 
 TABLE = ROOT / "src/sarchawa/ckb" / WEIGHTS
 PENALTY = {"c1": 0.3, "c2": 0.3, "max_iterations": 120, "feature.possible_transitions": True}

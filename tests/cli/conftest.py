@@ -51,7 +51,7 @@ def process(*arguments: object, before: str = "pass", **options: object) -> subp
     command = start(*arguments, before=before)
     done: subprocess.CompletedProcess[bytes]
     # the options are those of subprocess.run, handed on
-    done = subprocess.run(command, stderr=subprocess.PIPE, timeout=60, check=False, **options)  # type: ignore[call-overload]
+    done = subprocess.run(command, stderr=subprocess.PIPE, timeout=60, check=False, **options)  # type: ignore[call-overload]  # options of two kinds
     return done
 
 

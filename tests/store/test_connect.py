@@ -130,7 +130,7 @@ def test_a_store_on_a_read_only_medium_is_read(tmp_path: Path, monkeypatch: pyte
     def connect(address: str, **options: object) -> sqlite3.Connection:
         factory = sqlite3.Connection if "immutable" in address else Refusing
         # the options are those of sqlite3.connect, handed on
-        return opened(address, factory=factory, **options)  # type: ignore[call-overload, no-any-return]
+        return opened(address, factory=factory, **options)  # type: ignore[call-overload, no-any-return]  # handed on
 
     monkeypatch.setattr("sqlite3.connect", connect)
     with Store.open(path, readonly=True) as store:

@@ -196,7 +196,7 @@ class Blocks:
         return [found[key] for key in sorted(found)]
 
 
-def group_reports(readings: Sequence[Reading], linked: Linked, settled: Settled = Settled()) -> Grouped:  # noqa: B008
+def group_reports(readings: Sequence[Reading], linked: Linked, settled: Settled = Settled()) -> Grouped:  # noqa: B008 - immutable
     """The stories of these reports, worked out at once; see ``Blocks.group``."""
     return Blocks(Readings(()), {reading.report.id: "" for reading in readings}).group(readings, linked, settled)
 
