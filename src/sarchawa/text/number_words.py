@@ -41,6 +41,7 @@ _WEEK = norm_word("هەفتە")  # not "it is seven": "شەش هەفتە" are si
 _ABOUT = norm_word("نزیکەی")  # "نزیکەی٣٠": digits written together with the word before them
 _LOST_BLANK = re.compile(r"(?P<front>[^\W\d]*ە)(?P<digits>\d+)")  # "گەیشتە٢٣": the blank behind a final ە is lost
 _GROUPED = re.compile(r"\d{1,3}(?:[,٬]\d{3})+|[1-9]\d{0,2}(?:\.\d{3}){2,}")
+_LONGEST_NUMBER = 18  # digits: more than any count has
 _DECIMAL = re.compile(r"\d+[.,٫]\d+")
 
 
@@ -104,8 +105,10 @@ def glued_digits(norm: str) -> str:
     whose final ە they follow ("لە60", "نزیکەی30", "گەیشتە23"); "" in any other ("K24", "ئێف16")."""
     match = _LOST_BLANK.fullmatch(norm)
     if match is not None:
-        return match["digits"]
+        return match["digits"] if len(match["digits"]) <= _LONGEST_NUMBER else ""
     fronts = (*_PREFIXES, _ABOUT)
+    if len(norm) > _LONGEST_NUMBER + max(map(len, fronts)):
+        return ""
     return next((norm[len(f) :] for f in fronts if norm.startswith(f) and norm[len(f) :].isdecimal()), "")
 
 
@@ -208,6 +211,8 @@ def _digits(folded: str) -> NumberWord | None:
 
 def _digit_value(digits: str) -> Value | None:
     """1,250 and 1.250.000 are grouped; 12.5, 12,5 and 12٫5 decimal; two full stops otherwise are no number."""
+    if len(digits) > 2 * _LONGEST_NUMBER:
+        return None
     if digits.isdecimal():
         return int(digits)
     if _GROUPED.fullmatch(digits):

@@ -85,7 +85,6 @@ Packed = int
 """A score for each label but the first, packed."""
 _LANES = range(len(LABELS) - 1)
 _BITS = 32
-_LANE = (1 << _BITS) - 1
 _HALF = 1 << (_BITS - 1)
 
 

@@ -1,7 +1,7 @@
 """What the sequence model sees of a word form: its spelling, its readings and what the tables say of it.
 
 A feature is a short string; those of a form hold wherever it stands, so they are made once a form. What hangs on the
-place in a text (the rules' proposal, roles, quotation marks) is in ``sequence``.
+place in a text (the rules' proposal, roles, quotation marks) is in ``settings``.
 """
 
 from __future__ import annotations

@@ -238,8 +238,6 @@ def _content_start(scene: Scene, source_first: int, index: int, end: int) -> int
         for at in range(index, end):
             if words[at].form in _BOUNDARIES:
                 return at + 1
-            if words[at].is_finite_verb and at + 1 < end and words[at + 1].form not in _BOUNDARIES:
-                continue
     while index < end and (words[index].form in _BOUNDARIES or words[index].form in _CLOSING):
         index += 1
     return index
