@@ -268,6 +268,12 @@ def is_bare(doc: Doc, candidate: Candidate) -> bool:
     return candidate.first == candidate.last and tags <= _BARE
 
 
+@lru_cache(maxsize=1 << 16)
+def is_source_noun(word: Word) -> bool:
+    """Whether a word is a noun that a source is described by ("بەرپرسە", "گوتەبێژی")."""
+    return word.kind == "word" and bool(word.form) and _nouns().longest_at([word], 0) is not None
+
+
 def is_document(word: Word) -> bool:
     """Whether a word names what is written or said ("ڕاپۆرتەکەدا", "قسەکانی")."""
     match = _nouns().longest_at([word], 0)
