@@ -32,6 +32,7 @@ _AFTER_VERB = norm_words(("کە", "و", "بە", "بەوەی", "لەوەی"))
 _PLACES = tuple(map(norm_word, ("لە", "بە")))
 _THAT = norm_word("کە")
 _SO = norm_word("وا")
+_IS, _ARE = norm_word("ە"), norm_word("ن")
 _LONG_FRAMES = ("object", "act", "topic")
 _OBJECT_WINDOW = 40
 _CLOSE_WINDOW = 5
@@ -128,7 +129,7 @@ def _verb_of(
         if index + offset >= end or key not in words[index + offset].bases:
             return None
     closing = facts.itself if facts.itself is not None and behind - 1 == index else words[behind - 1]
-    if compound.verb == TO_BE and (closing.has("copula") or _is_so(closing)):
+    if compound.verb == TO_BE and (_is_copular(closing, compound.nominal[-1]) or _is_so(closing)):
         return behind - 1, closing
     if compound.verb == TO_GIVE and len(compound.nominal) > 1 and gives(words[behind - 1]):
         return behind - 1, words[behind - 1]
@@ -150,6 +151,11 @@ def _verb_of(
         if word.is_finite_verb or word.form in "؛:.؟!":
             return None
     return None
+
+
+def _is_copular(word: Word, nominal: str) -> bool:
+    """Whether a nominal part has the copula ("پێداگرە", though it may be an imperative elsewhere)."""
+    return word.has("copula") or word.norm in (nominal + _IS, nominal + _ARE)
 
 
 def _is_so(word: Word) -> bool:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sarchawa.find.statements.according_to import according_to, find_places, passed_on, with_pronouns_told
+from sarchawa.find.statements.according_to import (
+    according_to,
+    content_start,
+    find_places,
+    passed_on,
+    with_pronouns_told,
+)
 from sarchawa.find.statements.bare_quotes import bare_quotes, unopened_quote
 from sarchawa.find.statements.draft import Draft
 from sarchawa.find.statements.headings import credited_by_colon
@@ -28,7 +34,8 @@ def find_statements(doc: Doc, names: Sequence[Name], roles: Sequence[Role], time
     scene = Scene(doc, names, roles, times)
     places = list(find_places(scene))
     credited = list(according_to(scene, places))
-    said = SaidByCue(scene, [draft for draft in credited if draft.speakers])
+    clauses = [(place.first, content_start(scene, place)) for place in places]
+    said = SaidByCue(scene, [draft for draft in credited if draft.speakers], clauses)
     drafts = with_pronouns_told([*said.drafts(), *credited])
     opening, drafts = unopened_quote(scene, drafts)
     if opening is not None:
@@ -63,7 +70,7 @@ def _with_via(scene: Scene, drafts: Sequence[Draft], via_of_sentence: Mapping[in
             draft = draft._replace(via=nearest.speakers[0])
         else:
             passing = via_of_sentence.get(scene.doc.sentence_at(draft.start))
-            if passing is not None and draft.kind == "direct" and passing.text != draft.speakers[0].text:
+            if passing is not None and draft.cue is not None and passing.text != draft.speakers[0].text:
                 draft = draft._replace(via=passing)
         found.append(draft)
     return found

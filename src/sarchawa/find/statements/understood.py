@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sarchawa.find.statements.cues import ACTS, Cue
-from sarchawa.find.statements.draft import Draft
+from sarchawa.find.statements.draft import Draft, copies
 from sarchawa.find.statements.extents import HOLLOW
 from sarchawa.find.statements.objects import PRONOUNS
 from sarchawa.find.statements.scene import Scene
@@ -80,19 +80,19 @@ class Memory:
                 if known is None and back and (only.kind != "person" or self._demonstrated(only)):
                     known = self._recent(only.first).speakers
                 if known:
-                    return _copies(known)
+                    return copies(known)
             if not back:
                 self._described[head] = (as_source(self._doc, only),)
         if len(candidates) == 1:
             only = candidates[0]
             if only.kind == "document" and self._publisher and points_back(self._doc, only):
-                return _copies(self._publisher)
+                return copies(self._publisher)
             if only.kind == "role" and not self._scene.holders.is_held(only):
                 key = self._scene.holders.key(only)
                 if also and self._last.speakers and self._last.speakers[:1] == self._person:
                     self._offices[key] = self._last.speakers
                 if key in self._offices:
-                    return _copies(self._offices[key])
+                    return copies(self._offices[key])
             if only.kind == "PER":
                 self._person = (as_source(self._doc, only),)
                 spoken = (as_source(self._doc, only),)
@@ -123,7 +123,7 @@ class Memory:
             known = ()
         else:
             known = last.speakers
-        return _copies(known)
+        return copies(known)
 
     def _announces(self, cue: Cue) -> bool:
         """Whether a passive announces a clause of what was told ("ئاماژە بەوە دراوە کە …")."""
@@ -181,7 +181,3 @@ class Memory:
             return last.speakers
         meant = self._scene.free_sources(first, end, _GROUPS if plural else _PEOPLE)[-1:]
         return tuple(meant) or last.speakers
-
-
-def _copies(speakers: Speakers) -> Speakers:
-    return tuple(Source(start=s.start, end=s.end, text=s.text, anonymous=s.anonymous) for s in speakers)
