@@ -48,6 +48,7 @@ _BARE = frozenset(("stem", "also"))
 _PARTS = norm_words((*function_words("part"), "زۆربەی", "زۆرینەی"))
 _OF = norm_word("لە")
 _DEFINITE = tuple(map(norm_word, ("ەکە", "ەکان", "ەکەی", "ەکانی")))
+_DEMONSTRATED = (norm_word("ە"),)
 _OBJECT_CLITICS = tuple(map(norm_word, ("یان", "مان", "تان")))
 
 Kind = Literal["PER", "ORG", "LOC", "role", "unnamed", "official", "person", "group", "medium", "document", "body"]
@@ -75,6 +76,12 @@ def _nouns() -> PhraseTrie[Kind]:
 def titles() -> frozenset[str]:
     """The keys of all titles."""
     return frozenset(norm_word(row["form"]) for row in read_table("titles.tsv"))
+
+
+@cache
+def _before_names() -> frozenset[str]:
+    """The keys of what may stand before a person's name with no ending: titles and roles of one word."""
+    return titles() | {norm_word(row["form"]) for row in read_table("role_heads.tsv") if " " not in row["form"]}
 
 
 def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> list[Candidate]:
@@ -210,7 +217,9 @@ def _complement_end(doc: Doc, last: int, names: Ordered[Name]) -> int:
         closing = _closing_mark(doc, following)
         if closing is not None and (_leads_on(word.norm) or closing - following <= _OWN_NAME):
             return closing
-        described = word.norm.endswith("ە") and not word.has("definite") and after.norm.endswith(_DEFINITE)
+        pointed = last > 0 and doc.words[last - 1].norm in _POINTERS  # "ئەو سەرچاوە ئەمنییە"
+        ends = _DEMONSTRATED if pointed else _DEFINITE
+        described = word.norm.endswith(_DEMONSTRATED) and not word.has("definite") and after.norm.endswith(ends)
         if (
             not (_leads_on(word.norm) or described)
             or after.kind not in ("word", "latin")
@@ -295,6 +304,8 @@ def governed(doc: Doc, candidate: Candidate) -> bool:
     at = _before_marks(doc, candidate.first, set_apart=set_apart)
     while at and doc.words[at].pos == "NUM":
         at -= 1  # "بۆ سێ وەزارەتەکە"
+    if candidate.kind == "PER" and at and doc.words[at].norm in _before_names():
+        return doc.words[at - 1].norm in PREPOSITIONS  # "بە سەرۆک X", not "وەزیری دارایی دکتۆر X"
     before = doc.words[at]
     if before.kind not in ("word", "latin", "number"):
         return False

@@ -7,13 +7,14 @@ from functools import cache
 
 from sarchawa.ckb import function_words, read_table
 from sarchawa.find.statements.channel import is_channel
-from sarchawa.find.statements.cues import IN_IT, Cue
+from sarchawa.find.statements.cues import ACTS, IN_IT, Cue
 from sarchawa.find.statements.sources import (
     PREPOSITIONS,
     Candidate,
     agent,
     governed,
     has_preposition,
+    is_document,
     is_located,
     titles,
 )
@@ -46,8 +47,11 @@ _MARKS = frozenset('،,()"«»“”')
 _OPENERS = frozenset('("«“')
 _TITLES = 2
 _OWN_NAME = 3
+_OF_DOCUMENT = 3
 _NAMES = ("PER", "ORG", "LOC")
 _LONGEST = 5
+_AS = norm_words(function_words("comparison"))
+_CALLED = norm_words(("ناوی", "بەناوی"))
 _JOINED = ("PER", "ORG", "LOC", "role", "group", "official", "person")
 
 
@@ -87,7 +91,7 @@ class Subjects:
                 media = [c for c in inside if c.last == cue.first - 1]  # whose document it is
             return [c for c in media if c.kind != "document"] if cue.saying.frame == "publish" else media
         if cue.passive:
-            return []
+            return self._told_in_document(cue, inside)
         opening = self._opening(max(region_start, self._last_verb(region_start, cue.first) + 1), cue.first)
         end = cue.first + 1 if cue.shared else cue.first
         free = [c for c in inside if c.last < end and not governed(self._doc, c) and not agent(self._doc, c)]
@@ -97,6 +101,7 @@ class Subjects:
             free = [c for c in free if self._doc.words[c.last + 1].norm not in _OF_WHAT]
         if cue.also and cue.first == cue.last:  # "… گوتیشی": who spoke before, unless a subject opens the clause
             free = [c for c in free if c.first - opening <= _TITLES or c.last >= cue.first - 1]
+        free = free or self._compared(cue, region_start, inside)
         if not free:
             between = [c for c in inside if not governed(self._doc, c)]
             return between[:1] if between and between[0].kind in _NAMED and cue.saying.frame in _OPEN else []
@@ -107,6 +112,9 @@ class Subjects:
             head = (named or clause)[0]
             if head.kind == "role":
                 head = next((c for c in named if c.kind == "PER" and self._beside(head, c)), head)
+            person = self._named_behind(head, named, cue)
+            if person is not None:
+                return [person]
             if head.kind in _DESCRIBED:
                 stranger = self._stranger(head, opening)
                 if stranger is not None:
@@ -186,6 +194,7 @@ class Subjects:
         ends = (
             has_preposition(following)
             or following.form in "،,"
+            or self._ago(last)
             or following.norm in PREPOSITIONS
             or following.norm in _NOBODY
             or last in known
@@ -193,6 +202,13 @@ class Subjects:
         if last < cue.first and not ends:
             return []
         return [Candidate(first, last - 1, "person")]
+
+    def _ago(self, index: int) -> bool:
+        """Whether a number of units of time begins at a token ("سێ ساڵ لەمەوبەر")."""
+        number, unit = self._doc.words[index : index + 2] if index + 1 < len(self._doc) else (None, None)
+        if number is None or unit is None or (number.kind != "number" and number.pos != "NUM"):
+            return False
+        return not _times().isdisjoint(unit.bases)
 
     def _stranger(self, head: Candidate, opening: int) -> Candidate | None:
         """Whoever a describing phrase stands beside, whom no table knows: "X Y، قایمقامی …", "X Y قایمقامی …", "دکتۆر
@@ -272,6 +288,42 @@ class Subjects:
             if not self._quoted[index] and self._doc.words[index].is_finite_verb and index not in self._no_verbs:
                 return index
         return -1
+
+    def _told_in_document(self, cue: Cue, inside: Sequence[Candidate]) -> list[Candidate]:
+        """Whose document it is, or the document, that something is told in by a passive ("لە بەیاننامەکەدا ئاماژە بەوە
+        کراوە")."""
+        if cue.saying.frame in ACTS:
+            return []
+        for candidate in reversed(inside):
+            if is_located(self._doc.words[candidate.last]):
+                before = range(max(0, candidate.first - _OF_DOCUMENT), candidate.first + 1)
+                told = any(is_document(self._doc.words[index]) for index in before)
+                return [candidate] if told and candidate.kind in (*_NAMED, "document", "medium", "body") else []
+        return []
+
+    def _compared(self, cue: Cue, region_start: int, inside: Sequence[Candidate]) -> list[Candidate]:
+        """The subject of a clause of comparison ("وەک X گوتی، …")."""
+        for candidate in inside:
+            first = candidate.first
+            if first > region_start and candidate.last < cue.first and self._doc.words[first - 1].norm in _AS:
+                between = range(region_start, first)
+                return [] if any(self._doc.words[index].is_finite_verb for index in between) else [candidate]
+        return []
+
+    def _named_behind(self, head: Candidate, named: Sequence[Candidate], cue: Cue) -> Candidate | None:
+        """The person in apposition to a phrase before: alone between commas, or "by the name of" ("هاووڵاتییەک بە ناوی
+        X"); or None."""
+        words = self._doc.words
+        for person in named:
+            if person.kind != "PER" or person.first <= head.last or governed(self._doc, head):
+                continue
+            before = words[person.first - 1]
+            if head.kind in _DESCRIBED and before.norm in _CALLED:
+                return person
+            alone = before.form in "،," and words[person.last + 1].form in "،,"
+            if alone and head.kind != "PER" and not any(w.is_finite_verb for w in words[head.last + 1 : person.first]):
+                return person
+        return None
 
     def _published_in(self, inside: Sequence[Candidate]) -> list[Candidate]:
         media = [c for c in inside if c.kind in ("medium", "document", "ORG", "unnamed")]

@@ -85,8 +85,9 @@ class Memory:
                 self._described[head] = (as_source(self._doc, only),)
         if len(candidates) == 1:
             only = candidates[0]
-            if only.kind == "document" and self._publisher and points_back(self._doc, only):
-                return copies(self._publisher)
+            publisher = self._publisher or self._outer
+            if only.kind == "document" and publisher and points_back(self._doc, only):
+                return copies(publisher)
             if only.kind == "role" and not self._scene.holders.is_held(only):
                 key = self._scene.holders.key(only)
                 if also and self._last.speakers and self._last.speakers[:1] == self._person:
@@ -110,7 +111,7 @@ class Memory:
         if cue.passive and not self._announces(cue):
             known: Speakers = ()  # "X تۆمەتبار کرا", "پێشبینی دەکرێت": who does it is left out, and X is no speaker
         elif cue.passive:
-            known = self._outer if away <= _NEAR else ()
+            known = (self._outer or self._publisher) if away <= _NEAR or not self._outer else ()
         elif same_sentence:
             known = last.speakers
         elif any(self._doc.words[i].norm in PRONOUNS for i in range(region_start, cue.first)):
@@ -127,6 +128,8 @@ class Memory:
 
     def _announces(self, cue: Cue) -> bool:
         """Whether a passive announces a clause of what was told ("ئاماژە بەوە دراوە کە …")."""
+        if cue.announced or cue.also:
+            return True
         words = self._doc.words[cue.first : cue.last + 1]
         return words[-1].tense == "past" and any(word.norm in HOLLOW for word in words)
 
