@@ -32,6 +32,7 @@ _NEAR_QUOTE = 2
 _WORDS = 2
 _LONG_CLAUSE = 10
 _CALLED = norm_words(("بەناوی", "ناوی", "بەنێوی", "نێوی"))
+_WRITTEN = ("نووسین",)
 _CLAUSE = 3
 _CLAUSES = ("statements.said.clause", "statements.said.as_told_by")
 """What these delimit is a clause: a verb, or at least four tokens of a nominal one."""
@@ -68,7 +69,8 @@ class Contents:
         elif frame == "topic":
             yield from self._topic(cue, region_start, end, later)
         elif frame in ACTS and not self._says_that(cue.last + 1, end):
-            span = self._doc.token_span(self._with_object(cue, region_start), cue.last)
+            left, _ = trim(self._doc, self._with_object(cue, region_start), cue.first)
+            span = self._doc.token_span(left, cue.last)
             quote = self._quote_behind(cue, end)
             denied = frame == "deed" and span.start == self._doc.tokens[cue.first].start
             behind = list(self._clause(cue, end, later)) if denied and quote is None else []
@@ -117,6 +119,8 @@ class Contents:
         unopened = (first == at and not self._opened(at, end)) or self._says_that(at, end)
         if cue.saying.frame == "publish" and unopened and (self._has_object(cue) or self._points_ahead(cue)):
             return  # "ئەو وێنانەی بڵاو کردەوە کە گرتبووی": something was published, nothing said
+        if cue.saying.form in _WRITTEN and self._has_object(cue) and not self._is_led_to(at, end):
+            return  # "شانۆگەرییەکەی نووسیوە": a work was written, nothing said
         first = self._behind_addressee(first, end)
         if cue.saying.frame == "topic" and first < end and words[first].norm == _ON:
             first += 1  # "تیشکی خستە سەر کێشەکە"
@@ -129,7 +133,13 @@ class Contents:
         stop = self._unless_joined_clause(cue, first, stop)
         if first >= stop or any(first == other.first for other in later):
             return
+        if later and self._doc.words[first].norm in _AS and not self._scene.quoted[first]:
+            return  # "بەیاننامەیەکی بڵاو کردەوە، وەک بەیاننامەکە دەڵێت: …": what is said follows there
         yield from self._stretch(first, stop)
+
+    def _is_led_to(self, at: int, end: int) -> bool:
+        """Whether a colon or a quotation stands right behind a cue."""
+        return at < end and (self._doc.words[at].form in ":؛" or self._scene.quoted[at])
 
     def _has_object(self, cue: Cue) -> bool:
         """Whether a past verb has an object before it: that bears the clitic of the agent, and the verb none."""
@@ -309,12 +319,7 @@ class Contents:
         """What is told as the object before the verb ("هەڵوێستی خۆی ڕاگەیاند")."""
         behind = cue.last + 1
         words = self._doc.words
-        if (
-            behind >= len(words)
-            or words[behind].kind == "punct"
-            or words[behind].norm == _AND
-            or words[cue.last].has("and")
-        ):
+        if behind >= end or words[behind].kind == "punct" or words[behind].norm == _AND or words[cue.last].has("and"):
             yield from self._told_as(object_before(self._scene, cue, region_start), "statements.said.object")
 
     def _told_as(self, reach: tuple[int, int] | None, rule: str) -> Iterator[Stretch]:

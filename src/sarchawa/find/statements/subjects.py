@@ -194,7 +194,6 @@ class Subjects:
         ends = (
             has_preposition(following)
             or following.form in "،,"
-            or self._ago(last)
             or following.norm in PREPOSITIONS
             or following.norm in _NOBODY
             or last in known
@@ -202,13 +201,6 @@ class Subjects:
         if last < cue.first and not ends:
             return []
         return [Candidate(first, last - 1, "person")]
-
-    def _ago(self, index: int) -> bool:
-        """Whether a number of units of time begins at a token ("سێ ساڵ لەمەوبەر")."""
-        number, unit = self._doc.words[index : index + 2] if index + 1 < len(self._doc) else (None, None)
-        if number is None or unit is None or (number.kind != "number" and number.pos != "NUM"):
-            return False
-        return not _times().isdisjoint(unit.bases)
 
     def _stranger(self, head: Candidate, opening: int) -> Candidate | None:
         """Whoever a describing phrase stands beside, whom no table knows: "X Y، قایمقامی …", "X Y قایمقامی …", "دکتۆر
