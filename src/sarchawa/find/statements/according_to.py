@@ -166,6 +166,8 @@ def find_places(scene: Scene) -> Iterator[Place]:
             yield Place(index, match.end, _joined(scene, owner), match.value)
             continue
         candidate = scene.candidate_from(match.end - 1, within=3 if relative else 2)
+        if candidate is not None and candidate.last < match.end:  # "گوتە" of "بە گوتەی"
+            candidate = scene.candidate_from(match.end, within=2 if relative else 1)
         pointing = _pointing_end(scene, match.end, candidate)
         if pointing is not None:
             noun = candidate if candidate is not None and candidate.last == pointing - 1 else None
@@ -201,7 +203,7 @@ def _pointing_end(scene: Scene, at: int, candidate: Candidate | None) -> int | N
         return None
     if at + 2 < len(words) and is_document(words[at]) and words[at + 1].norm in PRONOUNS:
         return _pointing_end(scene, at + 1, scene.candidate_from(at + 1))  # "بەپێی قسەکانی ئەو سەرچاوەیە"
-    if candidate is not None and candidate.first - at <= 1 and candidate.kind in _ONE_SPEAKER:
+    if candidate is not None and candidate.first - at <= 1 and candidate.kind in ("role", *_ONE_SPEAKER):
         return candidate.last + 1 if points_back(scene.doc, candidate) else None
     if words[at].norm not in PRONOUNS or (candidate is not None and candidate.first == at + 1):
         return None
