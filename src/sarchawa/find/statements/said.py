@@ -83,7 +83,8 @@ class SaidByCue:
             return
         day = find_day(self._doc, region_start, cue.first, self._scene.times)
         for stretch in list(self._contents.of(cue, region_start, end, later)):
-            self._memory.told(stretch.start, stretch.end, speakers)
+            shown = cue.saying.frame in (*SHOWN, "publish")
+            self._memory.told(stretch.start, stretch.end, speakers, shown=shown)
             yield self._draft(cue, stretch, speakers, channel, day)
             self._told_until = cue.last
             self._shown = cue.saying.frame in SHOWN or cue.passive

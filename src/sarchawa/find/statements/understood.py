@@ -48,6 +48,7 @@ class Memory:
         self._last = _Spoken((), -1)
         self._outer: Speakers = ()
         self._outer_end = 0
+        self._outer_shows = False
         self._publisher: Speakers = ()
         self._person: Speakers = ()
         self._offices: dict[tuple[str, ...], Speakers] = {}
@@ -56,15 +57,16 @@ class Memory:
 
     def spoke(self, cue: Cue, speakers: Speakers, channel: str) -> None:
         """Remember the speakers of a cue, if it does not stand in what another one tells."""
-        if self._doc.tokens[cue.first].start >= self._outer_end:
+        if self._doc.tokens[cue.first].start >= self._outer_end or self._outer_shows:
             self._last, self.channel = _Spoken(speakers, cue.last), channel
             if cue.saying.frame == "publish":
                 self._publisher = speakers
 
-    def told(self, start: int, end: int, speakers: Speakers) -> None:
-        """Remember a stretch of content (code points), if it stands in no other."""
+    def told(self, start: int, end: int, speakers: Speakers, *, shown: bool) -> None:
+        """Remember a stretch of content (code points), if it stands in no other. shown: whether a medium or document
+        shows it: whoever speaks within it may go on speaking."""
         if start >= self._outer_end:
-            self._outer, self._outer_end = speakers, end
+            self._outer, self._outer_end, self._outer_shows = speakers, end, shown
 
     def named(self, candidates: Sequence[Candidate], *, also: bool = False) -> Speakers:
         """The speakers that candidates are; for a noun that points back, whoever was described by it before. also:
