@@ -18,6 +18,7 @@ from sarchawa.find.statements.objects import (
     with_more_behind,
 )
 from sarchawa.find.statements.scene import FRAGMENT, Scene
+from sarchawa.find.statements.sources import is_body_noun
 from sarchawa.find.statements.written import pieces
 from sarchawa.model import StatementKind
 from sarchawa.text.fold import norm_word, norm_words
@@ -33,6 +34,10 @@ _WORDS = 2
 _LONG_CLAUSE = 10
 _CALLED = norm_words(("بەناوی", "ناوی", "بەنێوی", "نێوی"))
 _WRITTEN = ("نووسین",)
+_SAID_AFTER = ("clause", "told")
+_SO_SAID = norm_words(("وا", "وای", "ئەمە", "ئەوە", "وەها"))
+_CLOSING_CLAUSE = 8
+"""Tokens from a comma to the verb of saying that closes a sentence, at most."""
 _CLAUSE = 3
 _CLAUSES = ("statements.said.clause", "statements.said.as_told_by")
 """What these delimit is a clause: a verb, or at least four tokens of a nominal one."""
@@ -41,6 +46,7 @@ _AS = norm_words(function_words("comparison"))
 _AND = norm_word("و")
 _ON = norm_word("سەر")
 _BUT = norm_word("بەڵام")
+_IZAFE = norm_word("ی")
 _OBJECT_ENDS = tuple(map(norm_word, ("ی", "یان", "ەکە", "ەکان", "ئەمە", "ئەوە")))
 _POINTING = 4
 _BACK = norm_word("ەوە")
@@ -233,7 +239,12 @@ class Contents:
         if self._scene.name_around(quote.inner_start, quote.inner_end) is not None:
             return True
         before = self._doc.first_token(quote.start) - 1
-        return before >= 0 and self._doc.words[before].norm in _CALLED
+        if before < 0:
+            return False
+        word = self._doc.words[before]
+        held = len(self._doc.tokens_between(quote.inner_start, quote.inner_end))
+        named = held <= FRAGMENT and is_body_noun(word) and word.norm.endswith(_IZAFE)
+        return word.norm in _CALLED or named  # "بەناوی «…»", "ڕێکخراوی «…»"
 
     def _indirect(self, first: int, stop: int, rule: str) -> Iterator[Stretch]:
         left, right = trim(self._doc, first, stop - 1)
@@ -266,6 +277,21 @@ class Contents:
                 clause = self._last_clause(region_start, index)
                 yield from self._indirect(clause, index, "statements.said.as_told_by")
                 return
+        if cue.saying.frame in _SAID_AFTER:
+            yield from self._summed_up(cue, region_start)
+
+    def _summed_up(self, cue: Cue, region_start: int) -> Iterator[Stretch]:
+        """The clause before a comma with whose source and verb the sentence closes: "ئاوەکە نابڕێت، X وا دەڵێت"."""
+        words = self._doc.words
+        comma = next((i for i in range(cue.first - 1, region_start, -1) if words[i].form in "،,"), None)
+        if comma is None or cue.first - comma > _CLOSING_CLAUSE:
+            return
+        source = next(iter(self._scene.candidates.between(comma + 1, cue.first)), None)
+        before = words[cue.first - 1].norm
+        summed = before in _SO_SAID or (source is not None and words[source.first - 1].norm in _SO_SAID)
+        told = any(predicates(words[i]) for i in range(region_start, comma))
+        if source is not None and summed and told and not self._scene.governed(source):
+            yield from self._indirect(region_start, comma, "statements.said.as_told_by")
 
     def _last_clause(self, start: int, end: int) -> int:
         for index in range(end - 2, start, -1):

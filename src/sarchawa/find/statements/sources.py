@@ -283,6 +283,12 @@ def is_source_noun(word: Word) -> bool:
     return word.kind == "word" and bool(word.form) and _nouns().longest_at([word], 0) is not None
 
 
+def is_body_noun(word: Word) -> bool:
+    """Whether a word is a noun for a body or medium ("ڕێکخراوی", "سایتی")."""
+    match = _nouns().longest_at([word], 0) if word.kind == "word" else None
+    return match is not None and match.value in ("body", "medium")
+
+
 def is_document(word: Word) -> bool:
     """Whether a word names what is written or said ("ڕاپۆرتەکەدا", "قسەکانی")."""
     match = _nouns().longest_at([word], 0)

@@ -45,6 +45,7 @@ _OPEN = ("clause", "told", "publish")
 _DESCRIBED = ("role", "official", "person", "unnamed")
 _MARKS = frozenset('،,()"«»“”')
 _OPENERS = frozenset('("«“')
+_STOPS = frozenset(".!؟")
 _TITLES = 2
 _OWN_NAME = 3
 _OF_DOCUMENT = 3
@@ -123,6 +124,15 @@ class Subjects:
         told = self._nearest_clause(free, region_start, cue.first)
         named = [c for c in told if c.kind in _NAMED]
         return self._group((named or told)[0], inside)
+
+    def behind(self, cue: Cue) -> list[Candidate]:
+        """The person or body with which a sentence closes right behind its verb ("«…»، وای گوت X")."""
+        words = self._doc.words
+        found = self._candidates.between(cue.last + 1, cue.last + 2)
+        if not found or found[0].kind not in _NAMED or cue.saying.frame not in _OPEN:
+            return []
+        after = found[0].last + 1
+        return list(found) if after >= len(words) or words[after].form in _STOPS else []
 
     def _joined_to_governed(self, candidate: Candidate) -> bool:
         """Whether a "و" joins a candidate to one that is no subject ("نێوان X و Y")."""
