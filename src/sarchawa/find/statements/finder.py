@@ -13,6 +13,7 @@ from sarchawa.find.statements.according_to import (
 )
 from sarchawa.find.statements.bare_quotes import bare_quotes, unopened_quote
 from sarchawa.find.statements.draft import Draft
+from sarchawa.find.statements.going_on import going_on
 from sarchawa.find.statements.headings import credited_by_colon
 from sarchawa.find.statements.points import points
 from sarchawa.find.statements.said import SaidByCue
@@ -40,6 +41,7 @@ def find_statements(doc: Doc, names: Sequence[Name], roles: Sequence[Role], time
     opening, drafts = unopened_quote(scene, drafts)
     if opening is not None:
         drafts.append(opening)
+    drafts = going_on(scene, drafts)
     drafts.extend(points(scene, drafts))
     drafts.extend(credited_by_colon(scene))
     drafts.extend(bare_quotes(scene, said.used_quotes, drafts))
