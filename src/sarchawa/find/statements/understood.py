@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from sarchawa.find.statements.agreement import number_of, number_of_cue
 from sarchawa.find.statements.cues import ACTS, Cue
 from sarchawa.find.statements.draft import Draft, copies
 from sarchawa.find.statements.extents import HOLLOW
@@ -23,6 +24,7 @@ _GROUPS = ("group", "ORG")
 _ONE_SPEAKER = ("unnamed", "official", "person", "role")
 _NOMINAL = ("NOUN", "ADJ")
 _INTRODUCED = 4
+_REMEMBERED = 4
 _NEAR = 1
 _NEAR_ALSO = 3
 """Paragraphs over which whoever spoke last is understood, and where the verb itself goes on ("گوتیشی")."""
@@ -46,6 +48,7 @@ class Memory:
         self._doc = scene.doc
         self._credited = Ordered(credited, lambda draft: draft.order)
         self._last = _Spoken((), -1)
+        self._spoken: list[Speakers] = []
         self._outer: Speakers = ()
         self._outer_end = 0
         self._outer_shows = False
@@ -59,6 +62,7 @@ class Memory:
         """Remember the speakers of a cue, if it does not stand in what another one tells."""
         if self._doc.tokens[cue.first].start >= self._outer_end or self._outer_shows:
             self._last, self.channel = _Spoken(speakers, cue.last), channel
+            self._spoken = [*self._spoken[1 - _REMEMBERED :], speakers]
             if cue.saying.frame == "publish":
                 self._publisher = speakers
 
@@ -126,7 +130,22 @@ class Memory:
             known = ()
         else:
             known = last.speakers
-        return copies(known)
+        return copies(self._agreeing(cue, known))
+
+    def _agreeing(self, cue: Cue, speakers: Speakers) -> Speakers:
+        """The speakers, or, where the verb of a cue does not agree with them, whoever spoke before or is told of right
+        before and does; the same ones if nobody does ("جەنابیان دەڵێن" is said of one person)."""
+        wanted = number_of_cue(self._scene, cue)
+        if not speakers or wanted is None or number_of(self._scene, speakers) in (wanted, None):
+            return speakers
+        earlier = next((s for s in reversed(self._spoken) if number_of(self._scene, s) == wanted), None)
+        if earlier is not None:
+            return earlier
+        number = self._scene.sentence_of_token[cue.first]
+        first, end = self._doc.sentence_tokens[max(0, number - 1)]
+        kinds = _GROUPS if wanted == "several" else _PEOPLE
+        told = [s for s in self._scene.free_sources(first, end, kinds) if number_of(self._scene, (s,)) == wanted]
+        return tuple(told[-1:]) or speakers
 
     def _announces(self, cue: Cue) -> bool:
         """Whether a passive announces a clause of what was told ("ئاماژە بەوە دراوە کە …")."""
