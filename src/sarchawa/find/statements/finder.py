@@ -22,6 +22,8 @@ from sarchawa.model import Name, Role, Source, Statement, Time
 from sarchawa.text.doc import Doc
 from sarchawa.text.ordered import Ordered
 
+_LEAD_MARKS = 4
+"""Code points of marks and blanks between a verb of saying and the quotation it leads to, at most."""
 _ENCLOSING = 40
 """Contents before another one that are asked whether they enclose it."""
 
@@ -45,7 +47,7 @@ def find_statements(doc: Doc, names: Sequence[Name], roles: Sequence[Role], time
     drafts.extend(points(scene, drafts))
     drafts.extend(credited_by_colon(scene))
     drafts.extend(bare_quotes(scene, said.used_quotes, drafts))
-    drafts = _with_via(scene, _distinct(drafts), passed_on(scene, places))
+    drafts = _with_via(scene, _without_mere_leads(_distinct(drafts)), passed_on(scene, places))
     return [_statement(doc, draft) for draft in sorted(drafts, key=lambda d: (d.start, d.end, d.order))]
 
 
@@ -55,6 +57,19 @@ def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
     for draft in sorted(drafts, key=lambda d: d.order):
         best[draft.start, draft.end] = draft
     return list(best.values())
+
+
+def _without_mere_leads(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts without those that tell nothing but who is quoted next ("کەناڵەکە بڵاوی کردەوە، X گوتی: «…»"): whose
+    they are passes the quotation on."""
+    quoted = {d.cue.end: d for d in drafts if d.kind == "direct" and d.cue is not None and d.cue.end <= d.start}
+    mere = {}
+    for draft in drafts:
+        quote = quoted.get(draft.end)
+        if draft.kind == "indirect" and quote is not None and quote.start - draft.end <= _LEAD_MARKS:
+            mere[draft] = quote
+    told = {quote: lead for lead, quote in mere.items()}
+    return [d._replace(via=told[d].speakers[0]) if d in told else d for d in drafts if d not in mere]
 
 
 def _with_via(scene: Scene, drafts: Sequence[Draft], via_of_sentence: Mapping[int, Source]) -> list[Draft]:

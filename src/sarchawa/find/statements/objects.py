@@ -79,9 +79,11 @@ def topic(scene: Scene, cue: Cue, end: int) -> Reach:
     words = scene.doc.words
     first, stop = cue.first + len(cue.saying.form.split()) - 1, cue.last
     first = min(first, cue.first + 1)
-    while first < stop and words[first].norm in _LEADING:
-        first += 1
-    if first >= stop or words[first].norm in HOLLOW or words[first].norm in _HIMSELF or words[first].kind == "punct":
+    while first < stop and (words[first].norm in _LEADING or words[first].norm in _HIMSELF):
+        first += 1  # "نیگەرانی خۆی لە …"
+    if first < stop and norm_word(cue.saying.form.split()[-1]).startswith(words[stop - 1].norm):
+        stop -= 1  # "نیشان دا"
+    if first >= stop or words[first].norm in HOLLOW or words[first].kind == "punct":
         return None
     if any(words[index].norm in HOLLOW for index in range(first, stop)) or words[stop - 1].norm in _ADDRESSED:
         return None  # "ئاماژەی پێ کرد کە …"

@@ -48,6 +48,8 @@ _BARE = frozenset(("stem", "also"))
 _PARTS = norm_words((*function_words("part"), "زۆربەی", "زۆرینەی"))
 _OF = norm_word("لە")
 _DEFINITE = tuple(map(norm_word, ("ەکە", "ەکان", "ەکەی", "ەکانی")))
+_IZAFE = norm_word("ی")
+_THOSE_THAT = norm_word("انەی")
 _DEMONSTRATED = (norm_word("ە"),)
 _OBJECT_CLITICS = tuple(map(norm_word, ("یان", "مان", "تان")))
 
@@ -214,9 +216,16 @@ def _complement_end(doc: Doc, last: int, names: Ordered[Name]) -> int:
         if following >= len(doc):
             return last
         word, after = doc.words[last], doc.words[following]
+        if last > 0 and doc.words[last - 1].norm in _POINTERS and word.norm.endswith(_THOSE_THAT):
+            return last  # "ئەو زانیارییانەی دەست … کەوتوون"
         closing = _closing_mark(doc, following)
         if closing is not None and (_leads_on(word.norm) or closing - following <= _OWN_NAME):
-            return closing
+            behind = closing + 2
+            led_on = behind < len(doc) and doc.words[closing + 1].norm == _IZAFE
+            if not led_on or names.at(doc.tokens[behind].start) is None:
+                return closing
+            last = behind  # "ماڵپەڕی «شار»ی سوێد"
+            continue
         pointed = last > 0 and doc.words[last - 1].norm in _POINTERS  # "ئەو سەرچاوە ئەمنییە"
         ends = _DEMONSTRATED if pointed else _DEFINITE
         described = word.norm.endswith(_DEMONSTRATED) and not word.has("definite") and after.norm.endswith(ends)

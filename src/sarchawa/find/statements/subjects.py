@@ -52,6 +52,7 @@ _OF_DOCUMENT = 3
 _NAMES = ("PER", "ORG", "LOC")
 _LONGEST = 5
 _AS = norm_words(function_words("comparison"))
+_CALLED_WITHIN = 3
 _CALLED = norm_words(("ناوی", "بەناوی"))
 _JOINED = ("PER", "ORG", "LOC", "role", "group", "official", "person")
 
@@ -102,7 +103,7 @@ class Subjects:
             free = [c for c in free if self._doc.words[c.last + 1].norm not in _OF_WHAT]
         if cue.also and cue.first == cue.last:  # "… گوتیشی": who spoke before, unless a subject opens the clause
             free = [c for c in free if c.first - opening <= _TITLES or c.last >= cue.first - 1]
-        free = free or self._compared(cue, region_start, inside)
+        free = free or self._compared(cue, region_start, inside) or self._apart(cue, region_start)
         if not free:
             between = [c for c in inside if not governed(self._doc, c)]
             return between[:1] if between and between[0].kind in _NAMED and cue.saying.frame in _OPEN else []
@@ -113,7 +114,7 @@ class Subjects:
             head = (named or clause)[0]
             if head.kind == "role":
                 head = next((c for c in named if c.kind == "PER" and self._beside(head, c)), head)
-            person = self._named_behind(head, named, cue)
+            person = self._named_behind(head, inside)
             if person is not None:
                 return [person]
             if head.kind in _DESCRIBED:
@@ -312,15 +313,29 @@ class Subjects:
                 return [] if any(self._doc.words[index].is_finite_verb for index in between) else [candidate]
         return []
 
-    def _named_behind(self, head: Candidate, named: Sequence[Candidate], cue: Cue) -> Candidate | None:
+    def _apart(self, cue: Cue, region_start: int) -> list[Candidate]:
+        """A role that looks as if it stood beside the person before it, but opens the clause: "لەگەڵ X، باڵیۆزی Y
+        گوتی", with no comma behind."""
+        words = self._doc.words
+        last = next((i for i in range(cue.first - 1, region_start, -1) if i in self._apposed), -1)
+        if last < 0 or words[last + 1].form in "،,)":
+            return []
+        first = last
+        while first - 1 in self._apposed:
+            first -= 1
+        if first <= region_start or words[first - 1].form not in "،,":
+            return []
+        return [] if self._last_verb(first, cue.first) >= 0 else [Candidate(first, last, "role")]
+
+    def _named_behind(self, head: Candidate, inside: Sequence[Candidate]) -> Candidate | None:
         """The person in apposition to a phrase before: alone between commas, or "by the name of" ("هاووڵاتییەک بە ناوی
         X"); or None."""
         words = self._doc.words
-        for person in named:
-            if person.kind != "PER" or person.first <= head.last or governed(self._doc, head):
+        for person in inside:
+            if person.kind != "PER" or person.first <= head.last:
                 continue
             before = words[person.first - 1]
-            if head.kind in _DESCRIBED and before.norm in _CALLED:
+            if person.first - head.last <= _CALLED_WITHIN and before.norm in _CALLED and head.kind != "PER":
                 return person
             alone = before.form in "،," and words[person.last + 1].form in "،,"
             if alone and head.kind != "PER" and not any(w.is_finite_verb for w in words[head.last + 1 : person.first]):
