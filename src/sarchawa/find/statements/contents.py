@@ -117,8 +117,9 @@ class Contents:
     def _clause(self, cue: Cue, end: int, later: list[Cue]) -> Iterator[Stretch]:
         words = self._doc.words
         at = cue.last + 1
-        if cue.saying.frame == "publish" and at + 1 < end and words[at].form in "،," and words[at + 1].norm == _THAT:
-            return
+        comma = cue.saying.frame == "publish" and at + 1 < end and words[at].form in "،,"
+        if comma and (words[at + 1].norm == _THAT or cue.passive):
+            return  # "… لە ساڵی ١٩٤٩ بڵاو کراوەتەوە، …": a thing was published
         first = skip_openers(self._doc, at, end)
         if cue.saying.frame == "that" and first == at and not self._opened(at, end):
             return
