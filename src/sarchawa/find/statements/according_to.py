@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from sarchawa.ckb import read_table
@@ -18,6 +18,7 @@ from sarchawa.find.statements.subjects import SHOWN
 from sarchawa.model import Source
 from sarchawa.text.fold import norm_word
 from sarchawa.text.phrases import PhraseTrie
+from sarchawa.text.words import Word
 
 RESOURCE = "according_to.tsv"
 _THAT = norm_word("کە")
@@ -39,8 +40,15 @@ def _phrases() -> PhraseTrie[str]:
 
 
 @cache
-def _first_letters() -> frozenset[str]:
-    return frozenset(norm_word(row["form"].split()[0])[0] for row in read_table(RESOURCE))
+def _openings() -> frozenset[str]:
+    """The keys of the words with which "according to" begins."""
+    return frozenset(norm_word(row["form"].split()[0]) for row in read_table(RESOURCE))
+
+
+@lru_cache(maxsize=1 << 17)
+def _may_lead(word: Word) -> bool:
+    """Whether "according to" may begin with a word."""
+    return word.kind == "word" and word.norm in _openings()
 
 
 class Place(NamedTuple):
@@ -153,11 +161,11 @@ def with_pronouns_told(drafts: Sequence[Draft]) -> list[Draft]:
 
 def find_places(scene: Scene) -> Iterator[Place]:
     """Every "according to" that leads to a source, in order."""
-    words = scene.doc.words
-    for index in range(len(words)):
-        if words[index].norm[:1] not in _first_letters() or scene.quoted[index] or words[index].kind != "word":
+    words, phrases, quoted = scene.doc.words, _phrases(), scene.quoted
+    for index, word in enumerate(words):
+        if not _may_lead(word) or quoted[index]:
             continue
-        match = _phrases().longest_at(words, index, exact=True)
+        match = phrases.longest_at(words, index, exact=True)
         if match is None:
             continue
         relative = match.end + 1 < len(words) and words[match.end + 1].norm == _THAT  # "بەپێی لیستێک کە X داویەتی"

@@ -63,12 +63,12 @@ def find_cues(doc: Doc, quoted: Sequence[bool], units: Sequence[tuple[int, int]]
 
 
 def _in_sentence(doc: Doc, first: int, end: int, quoted: Sequence[bool]) -> Iterator[Cue]:
-    words = doc.words
+    words, towards = doc.words, goals()
     for index in range(first, end):
         word = words[index]
         if word.kind != "word" or quoted[index]:
             continue
-        if index + 1 < end and words[index + 1].norm in goals():
+        if index + 1 < end and words[index + 1].norm in towards:
             saying = leads_to(word, words[index + 1].norm)
             if saying is not None:
                 yield Cue(index, index + 1, saying, False, word.has("also"))

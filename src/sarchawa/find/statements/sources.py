@@ -137,8 +137,7 @@ def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> l
         for head in doc.words[doc.first_token(name.start)].bases
     }
     within_names = {index for name in names for index in doc.tokens_between(name.start, name.end)}
-    for index in range(len(doc)):
-        word = doc.words[index]
+    for index, word in enumerate(doc.words) if heads else ():
         if _points_back(word) and index not in taken and index not in within_names and not heads.isdisjoint(word.bases):
             add(index, index, "ORG")
     nouns = [(index, match) for index, match in nouns if index not in within_names or match.value != "body"]
@@ -166,13 +165,19 @@ def _noun_of(word: Word) -> Word:
     return next((p.word for p in pieces(word) if p.opens and p.word.analysis.cost < UNLIKELY), word)
 
 
+@lru_cache(maxsize=1 << 17)
+def _may_describe(word: Word) -> bool:
+    """Whether a describing noun may begin with a word."""
+    return _nouns().may_start(_noun_of(word))
+
+
 def _describing_nouns(doc: Doc, taken: set[int]) -> Iterator[tuple[int, Match[Kind]]]:
     """Every describing noun outside the tokens taken, with the token it begins at."""
     nouns = _nouns()
     for index, word in enumerate(doc.words):
-        noun = _noun_of(word)
-        if not nouns.may_start(noun) or index in taken:
+        if not _may_describe(word) or index in taken:
             continue
+        noun = _noun_of(word)
         if noun is word:
             match = nouns.longest_at(doc.words, index)
         else:
@@ -254,11 +259,13 @@ def _closing_mark(doc: Doc, opening: int) -> int | None:
     return next((at for at in reach if doc.words[at].form in closer), None)
 
 
+@lru_cache(maxsize=1 << 17)
 def has_preposition(word: Word) -> bool:
     """Whether a preposition is glued to a word ("لەبەغدا")."""
     return bool(word.analysis.segments) and word.analysis.segments[0][1] in ("preposition", "adposition")
 
 
+@lru_cache(maxsize=1 << 17)
 def is_located(word: Word) -> bool:
     """Whether a word is marked as the place of something ("لێدوانێکدا")."""
     return any(tag == "locative" for _, tag in word.analysis.segments)
@@ -292,12 +299,14 @@ def is_source_noun(word: Word) -> bool:
     return word.kind == "word" and bool(word.form) and _nouns().longest_at([word], 0) is not None
 
 
+@lru_cache(maxsize=1 << 16)
 def is_body_noun(word: Word) -> bool:
     """Whether a word is a noun for a body or medium ("ڕێکخراوی", "سایتی")."""
     match = _nouns().longest_at([word], 0) if word.kind == "word" else None
     return match is not None and match.value in ("body", "medium")
 
 
+@lru_cache(maxsize=1 << 16)
 def is_document(word: Word) -> bool:
     """Whether a word names what is written or said ("ڕاپۆرتەکەدا", "قسەکانی")."""
     match = _nouns().longest_at([word], 0)
