@@ -59,10 +59,8 @@ class PhraseTrie(Generic[T]):
         stack: list[tuple[_Node[T], int]] = [(node, index + 1) for node in first]
         while stack:
             node, at = stack.pop()
-            for keys, value in node.values:
-                if (at, keys) not in seen:
-                    seen.add((at, keys))
-                    found.append(Match(at, value, keys))
+            found.extend(Match(at, value, keys) for keys, value in node.values if (at, keys) not in seen)
+            seen.update((at, keys) for keys, _ in node.values)
             if at < len(words) and node.next:
                 stack.extend((following, at + 1) for following in _steps(node, words[at], exact=exact))
         found.sort(key=lambda match: (-match.end, match.key))

@@ -6,6 +6,7 @@ closes at the end of its paragraph, and says so.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ OPENING = {"«": "»", "“": "”", "„": "”", "‹": "›", "‘": "’", "
 CLOSING = frozenset("»”›’")
 STRAIGHT = '"'
 MARKS = frozenset(OPENING) | CLOSING | {STRAIGHT}
+_ANY_MARK = re.compile(f"[{''.join(sorted(MARKS))}]")
 _ALWAYS_OPENING = frozenset("«‹„")
 _PARTNERS = {mark: frozenset(family) for family in ("«»", "‹›", "‘’", '"“”„\uff02') for mark in family}
 """Mark → the marks that may close what it opened: writers mix straight and curved ones, and set curved ones turned
@@ -43,7 +45,7 @@ def find_quotes(text: str, paragraph_ends: list[int]) -> list[Quote]:
     quotes: list[Quote] = []
     opened: int | None = None
     within = -1
-    marks = [i for i, char in enumerate(text) if char in MARKS and not _within_word(text, i)]
+    marks = [found.start() for found in _ANY_MARK.finditer(text) if not _within_word(text, found.start())]
     for number, at in enumerate(marks):
         if opened is None:
             if _may_open(text, at) or _leans_left(text, marks, number, paragraph_ends):
