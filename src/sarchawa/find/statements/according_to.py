@@ -10,7 +10,7 @@ from sarchawa.ckb import read_table
 from sarchawa.find.statements.channel import find_channel, find_day
 from sarchawa.find.statements.cues import ACTS
 from sarchawa.find.statements.draft import Draft, copies
-from sarchawa.find.statements.extents import trim
+from sarchawa.find.statements.extents import closes, trim
 from sarchawa.find.statements.objects import PRONOUNS
 from sarchawa.find.statements.scene import Scene
 from sarchawa.find.statements.sources import Candidate, as_source, is_document, points_back
@@ -73,7 +73,7 @@ def according_to(scene: Scene, places: Sequence[Place]) -> Iterator[Draft]:
         if _is_passed_on(scene, place):
             continue
         reach = start if scene.candidate_from(start, within=0) is not None else start + 1
-        if any(start <= cue.first <= reach for cue in scene.cues_between(start, end)):
+        if any(start <= c.first <= reach and not closes(scene.doc, c, end) for c in scene.cues_between(start, end)):
             continue  # the verb of saying that follows has the content
         if _teller_before(scene, opening, first) and _told_on(scene, first, end):
             continue  # "ئاژانسەکە لە زاری X … بڵاوی کردەوە"

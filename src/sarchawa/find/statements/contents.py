@@ -71,7 +71,7 @@ class Contents:
         elif frame == "charge":
             yield from list(self._clause(cue, end, later)) or self._label(cue, region_start)
         elif frame == "object":
-            yield from self._object(cue, region_start, end, later)
+            yield from self._object(cue, end, later)
         elif frame == "topic":
             yield from self._topic(cue, region_start, end, later)
         elif frame in ACTS and not self._says_that(cue.last + 1, end):
@@ -310,7 +310,7 @@ class Contents:
         else:
             yield from self._told_as(labelled(self._scene, cue, region_start), "statements.said.label")
 
-    def _object(self, cue: Cue, region_start: int, end: int, later: list[Cue]) -> Iterator[Stretch]:
+    def _object(self, cue: Cue, end: int, later: list[Cue]) -> Iterator[Stretch]:
         """What is asked for or threatened: between the noun and its verb where its izafe leads there ("داوای X
         دەکەن"), else behind."""
         if cue.first < cue.last:

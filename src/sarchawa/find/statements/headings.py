@@ -9,7 +9,7 @@ from sarchawa.find.statements.contents import predicates
 from sarchawa.find.statements.draft import Draft
 from sarchawa.find.statements.extents import trim
 from sarchawa.find.statements.scene import Scene
-from sarchawa.find.statements.sources import Candidate, as_source
+from sarchawa.find.statements.sources import Candidate, as_source, is_label
 from sarchawa.find.statements.written import UNLIKELY, finite_verbs
 from sarchawa.model import Step
 from sarchawa.text.fold import norm_words
@@ -59,7 +59,7 @@ def _only_speaker(scene: Scene, first: int, colon: int) -> Candidate | None:
     if not found and first == 0 and 1 <= colon - first <= 3 and all(_may_name(w) for w in words[first:colon]):
         strange = any(word.pos == "PROPN" or word.analysis.cost >= UNLIKELY for word in words[first:colon])
         return Candidate(first, colon - 1, "person") if strange else None
-    if not found or scene.governed(found[0]):
+    if not found or scene.governed(found[0]) or is_label(scene.doc, found[0]):
         return None
     covered = {index for c in scene.candidates.between(first, colon) for index in range(c.first, c.last + 1)}
     covered |= {index for index in range(first, colon) if index in scene.apposed or words[index].form in _BETWEEN}

@@ -293,6 +293,12 @@ def is_bare(doc: Doc, candidate: Candidate) -> bool:
     return candidate.first == candidate.last and tags <= _BARE
 
 
+def is_label(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a noun before a colon only labels what stands behind it ("بەرهەمهێنەر: …"): a bare one for a person or
+    group."""
+    return candidate.kind in ("person", "group") and is_bare(doc, candidate)
+
+
 @lru_cache(maxsize=1 << 16)
 def is_source_noun(word: Word) -> bool:
     """Whether a word is a noun that a source is described by ("بەرپرسە", "گوتەبێژی")."""
