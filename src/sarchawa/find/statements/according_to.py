@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from sarchawa.ckb import read_table
@@ -18,7 +18,6 @@ from sarchawa.find.statements.subjects import SHOWN
 from sarchawa.model import Source
 from sarchawa.text.fold import norm_word
 from sarchawa.text.phrases import PhraseTrie
-from sarchawa.text.words import Word
 
 RESOURCE = "according_to.tsv"
 _THAT = norm_word("کە")
@@ -43,12 +42,6 @@ def _phrases() -> PhraseTrie[str]:
 def _openings() -> frozenset[str]:
     """The keys of the words with which "according to" begins."""
     return frozenset(norm_word(row["form"].split()[0]) for row in read_table(RESOURCE))
-
-
-@lru_cache(maxsize=1 << 17)
-def _may_lead(word: Word) -> bool:
-    """Whether "according to" may begin with a word."""
-    return word.kind == "word" and word.norm in _openings()
 
 
 class Place(NamedTuple):
@@ -161,9 +154,9 @@ def with_pronouns_told(drafts: Sequence[Draft]) -> list[Draft]:
 
 def find_places(scene: Scene) -> Iterator[Place]:
     """Every "according to" that leads to a source, in order."""
-    words, phrases, quoted = scene.doc.words, _phrases(), scene.quoted
-    for index, word in enumerate(words):
-        if not _may_lead(word) or quoted[index]:
+    words, phrases, openings = scene.doc.words, _phrases(), _openings()
+    for index in [index for index, word in enumerate(words) if word.norm in openings]:
+        if scene.quoted[index] or words[index].kind != "word":
             continue
         match = phrases.longest_at(words, index, exact=True)
         if match is None:

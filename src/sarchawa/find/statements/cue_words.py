@@ -42,18 +42,22 @@ class Said(NamedTuple):
 
 class CueWord(NamedTuple):
     """What a word form can be in a cue. whole: the saying that it is by itself; compounds: those that it may begin;
-    shared: whether other words are written before it; itself: the word, without those."""
+    shared: whether other words are written before it; itself: the word, without those; goal: whether a verb may lead to
+    it."""
 
     whole: Said | None
     compounds: tuple[Compound, ...]
     shared: bool = False
     itself: Word | None = None
+    goal: bool = False
 
 
 @lru_cache(maxsize=1 << 17)
 def cue_word(word: Word) -> CueWord | None:
     """What a word can be in a cue, worked out once per form; None if nothing."""
     found = _of_one(spelled(word))
+    if word.norm in goals():
+        return (found or CueWord(None, ()))._replace(goal=True)
     if found is not None or not _hints().search(word.norm):
         return found
     inside = [(piece, facts) for piece in pieces(word) if (facts := _of_one(piece.word)) is not None]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sarchawa.ckb import function_words
-from sarchawa.find.statements.cue_words import SO_BE, TO_BE, TO_GIVE, CueWord, cue_word, gives, goals, leads_to, tells
+from sarchawa.find.statements.cue_words import SO_BE, TO_BE, TO_GIVE, CueWord, cue_word, gives, leads_to, tells
 from sarchawa.find.statements.sayings import Compound, Saying
 from sarchawa.find.statements.sources import is_document
 from sarchawa.find.statements.written import finite_verbs, pieces
@@ -63,19 +63,19 @@ def find_cues(doc: Doc, quoted: Sequence[bool], units: Sequence[tuple[int, int]]
 
 
 def _in_sentence(doc: Doc, first: int, end: int, quoted: Sequence[bool]) -> Iterator[Cue]:
-    words, towards = doc.words, goals()
+    words = doc.words
     for index in range(first, end):
         word = words[index]
         if word.kind != "word" or quoted[index]:
             continue
-        if index + 1 < end and words[index + 1].norm in towards:
-            saying = leads_to(word, words[index + 1].norm)
-            if saying is not None:
-                yield Cue(index, index + 1, saying, False, word.has("also"))
-                continue
         facts = cue_word(word)
         if facts is None:
             continue
+        if facts.goal and index > first:
+            saying = leads_to(words[index - 1], word.norm)
+            if saying is not None:
+                yield Cue(index - 1, index, saying, False, words[index - 1].has("also"))
+                continue
         if facts.whole is not None and not (words[index].has("locative") and _in_place(words, index)):
             said = facts.whole
             frame = said.saying.frame

@@ -4,6 +4,7 @@ person."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from sarchawa.find.statements.draft import Draft
 from sarchawa.find.statements.scene import Scene
@@ -19,6 +20,8 @@ def going_on(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts; one of indirect speech that ends with its sentence reaches on over the sentences behind it in which
     its speaker says "I" or "we" and nobody else is told to speak."""
     doc = scene.doc
+    if not any(map(_says_i, doc.words)):
+        return list(drafts)
     began = {doc.sentence_at(d.start) for d in drafts} | {scene.sentence_of_token[cue.last] for cue in scene.cues}
     found = []
     for draft in drafts:
@@ -54,11 +57,14 @@ def _in_first_person(scene: Scene, sentence: int) -> bool:
     words = scene.doc.words[first:end]
     if any(scene.quoted[index] for index in range(first, end)) or any(word.norm in _OURSELVES for word in words):
         return False
-    return any(word.norm in _PRONOUNS or _says_i(word) for word in words)
+    return any(map(_says_i, words))
 
 
+@lru_cache(maxsize=1 << 17)
 def _says_i(word: Word) -> bool:
-    """Whether a finite verb has the speaker as its subject ("دەکەین")."""
+    """Whether a word is "I" or "we", or a finite verb with the speaker as its subject ("دەکەین")."""
+    if word.norm in _PRONOUNS:
+        return True
     if not word.is_finite_verb:
         return False
     tags = [tag for _, tag in word.analysis.segments]
