@@ -107,6 +107,8 @@ class Subjects:
         if not free:
             between = [c for c in inside if not governed(self._doc, c)]
             return between[:1] if between and between[0].kind in _NAMED and cue.saying.frame in _OPEN else []
+        if self._described_by_clause(free[0]) and free[0].kind not in ("LOC", "document"):
+            return [free[0]]  # "دەستەکە، کە ئەکادیمیانێکن، دەڵێن"
         last_verb = self._last_verb(region_start, cue.first)
         clause = [c for c in free if c.first > last_verb]
         if clause:
@@ -134,6 +136,13 @@ class Subjects:
             return []
         after = found[0].last + 1
         return list(found) if after >= len(words) or words[after].form in _STOPS else []
+
+    def _described_by_clause(self, candidate: Candidate) -> bool:
+        """Whether a relative clause describes a candidate: "X، کە …", "X کە …"."""
+        behind = candidate.last + 1
+        if behind < len(self._doc) and self._doc.words[behind].form in "،,":
+            behind += 1
+        return behind < len(self._doc) and self._doc.words[behind].norm == _THAT
 
     def _joined_to_governed(self, candidate: Candidate) -> bool:
         """Whether a "و" joins a candidate to one that is no subject ("نێوان X و Y")."""

@@ -143,7 +143,7 @@ class Memory:
             return earlier
         number = self._scene.sentence_of_token[cue.first]
         first, end = self._doc.sentence_tokens[max(0, number - 1)]
-        kinds = _GROUPS if wanted == "several" else _PEOPLE
+        kinds = _GROUPS if wanted == "several" else ("PER",)
         told = [s for s in self._scene.free_sources(first, end, kinds) if number_of(self._scene, (s,)) == wanted]
         return tuple(told[-1:]) or speakers
 
