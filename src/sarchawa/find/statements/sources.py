@@ -116,11 +116,14 @@ def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> l
         tokens = doc.tokens_between(name.start, name.end)
         if tokens and name.type == "PER" and not _marked_object(name):
             add(tokens[0], tokens[-1], "PER")
+    inner = {
+        index for name in names if name.type == "ORG" for index in list(doc.tokens_between(name.start, name.end))[1:]
+    }  # "دەستەی بەڕێوەبەرانی …" is a body, no managers
     nouns = list(_describing_nouns(doc, taken))
 
     def add_nouns(kinds: Sequence[str]) -> None:
         for index, match in nouns:
-            if match.value in kinds and index not in taken:
+            if match.value in kinds and index not in taken and index not in inner:
                 run_on = _noun_of(doc.words[index]) is not doc.words[index]
                 last = match.end - 1 if run_on else _complement_end(doc, match.end - 1, placed)
                 if not run_on and last == match.end - 1 and match.value in _TITLED:
@@ -129,6 +132,8 @@ def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> l
 
     add_nouns(("unnamed", "group", "medium"))
     for phrase in read_roles(view_of(doc)):
+        if phrase.first in inner:
+            continue
         add(phrase.first, _complement_end(doc, phrase.last, placed) if phrase.tied else phrase.last, "role")
     heads = {
         head
