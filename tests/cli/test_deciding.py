@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,27 @@ def test_a_story_is_split_and_taken_back(
     assert told(store) == before
     (kept,) = json.loads(sarchawa("decisions", store, "--json").out)
     assert (kept["made_by"], kept["kind"], kept["undone"]) == ("Shilan", "split", 2)
+
+
+def test_a_decision_is_told_as_the_reason(sarchawa: Run, store: Path) -> None:
+    """Who decided, when and why, beside what the machine found; gone when it is taken back."""
+
+    def reasons(of: str) -> list[str]:
+        with Store.open(store, readonly=True) as opened:
+            stories = opened.collection().stories
+        return [reason for story in stories for joined in getattr(story, of) for reason in joined.reasons[:1]]
+
+    sarchawa("merge", store, *told(store), "--by", "Shilan", "--reason", "one fire")
+    assert any(re.fullmatch(r"put together by Shilan on \d{4}-\d\d-\d\d: one fire", one) for one in reasons("why"))
+    sarchawa("undo", store, 1, "--by", "Shilan")
+    assert not [one for one in reasons("why") if "Shilan" in one]
+    story, (first, *rest) = next((id, members) for id, members in told(store).items() if len(members) > 1)
+    sarchawa("split", store, story, first, "--by", "Rebin")
+    assert len([one for one in reasons("apart") if re.fullmatch(r"parted by Rebin on [\d-]+", one)]) == 2
+    text = sarchawa(
+        "dossier", store, "--story", next(id for id, m in told(store).items() if first in m), "--lang", "ckb"
+    )
+    assert "بە بڕیاری Rebin جیا کراونەتەوە" in " ".join(text.out.decode("utf-8").split())
 
 
 def test_the_later_of_two_decisions_stands(sarchawa: Run, store: Path) -> None:

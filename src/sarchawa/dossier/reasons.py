@@ -17,6 +17,8 @@ _FORMS = tuple(
     for form, key in (
         (r"(?P<n>\d+) names?: (?P<words>.+)", "reason.names"),
         (r"(?P<n>\d+) words?: (?P<words>.+)", "reason.words"),
+        (r"put together by (?P<who>.+?) on (?P<day>\d{4}-\d\d-\d\d)(?P<more>(?:: .+)?)", "reason.put_together"),
+        (r"parted by (?P<who>.+?) on (?P<day>\d{4}-\d\d-\d\d)(?P<more>(?:: .+)?)", "reason.parted"),
         (r"happening: (?P<happenings>.+)", "reason.happening"),
         (r"no dated happening in common", "reason.no_happening"),
         (r"both speak of (?P<day>\S+)", "reason.same_day"),
