@@ -121,7 +121,14 @@ class Row:
         elif found := [*self._of_its_source(given), *self._of_its_day(given)] or [*self._of_earlier(given)]:
             yield from found
         else:
-            yield _told("apart" if self._place[given.figure.id] else "first", given)
+            yield _told("first" if self._is_first(given) else "apart", given)
+
+    def _is_first(self, given: Given) -> bool:
+        """Whether a number with none of its thing before it opens a row: it is the only one, or a later one counts the
+        same. Of sums that nothing ties together none is the first."""
+        place = self._place[given.figure.id]
+        later = self._wholes[place + 1 : place + 1 + LOOK_BACK]
+        return len(self._wholes) == 1 or any(self._one_thing(given, other) for other in later)
 
     def _of_its_source(self, given: Given) -> Iterator[FigureRelation]:
         """The last number its source gave before."""
