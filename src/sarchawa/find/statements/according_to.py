@@ -204,7 +204,9 @@ def _pointing_end(scene: Scene, at: int, candidate: Candidate | None) -> int | N
         return None
     if at + 2 < len(words) and is_document(words[at]) and words[at + 1].norm in PRONOUNS:
         return _pointing_end(scene, at + 1, scene.candidate_from(at + 1))  # "بەپێی قسەکانی ئەو سەرچاوەیە"
-    if candidate is not None and candidate.first - at <= 1 and candidate.kind in ("role", *_ONE_SPEAKER):
+    one = candidate is not None and candidate.kind in ("role", *_ONE_SPEAKER)
+    shown = candidate is not None and candidate.kind in ("medium", "body") and words[at].norm in PRONOUNS
+    if candidate is not None and candidate.first - at <= 1 and (one or shown):
         return candidate.last + 1 if points_back(scene.doc, candidate) else None
     if words[at].norm not in PRONOUNS or (candidate is not None and candidate.first == at + 1):
         return None

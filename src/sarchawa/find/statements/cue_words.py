@@ -27,6 +27,7 @@ SO_BE = tuple(map(norm_word, ("وایە", "وابوو")))
 _THINKERS = ("شیان", "شی", "یان", "ی")
 _GLUE = "ە"
 _SO = norm_word("وا")
+_DEFINITE = norm_word("ەکە")
 _PERFECT = "ووە"
 _PERFECT_TOWARDS = ("ۆتە", "ووەتە", "وەتە")
 
@@ -96,7 +97,12 @@ def _of_one(word: Word) -> CueWord | None:
         saying = simple.get(verb) or _with_clitic(word, verb, simple)
         if saying is not None and not (saying.act == "demand" and _are_something(word)):
             whole = Said(saying, word.is_passive, word.has("also"))
-    compounds = tuple(compound for base in word.bases for compound in by_nominal.get(base, ()))
+    compounds = tuple(
+        compound
+        for base in word.bases
+        if base in by_nominal and not word.norm.startswith((base + _DEFINITE, base + _DEFINITE[1:]))
+        for compound in by_nominal[base]
+    )  # "باسکەی" is no "باس"
     if word.is_passive or any(word.has(tag) for tag in _NO_NOMINAL):  # "تانە لە ڕاپۆرتەکە دەدەن" reports nothing
         compounds = ()
     if whole is None and word.analysis.cost >= UNLIKELY:

@@ -142,7 +142,10 @@ def _verb_of(
             continue
         if compound.verb == TO_GIVE and _given_to(word):
             return at, word
-        if word.norm == _IN and _closes_place(words, behind, at, end):
+        led = words[index].has("indefinite") and (
+            words[index].led_by(_FROM) or (index > 0 and words[index - 1].norm == _FROM)
+        )
+        if word.norm == _IN and (led or _closes_place(words, behind, at, end)):  # "لەلێدوانێکی تایبەت دا"
             continue
         before = words[at - 1].bases if at > behind else ()
         fitting = next((v for v in finite_verbs(word) if _fits(compound, v, before) and tells(v)), None)
