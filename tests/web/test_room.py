@@ -75,7 +75,7 @@ def test_a_room_for_others_wants_its_token(reader: Reader) -> None:
     assert client.get("/?token=wrong").status_code == 403
     assert client.get("/?token=open+sesame", follow_redirects=False).status_code == 303
     assert client.get("/").status_code == 200
-    assert reader(token="other").get("/", headers={"cookie": b"sarchawa_token=\xff"}).status_code == 403
+    assert reader(token="other").get("/", headers={b"cookie": b"sarchawa_token=\xff"}).status_code == 403
 
 
 def test_files_may_be_kept_as_long_as_they_are_the_same(reader: Reader) -> None:
