@@ -53,3 +53,8 @@ def place(start: int, end: int) -> str:
 def _quoted(id: str) -> str:
     """An id as one part of a path."""
     return quote(id.encode("utf-8", "surrogateescape"), safe="")
+
+
+def beside_href(one: str, other: str) -> str:
+    """Two reports side by side."""
+    return "/beside?" + urlencode({"a": one, "b": other}, errors="surrogateescape")

@@ -8,6 +8,7 @@ from starlette.types import ASGIApp
 
 from sarchawa.store import StoreError
 from sarchawa.web import errors
+from sarchawa.web.api import ROUTES as API
 from sarchawa.web.guard import Guard
 from sarchawa.web.pages import PAGES
 from sarchawa.web.room import Room
@@ -17,7 +18,7 @@ from sarchawa.web.static import ROUTES as STATIC
 def create_app(room: Room) -> ASGIApp:
     """The reading room as an ASGI application."""
     app = Starlette(
-        routes=[*STATIC, *(route for page in PAGES for route in page.ROUTES)],
+        routes=[*STATIC, *API, *(route for page in PAGES for route in page.ROUTES)],
         exception_handlers={
             HTTPException: errors.refused,
             StoreError: errors.no_store,

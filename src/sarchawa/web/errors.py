@@ -16,7 +16,8 @@ async def refused(request: Request, fault: Exception) -> Response:
     """404, 405 and whatever else a page raises as HTTPException."""
     status = fault.status_code if isinstance(fault, HTTPException) else 500
     headers = fault.headers if isinstance(fault, HTTPException) else None
-    return _told(request, status, "error.404" if status == 404 else "error.other", dict(headers or {}))
+    detail = fault.detail if isinstance(fault, HTTPException) else ""
+    return _told(request, status, "error.404" if status == 404 else "error.other", dict(headers or {}), detail)
 
 
 async def no_store(request: Request, fault: Exception) -> Response:
@@ -34,6 +35,8 @@ def _told(request: Request, status: int, key: str, headers: dict[str, str], deta
     if request.url.path.startswith("/api/"):
         said = {"error": detail or HTTPStatus(status).phrase, "status": status}
         return JSONResponse(said, status, headers)
-    response = render(request, "error.html", {"key": key, "status": status, "detail": detail}, status=status)
+    response = render(
+        request, "error.html", {"key": key, "status": status, "detail": detail if status == 503 else ""}, status=status
+    )
     response.headers.update(headers)
     return response

@@ -17,6 +17,9 @@ from sarchawa.web.language import chosen, interface, remember, switch
 from sarchawa.web.room import room_of
 from sarchawa.web.static import static_href
 
+NAV = (("/", "stories"), ("/names", "nav.names"))
+"""What stands at the head of every page: address, key of its words."""
+
 
 @cache
 def environment() -> Environment:
@@ -42,6 +45,7 @@ def render(request: Request, template: str, context: dict[str, Any], *, status: 
         {
             "t": interface(lang),
             "path": request.url.path,
+            "nav": NAV,
             "edit": room_of(request).edit,
             "languages": [(other, switch(request, other)) for other in LANGUAGES],
             **context,

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Generic, NamedTuple, TypeVar
+from typing import NamedTuple
 
-from sarchawa.model import Record
+from sarchawa.model import Record, Report
+from sarchawa.store.catalogue.pages import Page
 from sarchawa.store.errors import told_as_store_error
 from sarchawa.store.store import Store
-
-T = TypeVar("T")
-
-
-class Page(Record, Generic[T], frozen=True):
-    """Some of a longer list. items: those from ``offset`` on (counted from 0); total: how many there are in all."""
-
-    items: tuple[T, ...]
-    total: int
-    offset: int = 0
 
 
 class StoryCard(Record, frozen=True):
@@ -74,6 +65,53 @@ def outlets(store: Store) -> tuple[tuple[str, int], ...]:
             store.connection.execute(
                 "SELECT source, count(*) AS n FROM reports WHERE source <> '' GROUP BY source ORDER BY n DESC, source"
             )
+        )
+
+
+def stories_of(store: Store, report: str) -> tuple[tuple[str, str], ...]:
+    """(id, title) of the stories that a report is in: one, once they are told."""
+    with told_as_store_error(store.file):
+        return tuple(
+            store.connection.execute(
+                "SELECT id, title FROM story_reports JOIN stories ON id = story WHERE report = ? ORDER BY id", (report,)
+            )
+        )
+
+
+def report_cards(store: Store, *, outlet: str = "", offset: int = 0, limit: int = 50) -> Page[Report]:
+    """Reports, the newest first and the undated last. outlet: their source, exactly; "" for all."""
+    where, values = ("WHERE source = ?", (outlet,)) if outlet else ("", ())
+    with told_as_store_error(store.file):
+        execute = store.connection.execute
+        total = int(execute(f"SELECT count(*) FROM reports {where}", values).fetchone()[0])
+        ids = execute(
+            f"SELECT id FROM reports {where} ORDER BY published DESC, id LIMIT ? OFFSET ?", (*values, limit, offset)
+        ).fetchall()
+    found = (store.report(id) for (id,) in ids)
+    return Page(items=tuple(report for report in found if report is not None), total=total, offset=offset)
+
+
+class ReportCard(Record, frozen=True):
+    """A report in a list. copy_of: the report that it republishes, None for its own words."""
+
+    id: str
+    outlet: str
+    title: str
+    date: str | None
+    copy_of: str | None
+
+
+def reports_of(store: Store, story: str) -> tuple[ReportCard, ...]:
+    """The reports of a story in its order."""
+    with told_as_store_error(store.file):
+        rows = store.connection.execute(
+            "SELECT id, source, title, published, copy_of FROM story_reports JOIN reports ON id = report "
+            "WHERE story = ? ORDER BY seq",
+            (story,),
+        )
+        return tuple(
+            ReportCard(id=id, outlet=source, title=title, date=date, copy_of=copy)
+            for id, source, title, date, copy in rows
         )
 
 
