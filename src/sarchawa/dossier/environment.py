@@ -14,7 +14,7 @@ from sarchawa.dossier.days import days, told_by
 from sarchawa.dossier.marks import visible
 from sarchawa.dossier.notes import amount
 from sarchawa.dossier.plot import plot, worth_drawing
-from sarchawa.dossier.reasons import explained, reason
+from sarchawa.dossier.reasons import explained, reason, reason_beside
 from sarchawa.dossier.reckon import (
     common_when,
     counted_as,
@@ -54,6 +54,7 @@ def make_environment(loader: BaseLoader) -> Environment:
         outcome_of=outcome_of,
         explained=explained,
         reason=reason,
+        reason_beside=reason_beside,
         evidence_of=evidence_of,
         told_beside=told_beside,
         point=point,
