@@ -9,6 +9,8 @@ from urllib.parse import quote
 import pytest
 
 from sarchawa.dossier import LANGUAGES, Lang
+from sarchawa.ingest import make_report
+from sarchawa.pipeline import read
 from sarchawa.store import Store
 from sarchawa.web.guard import POLICY
 from sarchawa.web.stretches import stretch_of, stretches
@@ -101,3 +103,18 @@ def test_stretches_are_the_text() -> None:
         assert all(end - start <= 4_000 for start, end in parts)
         assert stretch_of(parts, len(text) // 2) < len(parts)
         assert stretch_of(parts, len(text) + 5) == len(parts) - 1
+
+
+@pytest.mark.parametrize("id", ["a/b.txt", "50%.txt", "a?b#c", "a b c", "ڕاپۆرت ١.txt", "a//b/", "+&=", '"><script>'])
+def test_a_report_of_any_name_is_opened(reader: Reader, tmp_path: Path, id: str) -> None:
+    from sarchawa.model import Evidence
+    from sarchawa.web.addresses import beside_href, report_href, words_href
+
+    path = tmp_path / "odd.sqlite"
+    with Store.open(path) as store:
+        store.put(read(make_report("ئەمڕۆ هەواڵێک هات.", id=id)), given_id=id, input="", analysis="")
+    client = reader(store=path)
+    words = Evidence(report=id, start=0, end=5, text="ئەمڕۆ")
+    assert Html(client.get(words_href(words)).text).lit == "ئەمڕۆ"
+    assert client.get(beside_href(id, id)).status_code == 200
+    assert client.get("/api/reports/" + report_href(id).removeprefix("/report/")).json()["report"]["id"] == id
