@@ -47,6 +47,19 @@ def test_only_reading_is_allowed(reader: Reader) -> None:
     assert reader().head("/").status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("origin", "status"),
+    [("http://testserver", 405), ("http://evil.example", 403), ("null", 403), ("", 403), ("http://[", 403)],
+)
+def test_only_our_own_pages_may_change_anything(reader: Reader, origin: str, status: int) -> None:
+    """No page takes a POST yet: one that may be made finds no route for it."""
+    client = reader(edit=True)
+    headers = {"origin": origin} if origin else {}
+    assert client.post("/", headers=headers).status_code == status
+    assert client.delete("/", headers=headers).status_code == status
+    assert client.get("/", headers=headers).status_code == 200
+
+
 def test_a_store_that_is_gone_is_said_to_be_so(reader: Reader, tmp_path: Path) -> None:
     answer = reader(store=tmp_path / "gone.sqlite", language="en").get("/")
     assert answer.status_code == 503
