@@ -86,7 +86,8 @@ def test_a_room_for_others_wants_its_token(reader: Reader) -> None:
     client = reader(token="open sesame")
     assert client.get("/").status_code == 403
     assert client.get("/?token=wrong").status_code == 403
-    assert client.get("/?token=open+sesame", follow_redirects=False).status_code == 303
+    entered = client.get("http://testserver//evil.example/?token=open+sesame", follow_redirects=False)
+    assert (entered.status_code, entered.headers["location"]) == (303, "/evil.example/"), "it leads nowhere else"
     assert client.get("/").status_code == 200
     assert reader(token="other").get("/", headers={b"cookie": b"sarchawa_token=\xff"}).status_code == 403
 

@@ -77,7 +77,7 @@ class Guard:
             return None
         asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("token", [""])[0]
         if asked and _same(asked, self.room.token):
-            entered = RedirectResponse(scope["path"] or "/", 303)
+            entered = RedirectResponse("/" + scope["path"].lstrip("/"), 303)
             entered.set_cookie(TOKEN, self.room.token, httponly=True, samesite="strict")
             return entered
         if _same(_cookie(headers.get("cookie", ""), TOKEN), self.room.token):
