@@ -24,7 +24,7 @@ from sarchawa.find.names.mentions import (
     told_media,
     with_initials,
 )
-from sarchawa.find.names.offices import RolePhrase, role_phrase
+from sarchawa.find.names.offices import RolePhrase, may_head_a_role, role_phrase
 from sarchawa.find.names.open_names import open_bodies
 from sarchawa.find.names.people import PersonFinder
 from sarchawa.find.names.places import place_candidates
@@ -77,8 +77,8 @@ def read_roles(view: View) -> list[RolePhrase]:
     roles and statements ask for them in turn."""
     found: list[RolePhrase] = []
     reached = -1
-    for index, facts in enumerate(view.facts):
-        if index <= reached or not (facts.trigger & ROLE or facts.definite or facts.plural):
+    for index in range(view.size):
+        if index <= reached or not may_head_a_role(view, index):
             continue
         role = role_phrase(view, index)
         if role is not None:
