@@ -13,7 +13,7 @@ from sarchawa.ckb import function_words
 from sarchawa.find.names.bodies import body_candidates
 from sarchawa.find.names.choice import choose
 from sarchawa.find.names.decided import decide
-from sarchawa.find.names.facts import BODY, BODY_HEAD, PLACE, PLACE_HEAD, ROLE
+from sarchawa.find.names.facts import BODY, BODY_HEAD, PLACE, PLACE_HEAD
 from sarchawa.find.names.keys import base_form
 from sarchawa.find.names.mentions import (
     INITIALS,

@@ -56,7 +56,7 @@ def role_phrase(view: View, index: int) -> RolePhrase | None:
     hits = view.phrases_at(name_lexicon().roles, index) if facts.trigger & ROLE else []
     if hits:
         hit, kind = hits[0]
-        return _read(view, index, hit.last, kind, hit.stem, indefinite=False)
+        return _read(view, index, hit.last, kind, hit.stem, indefinite=False)._replace(start=hit.start)
     head = _indefinite_head(view, index)
     if head is None:
         return _glued_phrase(view, index)

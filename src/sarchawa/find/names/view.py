@@ -96,9 +96,7 @@ class View:
                     return Hit(index, index, stem, stem.start, (stem.base,))
         return None
 
-    def phrases_at(
-        self, phrases: Phrases[T], index: int, stems: Sequence[Peeled] | None = None
-    ) -> list[tuple[Hit, T]]:
+    def phrases_at(self, phrases: Phrases[T], index: int, stems: Sequence[Peeled] | None = None) -> list[tuple[Hit, T]]:
         """Every phrase that starts at a token, longest first; inside it words stand as listed, the last may bear
         endings. stems: the readings of the first word, where they are not the usual ones."""
         found: list[tuple[Hit, T]] = []
