@@ -49,7 +49,7 @@ _TOLD = frozenset(
     )
 )
 _SURELY_NONE = -900
-"""A token whose labels all fall below this is no name, whatever its neighbours."""
+"""A token is given no label that falls below this, whatever its neighbours."""
 _NEVER = -1_000_000
 _OPENING = (0, 1, 3, 5)
 _GOING_ON = (2, 4, 6)
@@ -117,11 +117,7 @@ class Shape(NamedTuple):
 
 def token_features(view: View, index: int, setting: Setting) -> list[str]:
     """All features of a token, as they stand in the table of weights."""
-    own_class, after_class = _class_at(view, index), _class_at(view, index + 1)
-    found = setting_features(setting, own_class, after_class)
-    found += _pair_features(
-        view.norm(index - 1), _class_at(view, index - 1), own_class, view.norm(index + 1), after_class
-    )
+    found = place_features(view, index, setting)
     for offset in _OFFSETS:
         at = index + offset
         if 0 <= at < view.size:
@@ -131,6 +127,23 @@ def token_features(view: View, index: int, setting: Setting) -> list[str]:
         else:
             found.append(f"{offset} {_EDGE}")
     return found
+
+
+def place_features(view: View, index: int, setting: Setting) -> list[str]:
+    """The features of a token's place, and of its word with its neighbours'."""
+    own_class, after_class = _class_at(view, index), _class_at(view, index + 1)
+    found = setting_features(setting, own_class, after_class)
+    found += _pair_features(
+        view.norm(index - 1), _class_at(view, index - 1), own_class, view.norm(index + 1), after_class
+    )
+    return found
+
+
+def _kind_of(feature: str) -> tuple[str, ...]:
+    """How a derivation calls a feature; nothing for one that says nothing to a reader."""
+    before, mark, _ = feature.partition("=")
+    kind = _KINDS.get(before, "" if mark else feature)
+    return (kind,) if kind else ()
 
 
 def _class_at(view: View, index: int) -> str:
@@ -195,7 +208,9 @@ class SequenceModel:
         }
         self._edge = Shape(_EDGE, tuple(self._of_form.get(_EDGE, [0] * len(_OFFSETS))))
         self._shape = lru_cache(maxsize=_REMEMBERED)(self._shape_of)
+        self._telling = lru_cache(maxsize=_REMEMBERED)(self._form_tells)
         self._plain: dict[tuple[str, str], Packed] = {}
+        self._classes: dict[tuple[str, str, str], Packed] = {}
         self._setting = lru_cache(maxsize=_REMEMBERED)(self._setting_scores)
 
     def labels(
@@ -210,18 +225,14 @@ class SequenceModel:
         classes = [shape.form_class for shape in shapes]
         before, own, after = classes[1 : size + 1], classes[2 : size + 2], classes[3 : size + 3]
         sums = [[shape.scores[FAR - by] for shape in shapes[FAR + by : FAR + by + size]] for by in _OFFSETS]
-        pairs = {
-            "wc": zip(norms[:size], own, strict=True),
-            "cw": zip(own, norms[2:], strict=True),
-            "cp": zip(before, own, strict=True),
-            "cn": zip(own, after, strict=True),
-        }
-        for kind, of in pairs.items():
-            known = self._pair[kind].get
-            sums.append([known(pair, 0) for pair in of])
-        plain, plain_scores = self._plain, self._plain_scores
-        sums.append([plain[pair] if pair in plain else plain_scores(pair) for pair in zip(own, after, strict=True)])
+        before_word, word_behind = self._pair["wc"].get, self._pair["cw"].get
+        sums.append([before_word(pair, 0) for pair in zip(norms, own, strict=False)])
+        sums.append([word_behind(pair, 0) for pair in zip(own, norms[2:], strict=True)])
+        of_classes, class_scores = self._classes, self._class_scores
+        around = list(zip(before, own, after, strict=True))
+        sums.append([of_classes[three] if three in of_classes else class_scores(three) for three in around])
         scores = list(map(sum, zip(*sums, strict=True)))
+        plain = self._plain
         for index, setting in places.items():
             pair = own[index], after[index]
             scores[index] += self._setting(setting, *pair) - plain[pair]
@@ -235,14 +246,28 @@ class SequenceModel:
         found: dict[tuple[str, int], int] = {}
         for index in sorted({first, last}):
             state = own - 1 + (index > first)
-            for feature in token_features(view, index, places.get(index, PLAIN)):
-                scores = self.weights.get(feature)
-                offset, _, name = feature.rpartition(" ")
-                kind = _KINDS.get(name.partition("=")[0], "" if "=" in name else name)
-                at = index + (int(offset) if offset else _LOOKS.get(name[:2], 0))
-                if scores is not None and scores[state] > 0 and kind and 0 <= at < view.size:
-                    found[kind, at] = found.get((kind, at), 0) + scores[state]
+            for offset in _OFFSETS:
+                at = index + offset
+                if 0 <= at < view.size:
+                    for kind, score in self._telling(view.doc.words[at], offset, state):
+                        found[kind, at] = found.get((kind, at), 0) + score
+            for name in place_features(view, index, places.get(index, PLAIN)):
+                scores = self.weights.get(name)
+                at = index + _LOOKS.get(name[:2], 0)
+                if scores is not None and scores[state] > 0 and 0 <= at < view.size:
+                    for kind in _kind_of(name):
+                        found[kind, at] = found.get((kind, at), 0) + scores[state]
         return sorted(found, key=lambda key: (-found[key], key))[:_TELLING]
+
+    def _form_tells(self, word: Word, offset: int, state: int) -> list[tuple[str, int]]:
+        """The kinds of a form's features that speak for a label, and how much. offset: from the token to the form."""
+        told: dict[str, int] = {}
+        for reach, name in form_features(word, facts_of(word)):
+            scores = self.weights.get(f"{offset} {name}") if abs(offset) <= reach else None
+            if scores is not None and scores[state] > 0:
+                for kind in _kind_of(name):
+                    told[kind] = told.get(kind, 0) + scores[state]
+        return list(told.items())
 
     def _shape_of(self, word: Word) -> Shape:
         facts = facts_of(word)
@@ -258,8 +283,14 @@ class SequenceModel:
             score += trust << (_BITS * (LABELS.index(setting.own) - 1))
         return score
 
-    def _plain_scores(self, classes: tuple[str, str]) -> Packed:
-        score = self._plain[classes] = self._setting_scores(PLAIN, *classes)
+    def _class_scores(self, classes: tuple[str, str, str]) -> Packed:
+        """What the classes of the word before, the word and the next one add, in a plain setting."""
+        before, own, after = classes
+        plain = self._plain.get((own, after))
+        if plain is None:
+            plain = self._plain[own, after] = self._setting_scores(PLAIN, own, after)
+        score = plain + self._pair["cp"].get((before, own), 0) + self._pair["cn"].get((own, after), 0)
+        self._classes[classes] = score
         return score
 
     def _best(self, scores: list[Packed], parted: frozenset[int]) -> list[int]:
@@ -309,12 +340,16 @@ class SequenceModel:
             best = [_NEVER] * len(LABELS)
             come = [0] * len(LABELS)
             for state in _OPENING:
+                if state and own[state - 1] < _SURELY_NONE:
+                    continue
                 ways = list(map(add, total, columns[state]))
                 top = max(ways)
                 best[state] = top + (own[state - 1] if state else 0)
                 come[state] = ways.index(top)
             if not new:
                 for state in _GOING_ON:  # from the first word of the same kind, or from a further one
+                    if own[state - 1] < _SURELY_NONE:
+                        continue
                     column = columns[state]
                     one, other = total[state - 1] + column[state - 1], total[state] + column[state]
                     best[state] = (one if one >= other else other) + own[state - 1]
