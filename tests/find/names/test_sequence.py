@@ -120,3 +120,10 @@ def test_settings_tell_marks_line_ends_and_what_is_named_elsewhere() -> None:
     assert by_form["کەریمی"].told == "PER"
     assert by_form["دوێنێ"].joined == (False, True)
     assert all(setting != PLAIN for setting in places.values() if setting.own != "O")
+
+
+@pytest.mark.parametrize(("text", "names"), [("تێکدەرانە هاتن", 0), ("زێڵدەرە هات", 1)])
+def test_a_common_noun_in_the_plural_is_no_name(text: str, names: int) -> None:
+    model = SequenceModel("\n".join(("# invented", row(f"0 w={text.split()[0]}", B_LOC=900))))
+    view = view_of(Doc(text))
+    assert len(decide(model, view, [], [], [])) == names

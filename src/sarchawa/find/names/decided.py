@@ -36,7 +36,7 @@ def decide(
         known = by_rule.get((first, last, type_))
         if known is not None:
             found.append(known)
-        elif not _plain_words(view, first, last):
+        elif not (_plain_words(view, first, last) or _plain_plural(view, first, last)):
             found += _side_by_side(starts, first, last) or [_unlisted(model, view, (first, last, type_), places)]
     return _with_known_persons(found, chosen)
 
@@ -69,6 +69,13 @@ def _plain_words(view: View, first: int, last: int) -> bool:
         (facts.ordinary or facts.function or not facts.wordlike) and not facts.trigger & ~(PERSON | ROLE)
         for facts in view.facts[first : last + 1]
     )
+
+
+def _plain_plural(view: View, first: int, last: int) -> bool:
+    """Whether a stretch is one common noun in the plural ("بازرگانەکان", "ئەو تێکدەرانە")."""
+    facts, word = view.facts[first], view.doc.words[first]
+    common = facts.ordinary or word.has("demonstrative")
+    return first == last and facts.plural and common and not facts.proper and not facts.trigger & ~ROLE
 
 
 def spans(labels: list[int]) -> list[tuple[int, int, NameType]]:
