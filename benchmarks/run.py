@@ -121,13 +121,19 @@ def one_round(args: argparse.Namespace) -> None:
     print(json.dumps({"words": words, "seconds": seconds, "peak_mb": peak / 1e6}))
 
 
-def main() -> int:
-    """Run from the command line; see the module's docstring."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def arguments(description: str | None) -> argparse.ArgumentParser:
+    """The options of a measurement of words: of which, how many, how often."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--text", type=Path, help="a file of reports, one a line")
     parser.add_argument("--words", type=int, default=200_000)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--json", action="store_true")
+    return parser
+
+
+def main() -> int:
+    """Run from the command line; see the module's docstring."""
+    parser = arguments(__doc__)
     parser.add_argument("--one-round", action="store_true", help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.one_round:

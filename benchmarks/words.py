@@ -25,9 +25,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 
-from benchmarks.run import ROOT, given_reports, made_reports
+from benchmarks.run import ROOT, arguments, given_reports, made_reports
 
 Work = Callable[[str], object]
 
@@ -94,11 +93,7 @@ def one(tool: str, texts: list[str]) -> float:
 
 def main() -> int:
     """Run from the command line; see the module's docstring."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--text", type=Path, help="a file of reports, one a line")
-    parser.add_argument("--words", type=int, default=200_000)
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--json", action="store_true")
+    parser = arguments(__doc__)
     parser.add_argument("--one", choices=TOOLS, help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.one:

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.ingest.samples import write_reports
+
 ROOT = Path(__file__).resolve().parent.parent
 
 # The same examples at every run: a failure on one machine is a failure on all. HYPOTHESIS_PROFILE=deep searches on.
@@ -31,3 +33,13 @@ def shared() -> Path:
     if not (folder / "seeds").is_dir():
         pytest.skip("no ../shared with further reports")
     return folder
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The bytes of a store with three reports and their two stories."""
+    from sarchawa.pipeline import build
+
+    folder = tmp_path_factory.mktemp("built")
+    build([write_reports(folder / "reports")], folder / "news.sqlite")
+    return (folder / "news.sqlite").read_bytes()

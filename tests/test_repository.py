@@ -72,6 +72,11 @@ def test_no_file_names_a_registry(kept: list[Path]) -> None:
     assert not found([path for path in kept if path.suffix == ".lock"], INDEX_OPTION)
 
 
+def test_no_merge_was_left_half_done(kept: list[Path]) -> None:
+    marks = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
+    assert not [str(path) for path in kept if marks.search(path.read_text(encoding="utf-8", errors="replace"))]
+
+
 def test_no_file_is_too_large_to_review(kept: list[Path]) -> None:
     assert not [str(path.relative_to(ROOT)) for path in kept if path.stat().st_size > 2_000_000]
 

@@ -60,15 +60,6 @@ def reports(tmp_path: Path) -> Path:
     return write_reports(tmp_path / "reports")
 
 
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    from sarchawa.pipeline import build
-
-    folder = tmp_path_factory.mktemp("built")
-    build([write_reports(folder / "reports")], folder / "news.sqlite")
-    return (folder / "news.sqlite").read_bytes()
-
-
 @pytest.fixture
 def store(built: bytes, tmp_path: Path) -> Path:
     """A store with three reports and their two stories."""

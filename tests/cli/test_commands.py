@@ -159,6 +159,7 @@ def test_explain_knows_everything_that_has_an_id(sarchawa: Run, store: Path) -> 
     ids = [story["id"] for story in exported["stories"]] + [entity["id"] for entity in exported["entities"]]
     ids += [comparison["id"] for story in exported["stories"] for comparison in story["comparisons"]]
     ids += [item["id"] for story in exported["stories"] for item in (*story["statements"], *story["figures"])]
+    ids += [row["id"] for story in exported["stories"] for row in story["board"]]
     for id in (*ids, "fire-1.txt"):
         code, out, _ = sarchawa("explain", store, id)
         assert code == exit_codes.OK, id

@@ -6,8 +6,6 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import Any
 
-from msgspec.structs import replace
-
 from sarchawa.model import (
     BoardCell,
     BoardRow,
@@ -213,7 +211,11 @@ def board() -> tuple[BoardRow, ...]:
         low=5,
         high=5,
         as_of="2024-03-03",
-        relations=(FigureRelation(kind="later", to=told.figure, reason="Then <5>.", reason_ckb="دواتر <٥>."),),
+        relations=(
+            FigureRelation(
+                kind="later", to=told.figure, reason="Then <50000> (kanilan-01.txt).", reason_ckb="دواتر <٥>."
+            ),
+        ),
     )
     part = BoardCell(
         figure="binar-01.txt-figures-1",
@@ -229,14 +231,6 @@ def board() -> tuple[BoardRow, ...]:
         id="row-2", category=("killed", "injured"), what="هاووڵاتی", scope=("civilians",), whole="row-1", cells=(part,)
     )
     return (people, civilians)
-
-
-def with_board() -> Collection:
-    """The collection with the figures board of the flood in its record."""
-    some, rows = collection(), board()
-    figures = tuple(cell.figure for row in rows for cell in row.cells)
-    flood = replace(some.stories[1], board=rows, figures=figures)
-    return replace(some, stories=(some.stories[0], flood))
 
 
 def _flood(first: Draft, second: Draft, copy: Draft, undated: Draft) -> Story:
@@ -255,7 +249,8 @@ def _flood(first: Draft, second: Draft, copy: Draft, undated: Draft) -> Story:
         id="c-toll",
         kind="disagree",
         about="ژمارەی کوژراوان",
-        explanation="Two, then five.",
+        explanation="Two (kanilan-01.txt), then 50000 on 2024-03-03.",
+        explanation_ckb="دوو (kanilan-01.txt)، پاشان پێنج.",
         claims=(
             first.side("دوو کەسی", value=2, item="binar-01.txt-figures-0"),
             second.side("پێنج کەس", value=5, item="kanilan-01.txt-figures-0"),
@@ -308,5 +303,7 @@ def _flood(first: Draft, second: Draft, copy: Draft, undated: Draft) -> Story:
             ),
             TimelineItem(when="", precision="unknown", title="ئاگادارکردنەوە", evidence=(second.evidence("ئاگادار"),)),
         ),
+        figures=tuple(cell.figure for row in board() for cell in row.cells),
+        board=board(),
         comparisons=(rumour, toll, parts, mended),
     )

@@ -9,14 +9,16 @@ from pathlib import Path
 import pytest
 
 import sarchawa.dossier
+from sarchawa.ckb import read_table
 from sarchawa.dossier.language import LANGUAGES, Interface, read_strings
+from sarchawa.story.compare.value_words import value_in_words
 
 PACKAGE = Path(sarchawa.dossier.__file__).parent
 
 # Keys made from values: every string under these is there for a value of the record.
 GROUPS = (
     "act basis category channel event group held kind kind_of layer layers month nav part place precision qualifier "
-    "reason relation season status tag type value warning weekday when why"
+    "reason relation season status tag type value warning weekday when"
 ).split()
 COUNTED = re.compile(r"\.(one|other)$")
 
@@ -113,8 +115,9 @@ def test_a_time_in_words(value: str | None, english: str, kurdish: str) -> None:
         (1200, "1,200", "١٬٢٠٠"),
         (2.5, "2.5", "٢٫٥"),
         (60.0, "60", "٦٠"),
-        ("denied", "denied", "ڕەتکراوەتەوە"),
+        ("denied", "denied", "ڕەت کراوەتەوە"),
         ("more than 20", "more than 20", "زیاتر لە ٢٠"),
+        ("at least 12000", "at least 12,000", "لانیکەم ١٢٬٠٠٠"),
         ("2", "2", "٢"),
         ("outright", "outright", "بێ مەرج"),
         (None, "", ""),
@@ -134,6 +137,26 @@ def test_a_period_says_the_month_once(t: Interface) -> None:
 def test_dates_and_long_numbers_in_a_short_text_are_worded() -> None:
     told = "ڕۆژ: 2022-06-23 یان 2022-06-27TMO، 15000000"
     assert Interface("ckb").worded(told) == "ڕۆژ: ٢٣ی حوزەیرانی ٢٠٢٢ یان بەیانیی ٢٧ی حوزەیرانی ٢٠٢٢، ١٥٬٠٠٠٬٠٠٠"
+
+
+def test_names_in_a_short_text_are_kept() -> None:
+    told = "At bulletin-12000.txt on 2022-06-23 12000 (agency 20)."
+    assert Interface("en").worded(told, keep=["bulletin-12000.txt", "", "agency 20"]) == (
+        "At bulletin-12000.txt on 23 June 2022 12,000 (agency 20)."
+    )
+    assert Interface("ckb").worded("bulletin-1.txt: 12", keep=["bulletin-1.txt"]) == "bulletin-1.txt: ١٢"
+
+
+def test_months_and_bounds_are_those_of_the_record() -> None:
+    """The record tells values in Kurdish too (ckb/value_words.tsv)."""
+    t = Interface("ckb")
+    for row in read_table("value_words.tsv"):
+        kind, _, name = row["form"].partition(" ")
+        key = {"month": f"month.{name.lstrip('0')}", "part": f"part.{name}"}.get(kind, f"qualifier.{row['form']}")
+        if row["form"] not in ("clock", "day", "part of day", "range"):
+            assert row["words"] == t(key), row["form"]
+    for value in ("2022-11-20", "2022-11-20T17:30", "2022-11-20TEV", "at least 20", 90_000, 2.5):
+        assert value_in_words(value) == t.value(value)
 
 
 def test_a_full_stop_is_no_decimal_mark() -> None:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from sarchawa.dossier import LANGUAGES, Lang, UnknownStory, render_html
 from sarchawa.model import Collection
-from tests.dossier.invented import HOSTILE, MAYOR, collection, with_board
+from tests.dossier.invented import HOSTILE, MAYOR, collection
 
 VOID = {"meta", "input", "br", "img", "link"}
 
@@ -188,9 +188,15 @@ def test_a_sum_is_written_out() -> None:
 def test_reasons_are_told_in_the_interface_language() -> None:
     html = render_html(collection(), "cafe", "ckb")
     assert "٢ ناوی هاوبەش: ئارام دڵشاد، سەوزەڵان" in html
-    assert "سەرچاوەکان بۆ هەمان شت ژمارەی جیاوازیان داوە." in html
+    assert "دوو (kanilan-01.txt)، پاشان پێنج." in html
     assert f"کورتکراوەی {MAYOR.name}" in html
-    assert "Two, then five." not in html
+    assert "Two (" not in html
+
+
+def test_reasons_have_their_days_and_numbers_in_words_and_keep_the_names_of_reports() -> None:
+    html = render_html(collection(), "cafe", "en")
+    assert "Two (kanilan-01.txt), then 50,000 on 3 March 2024." in html
+    assert 'title="Then &lt;50,000&gt; (kanilan-01.txt)."' in html
 
 
 @pytest.mark.parametrize(
@@ -232,14 +238,12 @@ def test_moved_words_are_shown_as_such() -> None:
     [("en", "later number", "beside", "killed and injured"), ("ckb", "ژمارەی دواتر", "لەچاو", "کوژراو و بریندار")],
 )
 def test_the_board_says_what_a_number_is_and_opens_the_other(lang: Lang, tag: str, beside: str, counted: str) -> None:
-    html = render_html(with_board(), "cafe", lang)
+    html = render_html(collection(), "cafe", lang)
     assert Page(html).text, "well formed"
     told = re.search(r'<p class="beside small">.*?</p>', html, re.DOTALL)
     assert told is not None
-    assert (
-        f'<span class="tag rel-later" title="{"Then &lt;5&gt;." if lang == "en" else "دواتر &lt;٥&gt;."}">{tag}'
-        in told[0]
-    )
+    reason = "Then &lt;50,000&gt; (kanilan-01.txt)." if lang == "en" else "دواتر &lt;٥&gt;."
+    assert f'<span class="tag rel-later" title="{reason}">{tag}' in told[0]
     assert f'<span class="muted">{beside}</span> <a href="#t1-' in told[0]
     assert f'<span class="category">{counted}</span>' in html
     assert "rel-other-scope" in html

@@ -6,13 +6,14 @@ import io
 import re
 
 import pytest
+from msgspec.structs import replace
 from rich.cells import cell_len
 from rich.console import Console
 
 from sarchawa.dossier import LANGUAGES, Lang, UnknownStory, render_terminal
 from sarchawa.dossier.lines import Lines, Piece
 from sarchawa.model import Collection
-from tests.dossier.invented import FIRST, collection, with_board
+from tests.dossier.invented import FIRST, collection
 
 ISOLATES = "\u2066\u2067\u2068\u2069"
 
@@ -79,6 +80,14 @@ def test_what_a_story_says(line: str) -> None:
     assert line in flat(told("cafe"))
 
 
+def test_a_title_that_is_no_words_of_a_report_has_its_day_in_words() -> None:
+    some = collection()
+    flood = some.stories[1]
+    mended = replace(flood.timeline[0], title="«٠ - ٣ - ٢٠٢٤» دەبێت 2024-03-02 بێت")
+    some = replace(some, stories=(some.stories[0], replace(flood, timeline=(mended,))))
+    assert "دەبێت ٢ی ئازاری ٢٠٢٤ بێت" in flat(told("cafe", "ckb", some=some))
+
+
 def test_the_overview_tells_stories_first_and_single_reports_last() -> None:
     text = told()
     assert text.index("لافاوەکەی سەوزەڵان") < text.index("Told by a single report")
@@ -132,4 +141,4 @@ def test_an_empty_collection_is_told() -> None:
     ],
 )
 def test_the_board_says_what_a_number_is(lang: Lang, line: str) -> None:
-    assert line in flat(told("cafe", lang, some=with_board()))
+    assert line in flat(told("cafe", lang, some=collection()))

@@ -12,16 +12,15 @@ import pytest
 import sarchawa
 from sarchawa.export import collection_record, export_json, reading_record
 from sarchawa.model import Collection, Figure, Reading, Source, Span, Statement, Step
-from sarchawa.pipeline import build
 from sarchawa.store import Store
-from tests.ingest.samples import REPORTS, write_reports
+from tests.ingest.samples import REPORTS
 
 
 @pytest.fixture(scope="module")
-def collection(tmp_path_factory: pytest.TempPathFactory) -> Collection:
-    folder = tmp_path_factory.mktemp("export")
-    build([write_reports(folder / "reports")], folder / "news.sqlite")
-    with Store.open(folder / "news.sqlite", readonly=True) as store:
+def collection(built: bytes, tmp_path_factory: pytest.TempPathFactory) -> Collection:
+    path = tmp_path_factory.mktemp("export") / "news.sqlite"
+    path.write_bytes(built)
+    with Store.open(path, readonly=True) as store:
         return store.collection()
 
 

@@ -7,18 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from sarchawa.pipeline import build
 from sarchawa.store import Store, StoreError
 from sarchawa.store.verify import verify
-from tests.ingest.samples import write_reports
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """The bytes of a store with three reports and their stories."""
-    folder = tmp_path_factory.mktemp("verify")
-    build([write_reports(folder / "reports")], folder / "news.sqlite")
-    return (folder / "news.sqlite").read_bytes()
 
 
 @pytest.fixture

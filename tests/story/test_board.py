@@ -158,7 +158,20 @@ def test_two_sums_of_money_are_not_set_against_each_other_without_reason() -> No
         said(POLICE, "٩ ملیۆن دینار", 9_000_000, category="money", what="دینار"),
     ]
     rows = board(blast("a", f"{POLICE}: ٤٠ ملیۆن دینار درا. ٩ ملیۆن دینار وەرگیرا.", "2022-05-02", *sums))
-    assert kinds(rows[0]) == [(40_000_000, ["first"]), (9_000_000, ["apart"])]
+    assert kinds(rows[0]) == [(40_000_000, ["apart"]), (9_000_000, ["apart"])]
+
+
+def test_the_first_number_of_its_thing_is_first_though_another_sum_was_told_before() -> None:
+    def sum_of(millions: int, told: str) -> dict[str, Any]:
+        return said(POLICE, told, millions * 1_000_000, category="money", what="دینار")
+
+    plan = "بۆ نۆژەنکردنەوەی کارگە سووتاوەکە و خانووەکانی دەوروبەری پێویستە"
+    price = f"سابوونەکە ٢ ملیۆن دینارە. {POLICE}: ٤٠ ملیۆن دینار {plan}."
+    readings = [
+        blast("a", price, "2022-05-02", sum_of(2, "٢ ملیۆن دینارە"), sum_of(40, "٤٠ ملیۆن دینار")),
+        blast("b", f"{POLICE}: ٤٥ ملیۆن دینار {plan}.", "2022-05-03", sum_of(45, "٤٥ ملیۆن دینار")),
+    ]
+    assert kinds(board(*readings)[0]) == [(2_000_000, ["apart"]), (40_000_000, ["first"]), (45_000_000, ["revision"])]
 
 
 def test_numbers_of_other_years_have_their_own_row() -> None:

@@ -11,8 +11,9 @@ from benchmarks.stories import light
 from sarchawa.model import Reading
 from sarchawa.story.archive import Remembered
 from sarchawa.story.features import days_of
-from sarchawa.story.group import Blocks, Settled, group_reports
+from sarchawa.story.group import Blocks, group_reports
 from sarchawa.story.pairs import Index, Pair, pairs_within
+from sarchawa.story.settled import Settled
 from tests.story.made import made
 
 

@@ -13,7 +13,15 @@ if TYPE_CHECKING:
     from sarchawa.model import Story
     from sarchawa.store import Store
 
-By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who decides; kept with the decision.")]
+
+def _named(name: str) -> str:
+    """The name given; raises RequestError where it is blank: a decision is always somebody's."""
+    if not name.strip():
+        raise RequestError("--by: say who decides")
+    return name.strip()
+
+
+By = Annotated[str, typer.Option("--by", metavar="NAME", callback=_named, help="Who decides; kept with the decision.")]
 Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why; kept with the decision.")]
 
 
@@ -42,4 +50,5 @@ def retold(store: Store, number: int, what: str) -> str:
     """Tell the stories anew after a decision; the line that says so."""
     from sarchawa.pipeline import tell_stories
 
-    return f"decision {number}: {what}; now {tell_stories(store)} stories\n"
+    stories = tell_stories(store)
+    return f"decision {number}: {what}; now {stories} {'story' if stories == 1 else 'stories'}\n"

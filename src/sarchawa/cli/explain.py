@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 def explain(
     store: StoreFile,
     item: Annotated[
-        str, typer.Argument(metavar="ITEM", help="The id of an item, entity, comparison, story or report.")
+        str,
+        typer.Argument(metavar="ITEM", help="The id of an item, entity, comparison, row of a board, story or report."),
     ],
     json: AsJson = False,
 ) -> None:
@@ -61,7 +62,10 @@ def _lines(told: dict[str, Any]) -> Iterator[str]:
         yield f"  in {told['report']}, {told['start']}-{told['end']}: {told['text']}"
         yield from (f"  sentence: {' '.join(sentence.split())}" for sentence in told["sentences"])
     for name, value in told["item"].items():
-        if name != "text" and value not in (None, "", [], {}):
+        if isinstance(value, list) and value and isinstance(value[0], dict):
+            yield f"  {name}"
+            yield from (f"    {_plain(one)}" for one in value)
+        elif name != "text" and value not in (None, "", [], {}):
             yield f"  {name}: {_plain(value)}"
     if told["steps"]:
         yield "  because"

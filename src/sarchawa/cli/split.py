@@ -32,5 +32,6 @@ def split(
         others = [report for report in named.reports if report not in reports]
         if not others:
             raise RequestError("name some of the story's reports, not all")
-        number = opened.decide("split", named.id, reports, others, made_by=by, reason=reason)
-        write(retold(opened, number, f"{len(set(reports))} of {len(named.reports)} reports parted").encode("utf-8"))
+        parted = list(dict.fromkeys(reports))
+        number = opened.decide("split", named.id, parted, others, made_by=by, reason=reason)
+        write(retold(opened, number, f"{len(parted)} of {len(named.reports)} reports parted").encode("utf-8"))

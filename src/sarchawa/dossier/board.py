@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from sarchawa.dossier.shelf import Shelf
 from sarchawa.dossier.view import Beside, Cell, Measure, ReportLine, SourceRow
-from sarchawa.model import BoardCell, BoardRow, Evidence, Figure, Period, Story
+from sarchawa.model import BoardCell, BoardRow, Evidence, Figure, Story
 
 _ORDER = (
     "killed",
@@ -26,7 +26,6 @@ _ORDER = (
     "percent",
 )
 
-_Key = tuple[str, ...]
 _SourceKey = tuple[str, str]
 _ASIDE = frozenset(("other scope", "apart"))
 """What a number is that says nothing of its row as a whole."""
@@ -46,25 +45,18 @@ class _Head(NamedTuple):
 def measures(
     shelf: Shelf, reports: Sequence[ReportLine], story: Story, compared: Mapping[str, tuple[str, ...]]
 ) -> tuple[Measure, ...]:
-    """The board of a story, people's lives first: the rows of its record, and figures that are in none of them by what
-    they count. compared: item id → comparison ids.
+    """The board of a story, people's lives first: the rows of its record. What a copy gives is the original's and in no
+    row. compared: item id → comparison ids.
     """
-    wanted = frozenset(story.figures)
     rows = {cell.figure: row for row in story.board for cell in row.cells}
     cells = {cell.figure: cell for row in story.board for cell in row.cells}
-    heads: dict[_Key, _Head] = {}
-    found: dict[_Key, dict[_SourceKey, list[Cell]]] = {}
+    found: dict[str, dict[_SourceKey, list[Cell]]] = {}
     names: dict[_SourceKey, tuple[str, bool]] = {}
-    placed = {(cell.report, cell.start, cell.end) for cell in cells.values()}
     for report in reports:
         for figure in shelf.readings[report.id].figures:
             row = rows.get(figure.id)
-            if (wanted and figure.id not in wanted) or (
-                row is None and (report.id, figure.start, figure.end) in placed
-            ):
-                continue  # of another story's; or counted together with another category, in one cell
-            key, head = _head(row, figure, story.period)
-            heads[key] = head
+            if row is None:
+                continue  # of a copy; or counted together with another category, in one cell
             source = _source_key(shelf, report.id, figure)
             names[source] = (shelf.name(figure.source), bool(figure.source and figure.source.anonymous))
             cell = Cell(
@@ -76,23 +68,19 @@ def measures(
                 date=report.date,
                 words=(shelf.words(report.id, figure),),
                 figures=(figure.id,),
-                as_of=cells[figure.id].as_of if row else report.date,
-                beside=_beside(cells[figure.id], cells) if row else (),
+                as_of=cells[figure.id].as_of,
+                beside=_beside(cells[figure.id], cells),
                 compared=compared.get(figure.id, ()),
-                copy=report.copy_of is not None,
             )
-            _add(found.setdefault(key, {}).setdefault(source, []), cell)
-    board = [_measure(heads[key], rows_of, names) for key, rows_of in found.items()]
+            _add(found.setdefault(row.id, {}).setdefault(source, []), cell)
+    heads = {row.id: _head(row) for row in story.board}
+    board = [_measure(heads[row], rows_of, names) for row, rows_of in found.items()]
     return tuple(sorted(board, key=_place))
 
 
-def _head(row: BoardRow | None, figure: Figure, period: Period) -> tuple[_Key, _Head]:
-    """What tells a row from others, and what it counts."""
-    if row is None:
-        head = _Head(figure.category, figure.what, _background(figure, period))
-        return head[:3], head
+def _head(row: BoardRow) -> _Head:
     first, *together = row.category
-    return (row.id,), _Head(first, row.what, row.background or "", tuple(together), row.scope, row.whole is not None)
+    return _Head(first, row.what, row.background or "", tuple(together), row.scope, row.whole is not None)
 
 
 def _beside(placed: BoardCell, cells: Mapping[str, BoardCell]) -> tuple[Beside, ...]:
@@ -153,16 +141,6 @@ def _add(cells: list[Cell], cell: Cell) -> None:
     cells.append(cell)
 
 
-def _background(figure: Figure, period: Period) -> str:
-    """The figure's own time where it lies in other years or months than the story, else ""; a coarse time counts by
-    what it says."""
-    when = figure.when
-    if not when or not when[:4].isdigit() or not period.earliest or not period.latest:
-        return ""
-    length = min(len(when), 7) if len(when) >= 7 and when[5:7].isdigit() else 4
-    return when[:length] if not period.earliest[:length] <= when[:length] <= period.latest[:length] else ""
-
-
 def _source_key(shelf: Shelf, report: str, figure: Figure) -> _SourceKey:
     """What makes two sources the same: the entity; an unnamed one is the same only within its report."""
     if figure.source is None:
@@ -175,7 +153,7 @@ def _measure(head: _Head, rows: dict[_SourceKey, list[Cell]], names: dict[_Sourc
     cells = [cell for row in rows.values() for cell in row]
     numbers = [cell for cell in cells if is_number(cell)]
     tops = [cell for row in rows.values() for cell in greatest_of_each(row)]
-    dated = [cell for cell in tops if cell.date and not cell.copy]
+    dated = [cell for cell in tops if cell.date]
     last = max((cell.date for cell in dated if cell.date), default=None)
     return Measure(
         category=head.category,

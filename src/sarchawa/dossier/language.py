@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
@@ -70,15 +70,25 @@ class Interface:
         if _TIMEX.fullmatch(value):
             return self.when(value)
         if match := _QUALIFIED.fullmatch(value):
-            return self(f"qualifier.{match[1] or 'exact'}").replace("{n}", self.digits(match[2]))
+            return self(f"qualifier.{match[1] or 'exact'}").replace(
+                "{n}", self.digits(_LONG_NUMBER.sub(_grouped, match[2]))
+            )
         named = self.label("value", value)
         return named if named != value else self.label("status", value)
 
-    def worded(self, text: str) -> str:
-        """A short text of the record with its ISO dates in words and its numbers grouped, in the language's own
-        digits."""
+    def worded(self, text: str, keep: Iterable[str] = ()) -> str:
+        """A short text of the record with its ISO dates in words and its long numbers grouped, in the language's own
+        digits. keep: names in it that stay as they are (of reports and
+        sources)."""
+        kept = sorted({name for name in keep if name and name in text}, key=len, reverse=True)
+        if not kept:
+            return self._worded(text)
+        parts = re.split(f"({'|'.join(map(re.escape, kept))})", text)
+        return "".join(part if place % 2 else self._worded(part) for place, part in enumerate(parts))
+
+    def _worded(self, text: str) -> str:
         dated = _DATED.sub(lambda match: self.when(match.group()), text)
-        return self.digits(_LONG_NUMBER.sub(lambda match: f"{int(match.group()):,}", dated))
+        return self.digits(_LONG_NUMBER.sub(_grouped, dated))
 
     def digits(self, text: str) -> str:
         """The language's own digits in place of 0-9, and its own marks where a number holds one; a full stop stays."""
@@ -178,3 +188,7 @@ class Interface:
         if weekday:
             pattern = pattern.replace("{weekday}", self(f"weekday.{weekday}"))
         return pattern.replace("{month}", self(f"month.{month}")) if month else pattern
+
+
+def _grouped(match: re.Match[str]) -> str:
+    return f"{int(match.group()):,}"

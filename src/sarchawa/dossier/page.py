@@ -23,7 +23,7 @@ from sarchawa.dossier.language import Interface, Lang
 from sarchawa.dossier.marks import Mark, anchor, marked, visible
 from sarchawa.dossier.notes import amount, reading_marks
 from sarchawa.dossier.plot import plot, worth_drawing
-from sarchawa.dossier.reasons import explained, reason
+from sarchawa.dossier.reasons import explained, reason, reason_beside
 from sarchawa.dossier.reckon import (
     common_when,
     counted_as,
@@ -201,6 +201,7 @@ def _environment() -> Environment:
         outcome_of=outcome_of,
         explained=explained,
         reason=reason,
+        reason_beside=reason_beside,
         evidence_of=evidence_of,
         told_beside=told_beside,
         point=point,

@@ -73,8 +73,8 @@ def plot(measure: Measure, t: Interface, href: Callable[[Evidence], str]) -> Mar
 
 
 def _drawn(row: SourceRow) -> list[Cell]:
-    """The cells of a source that have a number and a day; those of copies are the original's again."""
-    return [cell for cell in greatest_of_each(row.cells) if _day(cell) and not cell.copy]
+    """The cells of a source that have a number and a day."""
+    return [cell for cell in greatest_of_each(row.cells) if _day(cell)]
 
 
 def _day(cell: Cell) -> int:

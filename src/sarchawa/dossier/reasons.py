@@ -1,7 +1,7 @@
 """Reasons that the story stage gives in English, said in the interface's language.
 
-A comparison's reason is known by the rule that found it (``Comparison.steps``), a join's by its form. One that is not
-known here is shown as it was given, so that no reason is lost.
+A comparison, and a figure beside another, has its reason in both languages; a join's is known by its form. One that is
+not known here is shown as it was given, so that no reason is lost.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from sarchawa.dossier.language import Interface
+from sarchawa.dossier.view import Beside, Cell
 from sarchawa.model import Comparison
 
 _FORMS = tuple(
@@ -16,6 +17,8 @@ _FORMS = tuple(
     for form, key in (
         (r"(?P<n>\d+) names?: (?P<words>.+)", "reason.names"),
         (r"(?P<n>\d+) words?: (?P<words>.+)", "reason.words"),
+        (r"put together by (?P<who>.+?) on (?P<day>\d{4}-\d\d-\d\d)(?P<more>(?:: .+)?)", "reason.put_together"),
+        (r"parted by (?P<who>.+?) on (?P<day>\d{4}-\d\d-\d\d)(?P<more>(?:: .+)?)", "reason.parted"),
         (r"happening: (?P<happenings>.+)", "reason.happening"),
         (r"no dated happening in common", "reason.no_happening"),
         (r"both speak of (?P<day>\S+)", "reason.same_day"),
@@ -33,22 +36,24 @@ _FORMS = tuple(
 
 def explained(comparison: Comparison, t: Interface) -> str:
     """Why the sides of a comparison are set against one another."""
-    if t.lang == "en":
-        return comparison.explanation
-    if comparison.explanation_ckb:
-        return comparison.explanation_ckb
-    for step in comparison.steps:
-        while step:
-            if (known := t.label("why", step)) != step:
-                return known
-            step = step.rpartition(".")[0]
-    return comparison.explanation
+    told = comparison.explanation_ckb if t.lang == "ckb" else ""
+    return t.worded(
+        told or comparison.explanation,
+        keep=[name for claim in comparison.claims for name in (claim.report, claim.source)],
+    )
+
+
+def reason_beside(beside: Beside, cell: Cell, t: Interface) -> str:
+    """Why a number stands beside another as it does."""
+    told = beside.reason_ckb if t.lang == "ckb" else ""
+    keep = [cell.report, beside.source, *([beside.words.report] if beside.words else ())]
+    return t.worded(told or beside.reason, keep=keep)
 
 
 def reason(given: str, t: Interface) -> str:
     """Why two reports are one story, or two names one person, body or place."""
     if t.lang == "en":
-        return given
+        return t.worded(given)
     for form, key in _FORMS:
         if match := form.fullmatch(given):
             return _filled(t(key), match, t)

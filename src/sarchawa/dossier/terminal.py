@@ -248,7 +248,7 @@ class _Teller:
                 clock = (Piece(t.when(item.when), "dim"),) if day.value and item.when != day.value else ()
                 said = told_by(item)
                 if clock or said.by or not said.title:
-                    told = said.by or ("" if said.title else item.title)
+                    told = said.by or ("" if said.title else t.worded(item.title))
                     self.put(*clock, Piece(told, "bold" if said.by else ""), indent=3)
                 heard = [*((said.title,) if said.title else ()), *said.first]
                 for words in heard if brief else [*heard, *said.more]:
@@ -322,14 +322,7 @@ class _Teller:
                 source = (row.source or t("source.report")) + unnamed
                 for cell in row.cells:
                     when = f"({t.when(cell.when)})" if cell.when and cell.when != about else ""
-                    copy = f"[{t('copy')}]" if cell.copy else ""
-                    self.put(
-                        Piece(self._amount(measure, cell), "bold"),
-                        source,
-                        Piece(when, "dim"),
-                        Piece(copy, "magenta"),
-                        indent=3,
-                    )
+                    self.put(Piece(self._amount(measure, cell), "bold"), source, Piece(when, "dim"), indent=3)
                     for words in cell.words:
                         self._words(words, 5)
                     for beside in told_beside(cell):

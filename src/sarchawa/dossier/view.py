@@ -85,8 +85,7 @@ class Beside(Record, frozen=True):
 class Cell(Record, frozen=True):
     """One number as one source gives it in one report. words: every place where the report gives it so; figures: their
     ids; as_of: when it was given, as exactly as it is told; beside: what it is beside the others of its row; compared:
-    ids of comparisons that speak of it; copy: the report republishes another, so the number counts for no further
-    source."""
+    ids of comparisons that speak of it."""
 
     report: str
     low: float | int | None
@@ -99,7 +98,6 @@ class Cell(Record, frozen=True):
     as_of: str | None = None
     beside: tuple[Beside, ...] = ()
     compared: tuple[str, ...] = ()
-    copy: bool = False
 
 
 class SourceRow(Record, frozen=True):

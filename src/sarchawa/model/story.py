@@ -55,7 +55,8 @@ class TimelineItem(Record, frozen=True, kw_only=True):
 FigureStanding = Literal[
     "first", "same", "fits", "revision", "later", "disagreement", "unclear", "other scope", "vague", "apart"
 ]
-"""What a figure is beside the others of its row. first: none of them was given before it; same: the number is given
+"""What a figure is beside the others of its row. first: none that counts the same was given before it, and later ones
+do, or it is the only one; same: the number is given
 again; fits: one of both is a bound or a range and leaves the other open; revision: its own source gave another before;
 later: another source gave another on an earlier day, or the reports tell it as a rise; disagreement: another named
 source gave on the same day a number that cannot be right together with it; unclear: the numbers differ, but who came

@@ -25,13 +25,17 @@ def add_decision(
     reason: str,
 ) -> int:
     """Add one; returns its number. story: the id of the story it was made on, which a later analysis may no longer
-    have: the reports are what counts."""
-    value = json.dumps({"reports": sorted(reports), "others": sorted(others)}, ensure_ascii=False)
+    have: the reports are what counts, each once. Raises ValueError where made_by is blank."""
+    if not made_by.strip():
+        raise ValueError("a decision is always somebody's: made_by is blank")
+    value = json.dumps({"reports": sorted(set(reports)), "others": sorted(set(others))}, ensure_ascii=False)
     return int(connection.execute(_ADD, (made_by, _now(), kind, story, value, reason)).lastrowid or 0)
 
 
 def undo_decision(connection: sqlite3.Connection, number: int, made_by: str, reason: str) -> None:
-    """Take one back. Raises KeyError where none of this number stands."""
+    """Take one back. Raises KeyError where none of this number stands, ValueError where made_by is blank."""
+    if not made_by.strip():
+        raise ValueError("a decision is always somebody's: made_by is blank")
     if not any(decision.number == number and decision.undone is None for decision in read_decisions(connection)):
         raise KeyError(number)
     connection.execute(_ADD, (made_by, _now(), UNDO, f"correction {number}", "{}", reason))

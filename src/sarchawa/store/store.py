@@ -44,7 +44,7 @@ class StoredStep(Record, frozen=True):
 
 class StoredItem(Record, frozen=True):
     """An item found by its id. layer: its table; report: the report it stands in, None for what is told across reports;
-    item: the record (Time, Name, …, Comparison, Story, LinkedEntity, Report); steps: why it is there."""
+    item: the record (Time, Name, …, Comparison, BoardRow, Story, LinkedEntity, Report); steps: why it is there."""
 
     layer: str
     report: str | None
@@ -115,7 +115,8 @@ class Store:
             )
 
     def item(self, id: str) -> StoredItem:
-        """The item, entity, comparison, story or report with this id. Raises KeyError where there is none."""
+        """The item, entity, comparison, row of a figures board, story or report with this id. Raises KeyError where
+        there is none."""
         with self._transaction("DEFERRED"):
             return self._item(id)
 
@@ -228,12 +229,12 @@ class Store:
         reason: str,
     ) -> int:
         """Store what a person has settled (see model.Decision); returns its number. The stories stay as they are until
-        they are told anew."""
+        they are told anew. Raises ValueError where made_by is blank."""
         with self._transaction("IMMEDIATE"):
             return add_decision(self.connection, kind, story, reports, others, made_by, reason)
 
     def undo(self, number: int, *, made_by: str, reason: str) -> None:
-        """Take a decision back. Raises KeyError where none of this number stands."""
+        """Take a decision back. Raises KeyError where none of this number stands, ValueError where made_by is blank."""
         with self._transaction("IMMEDIATE"):
             undo_decision(self.connection, number, made_by, reason)
 
@@ -309,6 +310,9 @@ class Store:
             for comparison in story.comparisons:
                 if comparison.id == id:
                     return StoredItem(layer="comparisons", report=None, item=comparison)
+            for line in story.board:
+                if line.id == id:
+                    return StoredItem(layer="board", report=None, item=line)
         row = execute(f"SELECT {_REPORT_COLUMNS} FROM reports WHERE id = ?", (id,)).fetchone()
         if row is not None:
             return StoredItem(layer="reports", report=id, item=_report(row))

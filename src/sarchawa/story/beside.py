@@ -11,8 +11,9 @@ from typing import NamedTuple
 from sarchawa.model import BoardCell, ComparedClaim, Figure, FigureRelation, FigureStanding, Qualifier
 from sarchawa.story.compare.drafts import number, said_by
 from sarchawa.story.compare.figures_disagree import MUCH_SHARED, amount, bounds
-from sarchawa.story.compare.kurdish import in_kurdish
+from sarchawa.story.compare.kurdish import in_kurdish, said_by_in_kurdish
 from sarchawa.story.compare.measures import TOLLS, Counted
+from sarchawa.story.compare.value_words import value_in_words
 from sarchawa.story.timex import day_of
 
 LOOK_BACK = 40
@@ -120,7 +121,14 @@ class Row:
         elif found := [*self._of_its_source(given), *self._of_its_day(given)] or [*self._of_earlier(given)]:
             yield from found
         else:
-            yield _told("apart" if self._place[given.figure.id] else "first", given)
+            yield _told("first" if self._is_first(given) else "apart", given)
+
+    def _is_first(self, given: Given) -> bool:
+        """Whether a number with none of its thing before it opens a row: it is the only one, or a later one counts the
+        same. Of sums that nothing ties together none is the first."""
+        place = self._place[given.figure.id]
+        later = self._wholes[place + 1 : place + 1 + LOOK_BACK]
+        return len(self._wholes) == 1 or any(self._one_thing(given, other) for other in later)
 
     def _of_its_source(self, given: Given) -> Iterator[FigureRelation]:
         """The last number its source gave before."""
@@ -216,14 +224,14 @@ PART = "It counts a part of a number told before."
 
 def _told(kind: FigureStanding, given: Given, other: Given | None = None) -> FigureRelation:
     """A relation with its reason: who gives which number, and for which day."""
-    sides = [_side(one) for one in (other, given) if one is not None]
+    rule = f"board.{kind.replace(' ', '_')}"
     return FigureRelation(
         kind=kind,
         to=other.figure.id if other else None,
-        reason=_REASONS[kind].format(
-            this=_in_words(given, sides[-1]), other=_in_words(other, sides[0]) if other else ""
+        reason=_REASONS[kind].format(this=_in_words(given), other=_in_words(other) if other else ""),
+        reason_ckb=in_kurdish(
+            (rule,), (), None, this=_in_kurdish_words(given), other=_in_kurdish_words(other) if other else ""
         ),
-        reason_ckb=in_kurdish((f"board.{kind.replace(' ', '_')}",), sides, None),
     )
 
 
@@ -231,21 +239,26 @@ def _part(given: Given, total: Figure | None) -> FigureRelation:
     """The relation of a part to the number of its sentence that it is taken out of, None where that is not known."""
     if total is None:
         return FigureRelation(kind="other scope", reason=PART, reason_ckb=in_kurdish(("board.part",), (), None))
-    whole = given.counted.view.claim(total.start, total.end, None, total.text, total.id)
     return FigureRelation(
         kind="other scope",
         to=total.id,
         reason=_REASONS["other scope"].format(other=number(total.low)),
-        reason_ckb=in_kurdish(("board.other_scope",), (whole,), total.text),
+        reason_ckb=in_kurdish(("board.other_scope",), (), total.low),
     )
 
 
 def _side(given: Given) -> ComparedClaim:
     counted = given.counted
-    return counted.view.claim(counted.start, counted.end, counted.source, given.figure.text, given.figure.id)
+    return counted.view.claim(counted.start, counted.end, counted.source, item=given.figure.id)
 
 
-def _in_words(given: Given, side: ComparedClaim) -> str:
+def _in_words(given: Given) -> str:
     """ "at least 20 (the hospital, 2022-05-02)"."""
     day = f", {given.as_of}" if given.as_of else ""
-    return f"{amount(given.counted)} ({said_by(side)}{day})"
+    return f"{amount(given.counted)} ({said_by(_side(given))}{day})"
+
+
+def _in_kurdish_words(given: Given) -> str:
+    """ "لانیکەم ٢٠ (نەخۆشخانە، ٢ی ئایاری ٢٠٢٢)"."""
+    day = f"، {value_in_words(given.as_of)}" if given.as_of else ""
+    return f"{value_in_words(amount(given.counted))} ({said_by_in_kurdish(_side(given))}{day})"

@@ -21,6 +21,7 @@ from sarchawa.story.copies import Print, find_copies, print_of
 from sarchawa.story.features import Features, features_of, home_of
 from sarchawa.story.pairs import Index, Pair, pairs_between, pairs_within
 from sarchawa.story.rarity import Counts, Rarity, count
+from sarchawa.story.settled import NOTHING, Settled
 
 FEW = 16
 """Reports of a month up to which they are few."""
@@ -39,13 +40,6 @@ MOST_VISITS = 6
 """Other months in which a report is looked for, those of its nearest days first."""
 
 Linked = Callable[[str, str], str]
-
-
-class Settled(NamedTuple):
-    """What a person has settled, as pairs of report ids. together: told as one story; apart: never."""
-
-    together: tuple[tuple[str, str], ...] = ()
-    apart: tuple[tuple[str, str], ...] = ()
 
 
 class Asked(NamedTuple):
@@ -105,12 +99,7 @@ class Blocks:
         self._month_of: dict[str, str] = {}
         self._whole: dict[str, Features] = {}
 
-    def group(
-        self,
-        readings: Sequence[Reading],
-        linked: Linked,
-        settled: Settled = Settled(),  # noqa: B008 - immutable
-    ) -> Grouped:
+    def group(self, readings: Sequence[Reading], linked: Linked, settled: Settled = NOTHING) -> Grouped:
         """The stories of these reports. linked: (report id, entity id) → id of the entity across reports."""
         filed: dict[str, list[Reading]] = {}
         for reading in sorted(readings, key=lambda r: r.report.id):
@@ -163,7 +152,7 @@ class Blocks:
             report = reading.report.id
             parts += (report, self._marks[report])
             parts += (linked(report, entity.id) for entity in reading.entities)
-        for kind, pairs in zip(("together", "apart"), settled, strict=True):
+        for kind, pairs in (("together", settled.together), ("apart", settled.apart)):
             parts += (f"{kind} {a} {b}" for a, b in pairs if a in here and b in here)
         return content_id(*parts)
 
@@ -196,7 +185,7 @@ class Blocks:
         return [found[key] for key in sorted(found)]
 
 
-def group_reports(readings: Sequence[Reading], linked: Linked, settled: Settled = Settled()) -> Grouped:  # noqa: B008 - immutable
+def group_reports(readings: Sequence[Reading], linked: Linked, settled: Settled = NOTHING) -> Grouped:
     """The stories of these reports, worked out at once; see ``Blocks.group``."""
     return Blocks(Readings(()), {reading.report.id: "" for reading in readings}).group(readings, linked, settled)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from heapq import nsmallest
 from itertools import combinations
 
@@ -12,7 +12,8 @@ from sarchawa.record.ids import content_id
 from sarchawa.story.features import Features, features_of
 from sarchawa.story.group import Grouped
 from sarchawa.story.pairs import Pair, pair_of
-from sarchawa.story.why import told_why
+from sarchawa.story.settled import Settled
+from sarchawa.story.why import decided_by, told_why
 
 ALIKE = 0.12
 """Score from which it is worth saying why two reports of a story are told together."""
@@ -38,13 +39,22 @@ Outside = tuple[str, str]
 
 
 class Near:
-    """Looks up what is near a story. readings: by report id, in order."""
+    """Looks up what is near a story. readings: by report id, in order; settled: what people have settled."""
 
-    def __init__(self, readings: Mapping[str, Reading], linked: Callable[[str, str], str], grouped: Grouped) -> None:
+    def __init__(
+        self, readings: Mapping[str, Reading], linked: Callable[[str, str], str], grouped: Grouped, settled: Settled
+    ) -> None:
         self._readings = readings
         self._linked = linked
         self._months = grouped.months
         self._heaviest = grouped.heaviest
+        self._decided = settled.decided
+        self._put: dict[str, list[str]] = {}
+        self._parted: dict[str, list[str]] = {}
+        for pairs, partners in ((settled.together, self._put), (settled.apart, self._parted)):
+            for a, b in pairs:
+                partners.setdefault(a, []).append(b)
+                partners.setdefault(b, []).append(a)
         self._known: dict[str, Features] = {}
         self._holders: dict[str, list[str]] = {}
         for report in readings:
@@ -62,7 +72,8 @@ class Near:
         return pair_of(a, b, min(self._months[a.report].asked.fade_days, self._months[b.report].asked.fade_days))
 
     def why(self, group: Sequence[str], name: Callable[[str], str]) -> tuple[Joined, ...]:
-        """Why reports of a story are in it together, the most alike first."""
+        """Why reports of a story are in it together, the most alike first; of those that a person put together as many
+        besides as hold it together."""
         if len(group) < 2:
             return ()
         features = {report: self._features(report) for report in group}
@@ -70,7 +81,15 @@ class Near:
         asked = [(a, b) for a, b in combinations(sorted(group), 2) if a in first or b in first]
         pairs = [self._pair(features[a], features[b]) for a, b in asked]
         told = sorted((p for p in pairs if p.score >= ALIKE), key=lambda p: (-p.score, p.a, p.b))[:MOST_WHY]
-        return tuple(told_why(p, features[p.a], features[p.b], name, together=True) for p in told)
+        bridges = _bridges(((p.a, p.b) for p in told), self._put_together(group))
+        told += [self._pair(features[a], features[b]) for a, b in bridges]
+        return tuple(self._told(p, features, name, together=True) for p in told)
+
+    def _told(
+        self, pair: Pair, features: Mapping[str, Features], name: Callable[[str], str], *, together: bool
+    ) -> Joined:
+        decided = self._decided.get((pair.a, pair.b))
+        return told_why(pair, features[pair.a], features[pair.b], name, together=together, decided=decided)
 
     def mark(self, group: Sequence[str], outside: Sequence[Outside], name: Callable[[str], str]) -> str:
         """The mark of all that ``why`` and ``apart`` of a story depend on."""
@@ -80,10 +99,18 @@ class Near:
             *(" ".join(pair) for pair in outside),
             *sorted({self._months[report].mark for report in reports}),
             *(f"{entity} {name(entity)}" for entity in sorted(entities)),
+            *(f"{a} {b} {decided_by(self._decided[a, b])}" for a, b in self._put_together(group)),
+            *(decided_by(decided) for pair in outside if (decided := self._decided.get((min(pair), max(pair))))),
         )
 
+    def _put_together(self, group: Sequence[str]) -> list[tuple[str, str]]:
+        """The pairs of a story's reports that a person put together."""
+        here = set(group)
+        return sorted((a, b) for a in group for b in self._put.get(a, ()) if a < b and b in here)
+
     def outside(self, group: Sequence[str]) -> list[Outside]:
-        """The reports outside a story that share most of what is heaviest in one of its own."""
+        """The reports outside a story that share most of what is heaviest in one of its own; and those that a person
+        parted from it, of each decision the one that shares most."""
         here = set(group)
         found: list[tuple[int, str, str]] = []
         for report in group:
@@ -93,11 +120,45 @@ class Near:
                 if 1 < len(holders) <= MOST_HOLDERS:
                     shared.update(holders)
             found += [(-times, report, other) for other, times in shared.items() if other not in here]
-        return [(report, other) for _, report, other in nsmallest(MOST_ASKED, found)]
+        asked = [(report, other) for _, report, other in nsmallest(MOST_ASKED, found)]
+        return list(dict.fromkeys((*self._parted_from(group), *asked)))
+
+    def _parted_from(self, group: Sequence[str]) -> list[Outside]:
+        """For each decision that parts a report of the story from one outside, the two that share most."""
+        here = set(group)
+        best: dict[int, tuple[int, str, str]] = {}
+        for report in group:
+            heaviest = set(self._heaviest[report][:RAREST])
+            for other in self._parted.get(report, ()):
+                if other not in here and other in self._readings:
+                    number = self._decided[min(report, other), max(report, other)].number
+                    shared = (-len(heaviest.intersection(self._heaviest[other][:RAREST])), report, other)
+                    best[number] = min(shared, best.get(number, shared))
+        return [(report, other) for _, (_, report, other) in sorted(best.items())]
 
     def apart(self, outside: Sequence[Outside], name: Callable[[str], str]) -> tuple[Joined, ...]:
-        """The nearest reports outside a story and why they are not in it, the most alike first."""
+        """The nearest reports outside a story and why they are not in it: those that a person parted from it, then the
+        most alike."""
         features = {report: self._features(report) for pair in outside for report in pair}
         pairs = [self._pair(features[a], features[b]) for a, b in outside]
-        told = sorted((p for p in pairs if p.likeness >= WORTH_TELLING), key=lambda p: (-p.likeness, p.a, p.b))
-        return tuple(told_why(p, features[p.a], features[p.b], name, together=False) for p in told[:MOST_APART])
+        parted = {(p.a, p.b) for p in pairs if (p.a, p.b) in self._decided}
+        told = [p for p in pairs if p.likeness >= WORTH_TELLING or (p.a, p.b) in parted]
+        told.sort(key=lambda p: ((p.a, p.b) not in parted, -p.likeness, p.a, p.b))
+        return tuple(self._told(p, features, name, together=False) for p in told[: max(MOST_APART, len(parted))])
+
+
+def _bridges(held: Iterable[tuple[str, str]], pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Of some pairs those that join what the held ones, and those before them, leave apart."""
+    group: dict[str, set[str]] = {}
+
+    def joins(pair: tuple[str, str]) -> bool:
+        a, b = (group.setdefault(report, {report}) for report in pair)
+        if a is b:
+            return False
+        a |= b
+        group.update(dict.fromkeys(b, a))
+        return True
+
+    for pair in held:
+        joins(pair)
+    return [pair for pair in pairs if joins(pair)]

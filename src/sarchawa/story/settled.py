@@ -2,22 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import combinations, product
+from types import MappingProxyType
+from typing import NamedTuple
 
 from sarchawa.model import Decision
-from sarchawa.story.group import Settled
+
+Pair = tuple[str, str]
+"""Two report ids, the lesser first."""
+
+
+class Settled(NamedTuple):
+    """together: pairs told as one story; apart: never; decided: for each of them the decision that stands."""
+
+    together: tuple[Pair, ...] = ()
+    apart: tuple[Pair, ...] = ()
+    decided: Mapping[Pair, Decision] = MappingProxyType({})
+
+
+NOTHING = Settled()
 
 
 def settled_by(decisions: Iterable[Decision]) -> Settled:
     """The pairs that decisions settle, in order; of two decisions on one pair the later stands, and none that was taken
     back."""
-    pairs: dict[tuple[str, str], bool] = {}
+    decided: dict[Pair, Decision] = {}
+    together: dict[Pair, bool] = {}
     for decision in sorted(decisions, key=lambda one: one.number):
         if decision.undone is None:
-            pairs.update(dict.fromkeys(combinations(sorted(decision.reports), 2), True))
-            pairs.update({(min(a, b), max(a, b)): False for a, b in product(decision.reports, decision.others)})
+            joined = dict.fromkeys(combinations(sorted(decision.reports), 2), True)
+            parted = {(min(a, b), max(a, b)): False for a, b in product(decision.reports, decision.others)}
+            together |= joined | parted
+            decided.update(dict.fromkeys((*joined, *parted), decision))
     return Settled(
-        together=tuple(sorted(pair for pair, one in pairs.items() if one)),
-        apart=tuple(sorted(pair for pair, one in pairs.items() if not one)),
+        together=tuple(sorted(pair for pair, one in together.items() if one)),
+        apart=tuple(sorted(pair for pair, one in together.items() if not one)),
+        decided=decided,
     )

@@ -13,11 +13,12 @@ from sarchawa.record.ids import content_id
 from sarchawa.story.archive import Archive, Marks, Readings, lights
 from sarchawa.story.board import figures_board
 from sarchawa.story.compare import Facts, compare
-from sarchawa.story.group import Blocks, Settled
+from sarchawa.story.group import Blocks
 from sarchawa.story.link import Links, join_offices, join_short_forms, join_spellings, know, linked_entities
 from sarchawa.story.near import Near
 from sarchawa.story.passages import copied_passages
 from sarchawa.story.rarity import Rarity, count
+from sarchawa.story.settled import NOTHING, Settled
 from sarchawa.story.timeline import timeline
 from sarchawa.story.timex import day_of, days_between
 from sarchawa.story.titles import title_of
@@ -39,7 +40,7 @@ class Telling(NamedTuple):
 
 def make_stories(
     readings: Sequence[Reading],
-    settled: Settled = Settled(),  # noqa: B008 - immutable
+    settled: Settled = NOTHING,
 ) -> tuple[tuple[Story, ...], tuple[LinkedEntity, ...]]:
     """The stories that reports tell, by their first day, and every entity across reports, by how often it is named.
 
@@ -60,7 +61,7 @@ def order_of(story: Story) -> tuple[bool, str, str]:
     return (story.period.earliest is None, story.period.earliest or "", story.id)
 
 
-def tell(archive: Archive, settled: Settled = Settled()) -> Telling:  # noqa: B008 - immutable
+def tell(archive: Archive, settled: Settled = NOTHING) -> Telling:
     """The stories of an archive. What was told before and would come out the same is not told again; the result is that
     of an archive of which nothing was told.
 
@@ -74,7 +75,7 @@ def tell(archive: Archive, settled: Settled = Settled()) -> Telling:  # noqa: B0
     joins = join_spellings(known)
     links = Links(known, joins)
     grouped = Blocks(archive, marks).group(readings, links.of, settled)
-    near = Near(by_id, links.of, grouped)
+    near = Near(by_id, links.of, grouped, settled)
     for group in grouped.groups:
         joins += join_short_forms([by_id[report] for report in group], known, links)
     links = Links(known, joins)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sarchawa.model import Joined
+from sarchawa.model import Decision, Joined
 from sarchawa.story.features import HAPPENING, NAME, WORD, Features
 from sarchawa.story.pairs import Pair, shared_by
 from sarchawa.story.timex import day_from
@@ -12,11 +12,20 @@ from sarchawa.story.variants import standard_words
 from sarchawa.text.fold import norm_phrase
 
 
-def told_why(pair: Pair, a: Features, b: Features, name: Callable[[str], str], *, together: bool) -> Joined:
-    """A pair with its reasons: what it shares, heaviest first, and, where the two are kept apart, what parts them."""
+def told_why(
+    pair: Pair,
+    a: Features,
+    b: Features,
+    name: Callable[[str], str],
+    *,
+    together: bool,
+    decided: Decision | None = None,
+) -> Joined:
+    """A pair with its reasons: who decided so, where a person did; what it shares, heaviest first; and, where the two
+    are kept apart, what parts them."""
     products = shared_by(a.weights, b.weights)
     shared = sorted(products, key=lambda item: (-item[1], item[0]))
-    reasons = []
+    reasons = [decided_by(decided)] if decided else []
     names = [name(key[1:]) for key, _ in shared if key[0] == NAME]
     named = {word for told in names for word in standard_words(norm_phrase(told))}
     words = [key[1:] for key, _ in shared if key[0] == WORD and key[1:] not in named]
@@ -37,3 +46,10 @@ def told_why(pair: Pair, a: Features, b: Features, name: Callable[[str], str], *
     else:
         reasons.append(f"the nearest days they speak of are {pair.days} apart" if pair.days != 1 else "one day apart")
     return Joined(a=pair.a, b=pair.b, score=round(pair.score, 3), reasons=tuple(reasons))
+
+
+def decided_by(decision: Decision) -> str:
+    """ "put together by Shilan on 2024-05-17: one fire"."""
+    what = "put together" if decision.kind == "merge" else "parted"
+    why = f": {' '.join(decision.reason.split())}" if decision.reason else ""
+    return f"{what} by {' '.join(decision.made_by.split())} on {decision.made_at[:10]}{why}"

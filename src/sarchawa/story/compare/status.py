@@ -14,10 +14,10 @@ from sarchawa.story.view import View
 from sarchawa.text.fold import norm_phrase, norm_word
 
 ABOUT = {
-    "denied": "بە درۆ خراوەتەوە",
+    "denied": "ڕەت کراوەتەوە",
     "confirmed": "پشتڕاست کراوەتەوە",
     "not confirmed": "پشتڕاست نەکراوەتەوە",
-    "doubted": "گومانی لێکراوە",
+    "doubted": "گومانی لێ کراوە",
     "unclaimed": "کەس لە ئەستۆی نەگرتووە",
     "claimed": "لە ئەستۆ گیراوە",
     "accused": "تۆمەت، یەکلایی نەکراوەتەوە",
