@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sarchawa.find.names.facts import facts_of
-from sarchawa.find.names.shapes import form_features
+from sarchawa.find.names.shapes import form_class, form_features, neighbour_class
 from sarchawa.find.names.word_classes import classes_of, word_classes
 from sarchawa.text.words import word
 
@@ -29,5 +29,7 @@ def test_a_form_without_a_class_has_that_of_its_base_marked() -> None:
 
 def test_an_unknown_word_has_none() -> None:
     assert classes("زڵنتۆفکا") == ()
+    unknown = word("زڵنتۆفکا", "word")
+    assert neighbour_class(unknown, facts_of(unknown)) == form_class(unknown, facts_of(unknown))
     features = form_features(word("زڵنتۆفکا", "word"), facts_of(word("زڵنتۆفکا", "word")))
     assert not [name for _, name in features if name.startswith("among")]

@@ -17,16 +17,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from operator import add
 from struct import Struct
 from typing import NamedTuple
 
 from sarchawa.ckb import read_text
 from sarchawa.find.names.facts import facts_of
-from sarchawa.find.names.offices import RolePhrase
-from sarchawa.find.names.settings import PLAIN, Setting, setting_features, settings
-from sarchawa.find.names.shapes import FAR, form_class, form_features
-from sarchawa.find.names.view import Candidate, View
+from sarchawa.find.names.settings import PLAIN, Setting, setting_features
+from sarchawa.find.names.shapes import FAR, form_class, form_features, neighbour_class
+from sarchawa.find.names.view import View
 from sarchawa.text.words import Word
 
 LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
@@ -46,6 +46,7 @@ _TOLD = frozenset(
         "given_name_alone",
         "told_medium",
         "dateline",
+        "initialled_body",
     )
 )
 _SURELY_NONE = -900
@@ -77,7 +78,7 @@ _KINDS = {
     "cn": "class_behind",
 }
 """The kinds of feature that say something to a reader → how a derivation calls them."""
-_LOOKS = {"wc": -1, "cp": -1, "cw": 1, "cn": 1}
+_LOOKS = {"wc": -1, "cp": -1, "np": -1, "cw": 1, "cn": 1, "nn": 1}
 """Features of two words → which neighbour they look at."""
 _EDGE = "^"
 
@@ -108,10 +109,11 @@ def unpack(packed: Packed) -> tuple[int, ...]:
 
 
 class Shape(NamedTuple):
-    """What is remembered of a form. form_class: see ``shapes``; scores: what it adds to the token two before it, one
-    before it, to itself, to the next one and to the one two behind."""
+    """What is remembered of a form. form_class, neighbour_class: see ``shapes``; scores: what it adds to the token two
+    before it, one before it, to itself, to the next one and to the one two behind."""
 
     form_class: str
+    neighbour_class: str
     scores: tuple[Packed, ...]
 
 
@@ -136,6 +138,8 @@ def place_features(view: View, index: int, setting: Setting) -> list[str]:
     found += _pair_features(
         view.norm(index - 1), _class_at(view, index - 1), own_class, view.norm(index + 1), after_class
     )
+    before, own, after = (_neighbour_class_at(view, at) for at in (index - 1, index, index + 1))
+    found += [f"np={before}|{own}", f"nn={own}|{after}"]
     return found
 
 
@@ -148,6 +152,10 @@ def _kind_of(feature: str) -> tuple[str, ...]:
 
 def _class_at(view: View, index: int) -> str:
     return form_class(view.doc.words[index], view.facts[index]) if 0 <= index < view.size else _EDGE
+
+
+def _neighbour_class_at(view: View, index: int) -> str:
+    return neighbour_class(view.doc.words[index], view.facts[index]) if 0 <= index < view.size else _EDGE
 
 
 def _pair_features(before: str, before_class: str, own_class: str, after: str, after_class: str) -> list[str]:
@@ -206,19 +214,15 @@ class SequenceModel:
             )
             for state in _OPENING[1:]
         }
-        self._edge = Shape(_EDGE, tuple(self._of_form.get(_EDGE, [0] * len(_OFFSETS))))
+        self._edge = Shape(_EDGE, _EDGE, tuple(self._of_form.get(_EDGE, [0] * len(_OFFSETS))))
         self._shape = lru_cache(maxsize=_REMEMBERED)(self._shape_of)
         self._telling = lru_cache(maxsize=_REMEMBERED)(self._form_tells)
         self._plain: dict[tuple[str, str], Packed] = {}
         self._classes: dict[tuple[str, str, str], Packed] = {}
         self._setting = lru_cache(maxsize=_REMEMBERED)(self._setting_scores)
 
-    def labels(
-        self, view: View, chosen: list[Candidate], roles: list[RolePhrase]
-    ) -> tuple[list[int], dict[int, Setting]]:
-        """The label of each token, as an index of ``LABELS``, and the settings that are not plain. chosen: the names
-        that the rules found."""
-        places = settings(view, chosen, roles)
+    def labels(self, view: View, places: dict[int, Setting]) -> list[int]:
+        """The label of each token, as an index of ``LABELS``. places: the settings that are not plain."""
         size, edge = view.size, self._edge
         shapes = [edge, edge, *map(self._shape, view.doc.words), edge, edge]
         norms = ["", *(facts.norm for facts in view.facts), ""]
@@ -228,6 +232,11 @@ class SequenceModel:
         before_word, word_behind = self._pair["wc"].get, self._pair["cw"].get
         sums.append([before_word(pair, 0) for pair in zip(norms, own, strict=False)])
         sums.append([word_behind(pair, 0) for pair in zip(own, norms[2:], strict=True)])
+        among = [shape.neighbour_class for shape in shapes[1 : size + 3]]
+        before_class, class_behind = self._pair["np"].get, self._pair["nn"].get
+        pairs = list(pairwise(among))
+        sums.append([before_class(pair, 0) for pair in pairs[:size]])
+        sums.append([class_behind(pair, 0) for pair in pairs[1 : size + 1]])
         of_classes, class_scores = self._classes, self._class_scores
         around = list(zip(before, own, after, strict=True))
         sums.append([of_classes[three] if three in of_classes else class_scores(three) for three in around])
@@ -236,7 +245,7 @@ class SequenceModel:
         for index, setting in places.items():
             pair = own[index], after[index]
             scores[index] += self._setting(setting, *pair) - plain[pair]
-        return self._best(scores, view.parted), places
+        return self._best(scores, view.parted)
 
     def evidence(
         self, view: View, first: int, last: int, own: int, places: dict[int, Setting]
@@ -273,7 +282,8 @@ class SequenceModel:
         facts = facts_of(word)
         known = [self._of_form.get(name) for _, name in form_features(word, facts)]
         told = [scores for scores in known if scores is not None]
-        return Shape(form_class(word, facts), tuple(map(sum, zip(*told, strict=True))) if told else _NOTHING)
+        scores = tuple(map(sum, zip(*told, strict=True))) if told else _NOTHING
+        return Shape(form_class(word, facts), neighbour_class(word, facts), scores)
 
     def _setting_scores(self, setting: Setting, own_class: str, after_class: str) -> Packed:
         names = setting_features(setting, own_class, after_class)

@@ -89,6 +89,12 @@ def form_class(word: Word, facts: Facts) -> str:
     return word.pos + link
 
 
+def neighbour_class(word: Word, facts: Facts) -> str:
+    """The widest class of the words that stand among the same neighbours; for a form in none, its ``form_class``."""
+    known = classes_of(facts)
+    return known[0].removesuffix("~") if known else form_class(word, facts)
+
+
 def _traits(word: Word, facts: Facts) -> list[str]:
     """What the tables and the morphology say of a form."""
     flags = (
