@@ -23,6 +23,7 @@ COMMANDS = (
     "explain",
     "export",
     "merge",
+    "serve",
     "split",
     "undo",
     "verify",

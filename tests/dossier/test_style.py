@@ -9,7 +9,8 @@ import pytest
 
 import sarchawa.dossier
 
-CSS = (Path(sarchawa.dossier.__file__).parent / "static" / "dossier.css").read_text(encoding="utf-8")
+SHEETS = Path(sarchawa.dossier.__file__).parent / "static"
+CSS = "".join((SHEETS / name).read_text(encoding="utf-8") for name in ("record.css", "dossier.css"))
 LIGHT, DARK = (
     dict(re.findall(r"--([\w-]+): (#[0-9a-f]{3,6});", block))
     for block in re.findall(r":root \{(.*?)\}", CSS, re.DOTALL)[:2]

@@ -54,6 +54,12 @@ def newer(path: Path) -> None:
     version(path, len(migrations()) + 1)
 
 
+KNOWN = len(migrations())
+NEWER = (
+    f"a newer Sarchawa made it (version {KNOWN + 1} of the store, this program knows {KNOWN}); use the newer Sarchawa"
+)
+
+
 def damaged(path: Path) -> None:
     Store.open(path).close()
     with path.open("r+b") as file:
@@ -73,8 +79,8 @@ CASES: list[tuple[Callable[[Path], None], bool, str]] = [
     (short, False, "it is no Sarchawa store; name another file; this one was not touched"),
     (other_program, True, "it is another program's SQLite file; name another file; this one was not touched"),
     (other_program, False, "it is another program's SQLite file; name another file; this one was not touched"),
-    (newer, True, "a newer Sarchawa made it (version 3 of the store, this program knows 2); use the newer Sarchawa"),
-    (newer, False, "a newer Sarchawa made it (version 3 of the store, this program knows 2); use the newer Sarchawa"),
+    (newer, True, NEWER),
+    (newer, False, NEWER),
     (damaged, True, "the file is damaged; restore it from a copy, or build a new store from the reports"),
     (damaged, False, "the file is damaged; restore it from a copy, or build a new store from the reports"),
 ]

@@ -43,10 +43,11 @@ def read_strings(lang: Lang) -> Mapping[str, str]:
 class Interface:
     """Speaks one language: ``t("claims.title")``, ``t.number(1200)``, ``t.when("2021-11-07TMO")``."""
 
-    def __init__(self, lang: Lang) -> None:
+    def __init__(self, lang: Lang, more: Mapping[str, str] = MappingProxyType({})) -> None:
+        """more: further strings by key, in the same language."""
         self.lang: Lang = lang
         self.direction: Literal["rtl", "ltr"] = "rtl" if lang == "ckb" else "ltr"
-        self._strings = read_strings(lang)
+        self._strings = {**read_strings(lang), **more}
 
     def __call__(self, key: str) -> str:
         """The words of a key; KeyError where the language's file has none."""

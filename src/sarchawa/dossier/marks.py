@@ -69,19 +69,22 @@ def visible(text: str, *, gaps: bool = False) -> Markup:
     return Markup("".join(parts))  # every part is escaped above
 
 
-def marked(text: str, marks: Iterable[Mark], number: int) -> Marked:
+def marked(text: str, marks: Iterable[Mark], number: int, window: tuple[int, int] | None = None) -> Marked:
     """The text of the report with this number, its marks as elements with ``anchor`` ids.
 
     Marks with the same span are one element. A mark that reaches over the end of the text is cut there, so that its
-    link still leads to the place.
+    link still leads to the place. window: start and end of the stretch that is set, None for the whole; a mark that
+    reaches over it is cut.
     """
+    first, last = window or (0, len(text))
     spans: dict[tuple[int, int], list[Mark]] = {}
     for one in marks:
-        spans.setdefault((one.start, one.end), []).append(one)
+        if window is None or (one.start < last and one.end > first):
+            spans.setdefault((one.start, one.end), []).append(one)
     parts: list[str] = []
     split: dict[str, None] = {}
     stack: list[_Open] = []
-    position = 0
+    position = first
 
     def write(until: int) -> None:
         nonlocal position
@@ -101,14 +104,14 @@ def marked(text: str, marks: Iterable[Mark], number: int) -> Marked:
                 parts.append(f'<span class="{one.layers} of-{one.id}">')
 
     for (start, end), here in sorted(spans.items(), key=lambda item: (item[0][0], -item[0][1])):
-        close(start)
-        write(min(start, len(text)))
+        close(max(start, first))
+        write(min(start, last))
         layers = " ".join(sorted({one.layer for one in here if one.layer})) or "x"
         notes = "\n".join(dict.fromkeys(one.note for one in here if one.note))
         title = f' title="{escape(notes)}"' if notes else ""
         identity = anchor(number, start, end)
         parts.append(f'<span id="{identity}" class="{layers}"{title}>')
-        stack.append(_Open(min(end, len(text)), identity, layers))
-    close(len(text))
-    write(len(text))
+        stack.append(_Open(min(end, last), identity, layers))
+    close(last)
+    write(last)
     return Marked(Markup("".join(parts)), tuple(split))  # parts are escaped text and our own tags

@@ -11,42 +11,22 @@ import hashlib
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib.metadata import version
 from importlib.resources import files
 from typing import NamedTuple
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from sarchawa.dossier.days import days, told_by
+from sarchawa.dossier.environment import environment
 from sarchawa.dossier.language import Interface, Lang
-from sarchawa.dossier.marks import Mark, anchor, marked, visible
-from sarchawa.dossier.notes import amount, reading_marks
-from sarchawa.dossier.plot import plot, worth_drawing
-from sarchawa.dossier.reasons import explained, reason, reason_beside
-from sarchawa.dossier.reckon import (
-    common_when,
-    counted_as,
-    course_of,
-    other_number,
-    outcome_of,
-    point,
-    said_when,
-    told_beside,
-    varies,
-)
+from sarchawa.dossier.marks import Mark, anchor, marked
+from sarchawa.dossier.notes import reading_marks
+from sarchawa.dossier.setting import Setting
 from sarchawa.dossier.shelf import Shelf
 from sarchawa.dossier.tell import tell
-from sarchawa.dossier.view import ComparisonGroup, Dossier, Measure, ReportLine, StoryView, evidence_of
-from sarchawa.dossier.visible import shown
+from sarchawa.dossier.view import Dossier, ReportLine
 from sarchawa.model import Collection, Evidence
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
-
-
-class _Compared(NamedTuple):
-    kind: str
-    anchor: str
 
 
 class _Text(NamedTuple):
@@ -65,39 +45,19 @@ def render_html(collection: Collection, story_id: str | None, lang: Lang) -> str
     return _Page(collection, dossier, Interface(lang)).html()
 
 
-class _Page:
+class _Page(Setting):
     """One rendering: what is cited is gathered while the record is set, so that each link has its place in the
     texts."""
 
     def __init__(self, collection: Collection, dossier: Dossier, t: Interface) -> None:
-        self.shelf = Shelf(collection)
-        self.dossier = dossier
-        self.t = t
-        self.lines = [line for story in dossier.stories for line in story.reports] + list(dossier.outside)
-        self.numbers = {line.id: line.number for line in self.lines}
+        super().__init__(Shelf(collection), dossier, t)
         self.cited: dict[str, dict[Mark, None]] = {}
-        self.compared: dict[str, _Compared] = {}
-        for story in dossier.stories:
-            standings = [("status", comparison) for line in story.ledger for comparison in line.comparisons]
-            others = [(group.kind, comparison) for group in story.comparisons for comparison in group.comparisons]
-            for kind, comparison in (*standings, *others):
-                self.compared[comparison.id] = _Compared(kind, f"c{len(self.compared) + 1}")
 
     def html(self) -> str:
-        env = _environment()
-        context = {
-            "t": self.t,
-            "dossier": self.dossier,
-            "numbers": self.numbers,
-            "compared": self.compared,
-            "holds": self.shelf.holds,
-            "href": self.href,
-            "place": _place,
-            "text_attrs": self.text_attrs,
-            "quote_attrs": self.quote_attrs,
-        }
+        env = environment()
+        context = self.context()
         record = Markup(env.get_template("record.html").render(context))  # our template, autoescaped
-        style, script = _static("dossier.css"), _static("dossier.js")
+        style, script = _static("record.css") + _static("dossier.css"), _static("dossier.js")
         texts = []
         split: list[str] = []
         for story in self.dossier.stories:
@@ -133,92 +93,8 @@ class _Page:
         self.cited.setdefault(words.report, {})[Mark(words.start, words.end)] = None
         return "#" + anchor(self.numbers[words.report], words.start, words.end)
 
-    def text_attrs(self, report: str) -> Markup:
-        """Language and direction of a report's text; of an unknown language, whatever its letters say."""
-        language = self.shelf.readings[report].report.language if report in self.shelf.readings else "und"
-        if language in ("ckb", "und"):
-            return Markup(' lang="ckb" dir="rtl"')
-        return Markup(' lang="{}" dir="auto"').format(language)
-
-    def quote_attrs(self, report: str) -> Markup:
-        """The same for words among our own, which need it only where our own have another direction."""
-        attrs = self.text_attrs(report)
-        return Markup("") if self.t.lang == "ckb" and attrs.endswith('dir="rtl"') else attrs
-
-
-def _parts(story: StoryView) -> list[str]:
-    """The sections that a story has, in order."""
-    there = {
-        "timeline": story.timeline,
-        "claims": story.ledger,
-        "comparisons": _comparisons(story),
-        "figures": story.measures,
-        "statements": story.speakers,
-        "entities": story.entities,
-    }
-    return ["reports", *(part for part, lines in there.items() if lines), "warnings"]
-
-
-def _place(words: Evidence) -> str:
-    return f"{shown(words.report)}:{words.start}\u2013{words.end}"
-
-
-def _comparisons(story: StoryView) -> list[ComparisonGroup]:
-    """The groups that hold something."""
-    return [group for group in story.comparisons if group.comparisons]
-
-
-def _columns(story: StoryView, measures: Iterable[Measure]) -> list[ReportLine]:
-    """The reports that give any of the measures, in order."""
-    giving = {cell.report for measure in measures for row in measure.rows for cell in row.cells}
-    return [report for report in story.reports if report.id in giving]
-
-
-def _slug(text: str) -> str:
-    return re.sub(r"[^a-z]+", "-", text.lower()).strip("-") or "other"
-
-
-@cache
-def _environment() -> Environment:
-    env = Environment(
-        loader=FunctionLoader(_template),
-        autoescape=select_autoescape(default=True),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=False,
-    )
-    env.filters.update(
-        visible=visible, shown=shown, slug=_slug, varies=varies, common_when=common_when, worth_drawing=worth_drawing
-    )
-    env.globals.update(
-        amount=amount,
-        comparisons=_comparisons,
-        parts=_parts,
-        columns=_columns,
-        days=days,
-        told_by=told_by,
-        outcome_of=outcome_of,
-        explained=explained,
-        reason=reason,
-        reason_beside=reason_beside,
-        evidence_of=evidence_of,
-        told_beside=told_beside,
-        point=point,
-        course_of=course_of,
-        said_when=said_when,
-        counted_as=counted_as,
-        other_number=other_number,
-        plot=plot,
-        version=version("sarchawa"),
-    )
-    return env
-
-
-def _template(name: str) -> str:
-    """A template without its indentation, which would be a tenth of the page."""
-    source = files("sarchawa.dossier").joinpath("templates", name).read_text(encoding="utf-8")
-    return "\n".join(line.strip() for line in source.split("\n"))
+    def report_href(self, report: str) -> str:
+        return f"#t{self.numbers[report]}" if report in self.numbers else ""
 
 
 @cache

@@ -14,8 +14,10 @@ from sarchawa.dossier.view import Cell, Measure, SourceRow
 from sarchawa.dossier.visible import shown
 from sarchawa.model import Evidence
 
-_WIDTH, _HEIGHT, _LEFT, _TOP = 320, 96, 44, 14
+_WIDTH, _HEIGHT, _LEFT, _TOP = 440, 132, 44, 18
 _SHADES = 6
+_ROOM = 24
+"""How near one another two numbers may not be written."""
 
 
 def worth_drawing(measure: Measure) -> bool:
@@ -29,8 +31,8 @@ def worth_drawing(measure: Measure) -> bool:
 
 
 def plot(measure: Measure, t: Interface, href: Callable[[Evidence], str]) -> Markup:
-    """The measure as SVG, days from right to left in Kurdish. Each dot is a link to the words (``href`` gives its
-    address)."""
+    """The measure as SVG, days from right to left in Kurdish, and a key of its sources. Each dot is a link to the words
+    (``href`` gives its address). A number is written where there is room for it."""
     rows = [_drawn(row) for row in measure.rows]
     days = sorted({_day(cell) for row in rows for cell in row})
     values = [value for row in rows for cell in row for value in _bounds(cell)]
@@ -44,13 +46,14 @@ def plot(measure: Measure, t: Interface, href: Callable[[Evidence], str]) -> Mar
         return round(_HEIGHT - _TOP - 12 - (_HEIGHT - 2 * _TOP - 12) * (value - low) / ((high - low) or 1), 1)
 
     parts = [
-        f'<svg class="plot" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="{escape(t("figures.plot"))}">',
+        f'<svg class="plot" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="group" aria-label="{escape(t("figures.plot"))}">',
         f'<path class="axis" d="M{_LEFT} {_HEIGHT - _TOP - 6}H{_WIDTH - _LEFT}"/>',
     ]
     for day, side in ((days[0], t.direction == "rtl"), (days[-1], t.direction != "rtl")):
         place = _WIDTH - _LEFT if side else _LEFT
         label = escape(t.day(date.fromordinal(day).isoformat(), year=False))
         parts.append(f'<text x="{place}" y="{_HEIGHT - 4}" text-anchor="middle">{label}</text>')
+    written: list[tuple[float, float]] = []
     for index, row in enumerate(rows):
         ordered = sorted(row, key=_day)
         shade = f"line{index % _SHADES}"
@@ -64,11 +67,19 @@ def plot(measure: Measure, t: Interface, href: Callable[[Evidence], str]) -> Mar
                 drawn += f'<path class="{shade}" d="M{x(cell)} {y(first)}V{y(last)}"/>'
             given = amount(cell.low, cell.high, cell.qualifier, measure.category, t)
             told = " · ".join((measure.rows[index].source or t("source.report"), given, t.day(cell.date or "")))
-            shown_value = f'<text x="{x(cell)}" y="{y(last) - 7}" text-anchor="middle">{escape(t.number(last))}</text>'
+            shown_value = ""
+            if all(abs(x(cell) - a) > _ROOM or abs(y(last) - b) > _ROOM / 2 for a, b in written):
+                written.append((x(cell), y(last)))
+                number = escape(t.number(last))
+                shown_value = f'<text x="{x(cell)}" y="{y(last) - 8}" text-anchor="middle">{number}</text>'
             parts.append(
                 f'<a href="{escape(href(cell.words[0]))}"><title>{escape(shown(told))}</title>{drawn}{shown_value}</a>'
             )
     parts.append("</svg>")
+    if sum(map(bool, rows)) > 1:
+        names = (escape(shown(row.source or t("source.report"))) for row in measure.rows)
+        keys = (f'<li class="line{n % _SHADES}"><bdi>{name}</bdi></li>' for n, name in enumerate(names) if rows[n])
+        parts.append(f'<ul class="legend">{"".join(keys)}</ul>')
     return Markup("".join(parts))  # numbers, our own tags and escaped words
 
 

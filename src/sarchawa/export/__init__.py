@@ -1,6 +1,6 @@
 """Export: the record as other programs read it."""
 
-from sarchawa.export.collection import collection_record, export_json
-from sarchawa.export.reading import reading_record
+from sarchawa.export.collection import collection_record, entity_record, export_json
+from sarchawa.export.reading import reading_record, report_record
 
-__all__ = ["collection_record", "export_json", "reading_record"]
+__all__ = ["collection_record", "entity_record", "export_json", "reading_record", "report_record"]

@@ -20,7 +20,7 @@ def collection_record(collection: Collection) -> Row:
     return {
         "schema": SCHEMA,
         "stories": [_story(story, items) for story in collection.stories],
-        "entities": [_entity(entity) for entity in collection.entities],
+        "entities": [entity_record(entity) for entity in collection.entities],
         "reports": [report_record(reading.report) for reading in collection.readings],
     }
 
@@ -70,7 +70,8 @@ def _comparison(comparison: Comparison) -> Row:
     }
 
 
-def _entity(entity: LinkedEntity) -> Row:
+def entity_record(entity: LinkedEntity) -> Row:
+    """A person, body or place across reports."""
     return {
         "id": entity.id,
         "name": entity.name,

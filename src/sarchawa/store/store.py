@@ -282,9 +282,9 @@ class Store:
 
     def _item(self, id: str) -> StoredItem:
         execute = self.connection.execute
-        for entity in read_linked_entities(self.connection):
-            if entity.id == id:
-                return StoredItem(layer="linked_entities", report=None, item=entity)
+        row = execute("SELECT record FROM linked_entities WHERE id = ?", (id,)).fetchone()
+        if row is not None:
+            return StoredItem(layer="linked_entities", report=None, item=msgspec.json.decode(row[0], type=LinkedEntity))
         for layer in LAYERS:
             row = execute(
                 f"SELECT report, record FROM {layer.name} WHERE id = ? ORDER BY report, seq", (id,)
@@ -304,13 +304,14 @@ class Store:
                         for r, res, v, s, e, t in steps
                     ),
                 )
-        for story in read_stories(self.connection):
-            if story.id == id:
-                return StoredItem(layer="stories", report=None, item=story)
-            for comparison in story.comparisons:
+        if execute("SELECT 1 FROM stories WHERE id = ?", (id,)).fetchone() is not None:
+            return StoredItem(layer="stories", report=None, item=read_story(self.connection, id))
+        for (told_in,) in execute("SELECT story FROM comparisons WHERE id = ? ORDER BY story", (id,)).fetchall():
+            for comparison in read_story(self.connection, told_in).comparisons:
                 if comparison.id == id:
                     return StoredItem(layer="comparisons", report=None, item=comparison)
-            for line in story.board:
+        for (told_in,) in execute("SELECT id FROM stories WHERE instr(record, ?) > 0 ORDER BY id", (id,)).fetchall():
+            for line in read_story(self.connection, told_in).board:
                 if line.id == id:
                     return StoredItem(layer="board", report=None, item=line)
         row = execute(f"SELECT {_REPORT_COLUMNS} FROM reports WHERE id = ?", (id,)).fetchone()

@@ -1,0 +1,29 @@
+"""The application: its pages, its API, its static files, and what is said when something is not there."""
+
+from __future__ import annotations
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp
+
+from sarchawa.store import StoreError
+from sarchawa.web import errors
+from sarchawa.web.api import ROUTES as API
+from sarchawa.web.guard import Guard
+from sarchawa.web.pages import PAGES
+from sarchawa.web.room import Room
+from sarchawa.web.static import ROUTES as STATIC
+
+
+def create_app(room: Room) -> ASGIApp:
+    """The reading room as an ASGI application."""
+    app = Starlette(
+        routes=[*STATIC, *API, *(route for page in PAGES for route in page.ROUTES)],
+        exception_handlers={
+            HTTPException: errors.refused,
+            StoreError: errors.no_store,
+            Exception: errors.fault,
+        },
+    )
+    app.state.room = room
+    return Guard(app, room)

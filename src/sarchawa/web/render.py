@@ -1,0 +1,56 @@
+"""Templates to pages: what every page has around what it is about."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from sarchawa.dossier import LANGUAGES
+from sarchawa.dossier.environment import make_environment, templates_of
+from sarchawa.dossier.setting import text_attributes
+from sarchawa.web.addresses import entity_href, report_href, story_href, words_href
+from sarchawa.web.language import chosen, interface, remember, switch
+from sarchawa.web.room import room_of
+from sarchawa.web.static import static_href
+
+NAV = (("/", "stories"), ("/names", "nav.names"))
+"""What stands at the head of every page: address, key of its words."""
+
+
+@cache
+def environment() -> Environment:
+    """The room's templates, and behind them those of the dossier, which they share."""
+    env = make_environment(ChoiceLoader([templates_of("sarchawa.web"), templates_of("sarchawa.dossier")]))
+    env.globals.update(
+        static=static_href,
+        story_href=story_href,
+        entity_href=entity_href,
+        report_page=report_href,
+        words_page=words_href,
+        text_attributes=text_attributes,
+    )
+    return env
+
+
+def render(request: Request, template: str, context: dict[str, Any], *, status: int = 200) -> HTMLResponse:
+    """A page in the reader's language. context: what the template needs beside ``t`` (the interface's words), ``path``,
+    ``edit`` and ``languages``."""
+    lang = chosen(request)
+    page = environment().get_template(template)
+    html = page.render(
+        {
+            "t": interface(lang),
+            "path": request.url.path,
+            "nav": NAV,
+            "edit": room_of(request).edit,
+            "languages": [(other, switch(request, other)) for other in LANGUAGES],
+            **context,
+        }
+    )
+    response = HTMLResponse(html, status)
+    remember(request, response)
+    return response
