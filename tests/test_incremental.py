@@ -17,6 +17,7 @@ from sarchawa.ingest import collect, given_day, make_report
 from sarchawa.model import Published, Reading, Report
 from sarchawa.pipeline import stories_are_current, tell_stories
 from sarchawa.store import Store
+from sarchawa.store import store as stored
 from sarchawa.store.connect import connect_to_memory, migrations
 from sarchawa.store.verify import verify
 from sarchawa.story import stories as telling
@@ -122,16 +123,16 @@ def test_whole_readings_are_loaded_only_of_the_stories_that_are_told(
     readings: list[Reading], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     loaded: list[str] = []
-    load = Store._reading
+    load = stored.read_reading
 
-    def noted(self: Store, report: str) -> Reading:
+    def noted(connection: sqlite3.Connection, report: str) -> Reading:
         loaded.append(report)
-        return load(self, report)
+        return load(connection, report)
 
     with in_memory() as store:
         put(store, readings[1:])
         tell_stories(store)
-        monkeypatch.setattr(Store, "_reading", noted)
+        monkeypatch.setattr(stored, "read_reading", noted)
         put(store, readings[:1])
         tell_stories(store)
         assert readings[0].report.id in loaded
