@@ -139,7 +139,7 @@ def test_it_stands_after_a_new_analysis_as_if_made_on_it(
 def test_the_order_of_undoing_does_not_matter(path: Path) -> None:
     with Store.open(path) as store:
         before = rows(store)
-        numbers = [make(store) for kind, make in KINDS.items() if not kind.startswith("reject")]
+        numbers = [make(store) for kind, make in KINDS.items() if not kind.startswith(("reject", "settle"))]
         tell_stories(store)
         whole(store)
         for number in (*numbers[::2], *numbers[1::2]):
