@@ -340,7 +340,9 @@ def test_what_has_lost_its_words_is_told(path: Path) -> None:
         analysed_otherwise(store, "fire-1.txt", lambda reading: replace(reading, figures=()))
         assert states(store) == {number: "lost its item"}
         assert any("correction 1 by شیلان has lost its item" in fault.what for fault in verify(store).faults)
-        store.connection.execute("UPDATE reports SET text = replace(text, 'سێ کەس', 'شەش نەفەر') WHERE id = 'fire-1.txt'")
+        store.connection.execute(
+            "UPDATE reports SET text = replace(text, 'سێ کەس', 'شەش نەفەر') WHERE id = 'fire-1.txt'"
+        )
         assert states(store) == {number: "lost its words"}
         assert any("has lost its words" in fault.what for fault in verify(store).faults)
 
@@ -385,7 +387,10 @@ def test_a_note_is_found_again_when_a_side_has_come(path: Path) -> None:
         (lambda s: reject(s, s.collection().stories[0].id, made_by="x"), "only what stands on words"),
         (lambda s: settle(s, s.reading("fire-1.txt").names[0].id, "y", made_by="x"), "is no comparison"),
         (lambda s: merge_entities(s, [entity(s, "دادگای شنەبا")], made_by="x"), "or more"),
-        (lambda s: merge_entities(s, [entity(s, "دادگای شنەبا"), entity(s, "ڕێبین نەریمان")], made_by="x"), "different types"),
+        (
+            lambda s: merge_entities(s, [entity(s, "دادگای شنەبا"), entity(s, "ڕێبین نەریمان")], made_by="x"),
+            "different types",
+        ),
         (lambda s: split_entity(s, entity(s, "دادگای شنەبا"), ["court.txt"], made_by="x"), "not all"),
     ],
 )
