@@ -37,7 +37,7 @@ def correct(
     The correction is kept beside the machine's own finding, with who made it, holds after every later build, and undo
     takes it back. Say one thing at a time: --reject, --type, --value, --speaker, or, of a comparison, --note.
 
-    Example: sarchawa correct news.sqlite 3fa94c01d27e --type LOC --by Shilan --reason "a town"
+    Example: sarchawa correct news.sqlite 3fa94c01d27e --type LOC --by Shilan
     """
     said = [reject or None, type, value, speaker, note]
     if sum(one is not None for one in said) != 1:
