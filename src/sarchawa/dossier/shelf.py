@@ -89,6 +89,11 @@ class Shelf:
         numbers = [step.rule.removeprefix(f"{RULE}.") for step in item.steps if step.rule.startswith(f"{RULE}.")]
         return tuple(self._corrections[int(number)] for number in numbers if int(number) in self._corrections)
 
+    def corrections_in_report(self, report: str) -> tuple[Correction, ...]:
+        """What people have corrected of the items of a report."""
+        corrections = (one for one in self.collection.corrections if one.layer not in ("entities", "comparisons"))
+        return tuple(one for one in corrections if one.targets[0].report == report)
+
     def corrections_in(self, story: Story) -> tuple[Correction, ...]:
         """What people have corrected in a story: in its reports, of its comparisons, of whom it names."""
         here = set(story.reports)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from sarchawa.model import Correction, CorrectionState, Target
 from sarchawa.record.corrected import corrected, is_of_report
@@ -11,17 +11,19 @@ from sarchawa.store.store import Store
 from sarchawa.story.notes import noted
 
 
-def states(store: Store) -> dict[int, CorrectionState]:
-    """The state of every correction by its number."""
+def states(store: Store, among: Container[int] | None = None) -> dict[int, CorrectionState]:
+    """The state of every correction by its number; of those among some numbers, if they are given."""
     with store.snapshot():
-        made = store.corrections()
+        made = [one for one in store.corrections() if among is None or one.number in among]
         standing = [correction for correction in made if correction.undone is None]
         found: dict[int, CorrectionState] = {one.number: "undone" for one in made if one.undone is not None}
         reports = dict.fromkeys(target.report for one in standing for target in one.targets)
         for report in sorted(reports):
-            about = [one for one in standing if is_of_report(one, report)]
+            about = [one for one in store.standing([report]) if is_of_report(one, report)]
             if about and store.report(report) is not None:
                 for number, state in corrected(store.machine_reading(report), about).states.items():
+                    if among is not None and number not in among:
+                        continue
                     found[number] = max(found.get(number, state), state, key=_worse)
         for correction in standing:
             if correction.number not in found:
