@@ -63,7 +63,7 @@ def test_there_are_no_forms_unless_the_room_may_be_edited(reader: Reader, store:
     _, id = figure(store)
     address = f"/correct/{path}/{1 if path == 'undo' else id}"
     assert client.get(address).status_code == 404
-    assert client.post(address, data={"action": "reject", "by": "x"}, headers=HERE).status_code == 404
+    assert client.post(address, data={"action": "reject", "by": "x"}, headers=HERE).status_code == 405
     assert "/correct/" not in client.get("/").text
     with Store.open(store, readonly=True) as opened:
         assert opened.corrections() == ()
