@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse
 from sarchawa.dossier import LANGUAGES
 from sarchawa.dossier.environment import make_environment, templates_of
 from sarchawa.dossier.setting import text_attributes
+from sarchawa.record.ids import content_id
 from sarchawa.web.addresses import entity_href, report_href, story_href, words_href
 from sarchawa.web.forms import editor, keep_session, session_of, token
 from sarchawa.web.language import chosen, interface, remember, switch
@@ -37,6 +38,7 @@ NAV = (("/", "stories"), ("/names", "nav.names"), ("/corrections", "nav.correcti
 def environment() -> Environment:
     """The room's templates, and behind them those of the dossier, which they share."""
     env = make_environment(ChoiceLoader([templates_of("sarchawa.web"), templates_of("sarchawa.dossier")]))
+    env.filters["key"] = content_id  # of an id that may hold anything, to be sent in a form
     env.globals.update(
         static=static_href,
         story_href=story_href,
