@@ -66,7 +66,7 @@ def read(report: Report, *, tokens: bool = False, vague_tolls: bool = False) -> 
         roles=roles,
         statements=statements,
         figures=find_figures(doc, times, vague_tolls=TENS_AND_HUNDREDS if vague_tolls else None),
-        events=find_events(doc, names, times),
+        events=find_events(doc, names),
         claims=find_claims(doc, names, statements),
     )
     report = replace(report, published=published)
