@@ -118,7 +118,7 @@ def test_export_gives_the_same_bytes_to_a_file_and_to_standard_output(sarchawa: 
     first = sarchawa("export", "--store", store, "--to", "json")
     assert (first.code, first.err) == (exit_codes.OK, [])
     told = json.loads(first.out)
-    assert list(told) == ["schema", "stories", "entities", "reports"]
+    assert list(told) == ["schema", "stories", "entities", "reports", "corrections"]
     target = store.with_name("news.json")
     second = sarchawa("export", "--store", store, "--output", target)
     assert (second.code, second.out, second.err) == (exit_codes.OK, b"", [f"sarchawa: {target}: written"])

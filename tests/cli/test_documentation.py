@@ -18,6 +18,7 @@ from tests.cli.conftest import Run
 COMMANDS = (
     "analyze",
     "build",
+    "correct",
     "decisions",
     "dossier",
     "explain",

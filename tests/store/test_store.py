@@ -14,8 +14,8 @@ from msgspec.structs import replace
 import sarchawa
 from sarchawa.model import LinkedEntity, Period, Reading, Story
 from sarchawa.store import Store, StoreError
+from sarchawa.store.items import StoredItem
 from sarchawa.store.rows import LAYERS
-from sarchawa.store.store import StoredItem
 from tests.ingest.samples import REPORTS
 
 
@@ -151,7 +151,7 @@ def test_a_fault_within_a_transaction_leaves_the_earlier_reading(store: Store, m
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(store, "_put_items", stop)
+    monkeypatch.setattr("sarchawa.store.store.write_layers", stop)
     with pytest.raises(KeyboardInterrupt):
         put(store, replace(first, report=replace(first.report, title="new")))
     assert store.readings()[0] == first
