@@ -17,6 +17,7 @@ from sarchawa.model import Collection, Decision, LinkedEntity, Published, Readin
 from sarchawa.store.connect import connect
 from sarchawa.store.decisions import add_decision, read_decisions, undo_decision
 from sarchawa.store.errors import told_as_store_error
+from sarchawa.store.index import index_report, reports_to_index
 from sarchawa.store.kept import Kept, read_kept, write_kept
 from sarchawa.store.rows import LAYERS, Cells, Layer
 from sarchawa.store.stories import read_linked_entities, read_marks, read_stories, read_story, write_stories
@@ -120,19 +121,6 @@ class Store:
         with self._transaction("DEFERRED"):
             return self._item(id)
 
-    def reports_with(self, lemmas: Sequence[str]) -> tuple[str, ...]:
-        """Ids of the reports in which all these lemmas stand, the latest first (undated ones last), then by id."""
-        if not lemmas:
-            return ()
-        query = " ".join('"' + lemma.replace('"', '""') + '"' for lemma in lemmas)
-        with told_as_store_error(self.file):
-            rows = self.connection.execute(
-                "SELECT id FROM reports WHERE number IN (SELECT rowid FROM report_search WHERE report_search MATCH ?) "
-                "ORDER BY published IS NULL, published DESC, id",
-                (query,),
-            )
-            return tuple(row[0] for row in rows)
-
     def count(self, table: str) -> int:
         """How many rows a table has."""
         with told_as_store_error(self.file):
@@ -159,6 +147,16 @@ class Store:
         with self._transaction("IMMEDIATE"):
             self._put_report(reading.report, given_id, input, analysis)
             self._put_items(reading)
+            index_report(self.connection, reading)
+
+    def index_missing(self) -> int:
+        """Make those reports found that an older program stored, each in a transaction of its own; how many."""
+        with told_as_store_error(self.file):
+            missing = reports_to_index(self.connection)
+        for id in missing:
+            with self._transaction("IMMEDIATE"):
+                index_report(self.connection, self._reading(id))
+        return len(missing)
 
     def put_stories(
         self,
