@@ -38,7 +38,7 @@ demo: .venv/run.stamp
 	@echo 'The dossier, every line with its words: $(CURDIR)/$(DOSSIER)'
 
 # The tests come last, so that their summary closes the output.
-test: .venv/dev.stamp
+test: .venv/dev.stamp .venv/browser.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -104,6 +104,19 @@ endef
 	$(make_venv)
 	$(call install,requirements-dev.lock)
 	@touch $@ .venv/run.stamp
+
+# The pages are tested in the system's own Chromium. Where there is none and this is Debian's root, it is installed; elsewhere the
+# tests that need it say so and are skipped, but in CI (where the variable CI is set) they fail.
+.venv/browser.stamp: .venv/dev.stamp
+	@for name in chromium chromium-browser google-chrome; do command -v $$name >/dev/null && exit 0; done; \
+	if test "$$(id -u)" = 0 && command -v apt-get >/dev/null; then \
+		echo 'Installing chromium, in which the pages are tested ...'; \
+		{ apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium; } >/dev/null || \
+		echo 'chromium could not be installed: the tests that need a browser are skipped' >&2; \
+	else \
+		echo 'No Chromium here: the tests that need a browser are skipped (Debian: apt install chromium)' >&2; \
+	fi
+	@touch $@
 
 # Resolved by Python 3.11, the oldest we serve. No address goes into the files: pip asks the registry it is set up with.
 COMPILE = build/lock/bin/pip-compile --quiet $(if $(UPGRADE),--upgrade) --generate-hashes --allow-unsafe --strip-extras \

@@ -48,6 +48,7 @@ def pages(path: Path) -> Iterator[tuple[str, str]]:
         person = execute(
             "SELECT id, name FROM linked_entities WHERE type = 'PER' ORDER BY mentions DESC, id LIMIT 1"
         ).fetchone()
+        place = execute("SELECT name FROM linked_entities WHERE type = 'LOC' ORDER BY mentions DESC LIMIT 1").fetchone()
         outlet = execute("SELECT source FROM reports WHERE source <> '' LIMIT 1").fetchone()
     yield "stories", "/"
     yield "largest story", story_href(story[0])
@@ -55,7 +56,8 @@ def pages(path: Path) -> Iterator[tuple[str, str]]:
     yield "most named", entity_href(entity[0])
     yield "most named person", entity_href(person[0])
     yield "stories of an outlet", f"/?outlet={outlet[0]}"
-    yield "stories of a place", f"/?place={entity[1]}"
+    yield "stories since a day", "/?since=2019-02-01&several=1&differing=1"
+    yield "stories of a place", f"/?place={place[0]}"
 
 
 def measure(path: Path, times: int) -> list[dict[str, object]]:

@@ -131,7 +131,7 @@ def text(path: Path) -> None:
 SPOILED: list[tuple[Callable[[Path], None], str]] = [
     (text, "it is no Sarchawa store; name another file; this one was not touched"),
     (other_program, "it is another program's SQLite file; name another file; this one was not touched"),
-    (newer, "a newer Sarchawa made it (version 99 of the store, this program knows 2); use the newer Sarchawa"),
+    (newer, "a newer Sarchawa made it (version 99 of the store"),
     (Path.unlink, "it does not exist; make it: sarchawa build REPORTS --store"),
 ]
 COMMANDS = ("build", "dossier", "export", "explain", "verify")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -114,3 +115,16 @@ def test_a_run_of_blanks_can_break_the_line() -> None:
 
 def test_a_line_shows_controls_by_name() -> None:
     assert shown("a\u202eb\x1b[2J\tc\r\nd") == "a⟨RLO⟩b⟨U+001B⟩[2J c d"
+
+
+@pytest.mark.parametrize("cut", [0, 3, 9, 14, 20, 33])
+def test_stretches_of_a_text_are_the_text(cut: int) -> None:
+    text = "abc def ghi jkl mno pqr stu vwx yz"
+    marks = [Mark(0, 20, "s"), Mark(4, 12, "n"), Mark(8, 25, "f"), Mark(14, 14 + 90, "t"), Mark(30, 31, "e")]
+    whole = re.sub("<[^>]+>", "", marked(text, marks, 1).html)
+    parts = [marked(text, marks, 1, window) for window in ((0, cut), (cut, len(text)))]
+    assert "".join(re.sub("<[^>]+>", "", part.html) for part in parts) == whole == text
+    for part in parts:
+        assert part.html.count("<span") == part.html.count("</span>")
+    second = parts[1].html
+    assert ('id="t1-0-20"' in second) == (cut < 20), "a mark that reaches over the window is there too"

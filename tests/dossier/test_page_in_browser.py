@@ -5,7 +5,6 @@ from __future__ import annotations
 import html as markup
 import os
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -15,9 +14,9 @@ from msgspec.structs import replace
 from sarchawa.dossier import LANGUAGES, Lang, render_html
 from sarchawa.dossier.marks import anchor
 from sarchawa.model import Evidence, TimelineItem
+from tests.browsers import find_browser
 from tests.dossier.invented import FIRST, SECOND, collection
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 QUIET = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync --virtual-time-budget=4000"
@@ -49,10 +48,7 @@ addEventListener("load", () => {
 
 @pytest.fixture(scope="session")
 def browser() -> str:
-    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
-    if found is None:
-        pytest.skip(f"no browser to open the page in: install one of {', '.join(BROWSERS)}")
-    return found
+    return find_browser()
 
 
 def opened(browser: str, page: Path, fragment: str, profile: Path, *more: str) -> str:

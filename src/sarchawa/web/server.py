@@ -29,13 +29,14 @@ def serve(room: Room, host: str, port: int, told: Callable[[str], None]) -> None
 
 
 def listening(host: str, port: int) -> socket.socket:
-    """A socket bound to an address. Raises AddressTaken."""
+    """A socket that listens at an address. Raises AddressTaken."""
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         taken = socket.socket(family, socket.SOCK_STREAM)
         try:
             taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             taken.bind((host, port))
+            taken.listen()  # whoever comes from now on waits until the room answers
         except BaseException:
             taken.close()
             raise

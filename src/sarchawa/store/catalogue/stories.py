@@ -50,12 +50,16 @@ def story_cards(store: Store, wanted: StoryFilter, *, offset: int = 0, limit: in
     where = _where(wanted)
     with told_as_store_error(store.file):
         execute = store.connection.execute
-        total = int(execute(f"SELECT count(*) FROM stories {where.sql}", where.values).fetchone()[0])
         rows = execute(
-            f"SELECT id, title, earliest, latest FROM stories {where.sql} ORDER BY latest DESC, id LIMIT ? OFFSET ?",
+            f"SELECT id, {'count(*) OVER ()' if where.sql else 0} FROM stories {where.sql} "
+            "ORDER BY latest DESC, id LIMIT ? OFFSET ?",
             (*where.values, limit, offset),
         ).fetchall()
-        return Page(items=tuple(_card(store, *row) for row in rows), total=total, offset=offset)
+        if where.sql and rows:
+            total = rows[0][1]
+        else:
+            total = execute(f"SELECT count(*) FROM stories {where.sql}", where.values).fetchone()[0]
+        return Page(items=tuple(_card(store, id) for id, _ in rows), total=int(total), offset=offset)
 
 
 def outlets(store: Store) -> tuple[tuple[str, int], ...]:
@@ -115,8 +119,9 @@ def reports_of(store: Store, story: str) -> tuple[ReportCard, ...]:
         )
 
 
-def _card(store: Store, id: str, title: str, earliest: str | None, latest: str | None) -> StoryCard:
+def _card(store: Store, id: str) -> StoryCard:
     execute = store.connection.execute
+    title, earliest, latest = execute("SELECT title, earliest, latest FROM stories WHERE id = ?", (id,)).fetchone()
     reports, copies = execute("SELECT count(*), count(copy_of) FROM story_reports WHERE story = ?", (id,)).fetchone()
     differing = execute("SELECT count(*) FROM comparisons WHERE story = ? AND kind = 'disagree'", (id,)).fetchone()[0]
     named = execute(
