@@ -2,10 +2,10 @@
 
     python -m eval.search [--errors] [--raise-floors]
 
-Searched are the demonstration collection's reports and those of eval/stories, of the part ``dev`` (those of ``test`` are
-not read by anybody who makes rules, so nobody could judge them). The queries and what answers them are in
-eval/search/queries.tsv, in two halves. nDCG@10 (gain 2^grade - 1) is printed for our search and, from the same reports in
-the same run, for plain SQLite FTS5 with its unicode61 tokenizer on the text as it came: all words required, or any.
+Searched are the demonstration collection's reports and those of eval/stories, of the part ``dev`` (those of ``test``
+are not read by anybody who makes rules, so nobody could judge them). The queries and what answers them are in
+eval/search/queries.tsv, in two halves. nDCG@10 (gain 2^grade - 1) is printed for our search and, from the same reports
+in the same run, for plain SQLite FTS5 with its unicode61 tokenizer on the text as it came: all words required, or any.
 
 "Meet" is measured on eval/words_test.tsv: the share of words that are found by their dictionary form, and the share of
 pairs of words with different lemmas that find one another. Floors are in eval/floors.json. ``--errors`` shows the dev
@@ -114,7 +114,7 @@ def ndcg(found: Sequence[str], grades: Mapping[str, int]) -> float:
     """Normalised discounted cumulative gain at DEPTH."""
 
     def gained(order: Sequence[int]) -> float:
-        return sum((2**grade - 1) / math.log2(rank + 2) for rank, grade in enumerate(order[:DEPTH]))
+        return math.fsum(((1 << grade) - 1) / math.log2(rank + 2) for rank, grade in enumerate(order[:DEPTH]))
 
     best = gained(sorted(grades.values(), reverse=True))
     return gained([grades.get(report, 0) for report in found]) / best if best else 0.0

@@ -23,6 +23,7 @@ COMMANDS = (
     "explain",
     "export",
     "merge",
+    "search",
     "serve",
     "split",
     "undo",

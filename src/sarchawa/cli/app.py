@@ -18,6 +18,7 @@ from sarchawa.cli.explain import explain
 from sarchawa.cli.export import export
 from sarchawa.cli.merge import merge
 from sarchawa.cli.output import OutputError, ReaderGoneError, RequestError, complain
+from sarchawa.cli.search import search
 from sarchawa.cli.serve import serve
 from sarchawa.cli.split import split
 from sarchawa.cli.undo import undo
@@ -32,7 +33,21 @@ app = typer.Typer(
     rich_markup_mode=None,  # plain help reads the same in a pipe, a narrow terminal and docs/commands.md
     pretty_exceptions_enable=False,
 )
-for command in (analyze, build, decisions, dossier, export, explain, merge, serve, split, undo, verify, version):
+for command in (
+    analyze,
+    build,
+    decisions,
+    dossier,
+    export,
+    explain,
+    merge,
+    search,
+    serve,
+    split,
+    undo,
+    verify,
+    version,
+):
     app.command()(command)
 
 

@@ -38,10 +38,12 @@ class Hit(Record, frozen=True):
 
 class Answer(Record, frozen=True):
     """The reports that answer a query, from the ``offset``-th on. total: how many there are; exact: whether that is
-    all of them, and not only as many as are counted; order: the one they are in."""
+    all of them, and not only as many as are counted; order: the one they are in; complete: whether all reports of the
+    store were searched (not where an older program stored some: the next build mends it)."""
 
     total: int
     exact: bool
     offset: int
     order: Literal["best", "newest"]
+    complete: bool = True
     hits: tuple[Hit, ...] = ()

@@ -1,8 +1,8 @@
 """A query read: its tree and its days.
 
-words: all of them, in any spelling and inflection; "two words": a phrase; کورد*: the beginning of a word; a | b, a OR b:
-either; -a, NOT a: not; ( ): together; NEAR(a b, 5), نزیک(a b، ٥): at most five words between them; field:value: see
-fields.tsv.
+words: all of them, in any spelling and inflection; "two words": a phrase; کورد*: the beginning of a word; a | b,
+a OR b: either; -a, NOT a: not; ( ): together; NEAR(a b, 5), نزیک(a b، ٥): at most five words between them;
+field:value: see fields.tsv.
 """
 
 from __future__ import annotations
@@ -181,10 +181,9 @@ class _Parser:
         count = fold_word(name.text).partition("/")[2]
         if count:
             most = int(count)
-        elif len(inside) > 2 and (told := _NEAR_COUNT.fullmatch(fold_word(inside[-1].text))):
-            if inside[-1].text[0] in ",،" or inside[-2].text[-1:] in (",", "،"):
-                most = int(told[1])
-                inside.pop()
+        elif len(inside) > 2 and (told := _count_of(inside[-2].text, inside[-1].text)) is not None:
+            most = told
+            inside.pop()
         phrases = [node for node in map(self._phrase, inside) if node is not None]
         if len(phrases) < 2:
             raise self._error("near_few", name, word=name.text.partition("/")[0])
@@ -270,3 +269,9 @@ class _Parser:
 
     def _error(self, code: str, piece: Piece, word: str | None = None) -> QueryError:
         return QueryError(code, piece.start, piece.end, piece.text if word is None else word, field=self.place)
+
+
+def _count_of(before: str, last: str) -> int | None:
+    """The number behind a comma that ends NEAR(a b, 5); None where the last piece is a word to look for."""
+    told = _NEAR_COUNT.fullmatch(fold_word(last))
+    return int(told[1]) if told and (last[0] in ",،" or before[-1:] in (",", "،")) else None

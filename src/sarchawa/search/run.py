@@ -44,8 +44,14 @@ def search(store: Store, request: SearchRequest) -> Answer:
             order = "newest"
             rows = _newest(store, match, low, high, offset, limit)
         marker, title_marker = Marker(query.node), Marker(query.node, title=True)
-        hits = tuple(_hit(store, number, score, marker, title_marker) for number, score in rows)
-    return Answer(total=min(total, COUNTED), exact=total <= COUNTED, offset=offset, order=order, hits=hits)
+        return Answer(
+            total=min(total, COUNTED),
+            exact=total <= COUNTED,
+            offset=offset,
+            order=order,
+            complete=store.all_found(),
+            hits=tuple(_hit(store, number, score, marker, title_marker) for number, score in rows),
+        )
 
 
 def _read(request: SearchRequest) -> Query:
@@ -74,7 +80,8 @@ def _has_words(node: Node | None) -> bool:
 def _count(store: Store, match: str, low: int, high: int) -> int:
     """How many reports answer, or one more than are counted."""
     row = store.connection.execute(
-        "SELECT count(*) FROM (SELECT 1 FROM search_index WHERE search_index MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?)",
+        "SELECT count(*) FROM "
+        "(SELECT 1 FROM search_index WHERE search_index MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?)",
         (match, low, high, COUNTED + 1),
     ).fetchone()
     return int(row[0])

@@ -156,7 +156,15 @@ class Store:
         for id in missing:
             with self._transaction("IMMEDIATE"):
                 index_report(self.connection, self._reading(id))
+        with self._transaction("IMMEDIATE"):
+            self.connection.execute("DELETE FROM about WHERE key = 'search_incomplete'")
         return len(missing)
+
+    def all_found(self) -> bool:
+        """Whether search knows every report: not where an older program stored some, before the next build."""
+        with told_as_store_error(self.file):
+            found = self.connection.execute("SELECT 1 FROM about WHERE key = 'search_incomplete'").fetchone()
+            return found is None
 
     def put_stories(
         self,

@@ -17,7 +17,7 @@ from sarchawa.web.language import chosen, interface, remember, switch
 from sarchawa.web.room import room_of
 from sarchawa.web.static import static_href
 
-NAV = (("/", "stories"), ("/names", "nav.names"))
+NAV = (("/", "stories"), ("/names", "nav.names"), ("/search", "nav.search"))
 """What stands at the head of every page: address, key of its words."""
 
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sarchawa.model import Reading, Source
-from sarchawa.store.index.terms import terms_of
-from sarchawa.text.fold import norm_phrase
+from sarchawa.store.index.terms import as_term, terms_of
 from sarchawa.text.tokens import tokenise
 
 ANY = "any"
@@ -35,9 +34,10 @@ def facets_of(reading: Reading) -> str:
             if holds:
                 terms += (_BAR, letter + SPECIFIC + id)
                 for key in sorted(keys.get(id, ())):
-                    terms += (_BAR, *(letter + word for word in key.split()))
-    for name in sorted({source.name or source.text or "" for source in _speakers(reading) if source.entity is None}):
-        terms += (_BAR, *(SPEAKER + term for term in outlet_terms(name)))
+                    terms += (_BAR, *(letter + as_term(word) for word in key.split()))
+    described = {source.name or source.text or "" for source in _speakers(reading) if source.entity is None}
+    for words in sorted(described):
+        terms += (_BAR, *(SPEAKER + term for term in outlet_terms(words)))
     return " ".join(terms)
 
 
@@ -59,6 +59,5 @@ def name_terms(words: Iterable[str]) -> list[tuple[str, ...]]:
     for word in words:
         for token in tokenise(word):
             terms = terms_of(token.word)
-            keys = (*norm_phrase(token.word.form), *terms.sought)
-            found.append(tuple(dict.fromkeys(key for key in keys if key and key[0] != "~")))
+            found.append(tuple(dict.fromkeys(key for key in (terms.norm, *terms.sought) if key and key[0] != "~")))
     return found

@@ -1,7 +1,7 @@
 """The number of a report in the index: its day, then a hash of its id.
 
-So the index itself is in order of days, and its newest rows are had without sorting; and the order among the reports of one
-day is the same whenever and in whatever order they were stored.
+So the index itself is in order of days, and its newest rows are had without sorting; and the order among the reports of
+one day is the same whenever and in whatever order they were stored.
 """
 
 from __future__ import annotations

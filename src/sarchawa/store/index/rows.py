@@ -43,7 +43,9 @@ def index_report(connection: sqlite3.Connection, reading: Reading) -> None:
 def reports_to_index(connection: sqlite3.Connection) -> list[str]:
     """Ids of the reports that have no row, or one made by other rules."""
     rows = connection.execute(
-        "SELECT id FROM reports LEFT JOIN search_rows ON report = id WHERE version IS NOT ? ORDER BY id", (_version(),)
+        "SELECT id FROM reports WHERE NOT EXISTS "
+        "(SELECT 1 FROM search_rows WHERE version = ? AND report = reports.id) ORDER BY id",
+        (_version(),),
     )
     return [row[0] for row in rows]
 

@@ -44,8 +44,8 @@ def terms_of(word: Word) -> WordTerms:
     """The terms of a word, context left aside. A word of which nothing can be a term has norm ""."""
     if word.kind == "number" and word.number is not None:
         number = f"{word.number}"
-        return WordTerms(_term(number + norm_word(word.suffix)), (number,))
-    norm = _term(word.norm)
+        return WordTerms(as_term(number + norm_word(word.suffix)), (number,))
+    norm = as_term(word.norm)
     if word.kind not in ("word", "latin"):
         return WordTerms(norm, (norm,) if norm else ())
     if not norm:
@@ -73,7 +73,7 @@ def terms_of(word: Word) -> WordTerms:
 
 def lemma_term(reading: Reading) -> str:
     """The term of a word in one of its readings."""
-    return standard_form(_term(norm_word(reading.lemma)) or "-")
+    return standard_form(as_term(norm_word(reading.lemma)) or "-")
 
 
 def _made_with_light_verb(key: str) -> tuple[str, str]:
@@ -90,6 +90,6 @@ def skeleton(key: str) -> str:
     return _SKELETON + bones if len(bones) >= _FEWEST_CONSONANTS and len(key) > _FEWEST_CONSONANTS + 1 else ""
 
 
-def _term(text: str) -> str:
+def as_term(text: str) -> str:
     """A key as one token of the index: without what the index would part it at."""
     return _NOT_A_TERM.sub("", text)

@@ -14,6 +14,10 @@ CREATE TABLE search_rows (
     others TEXT NOT NULL, -- what else its words may be sought by
     facets TEXT NOT NULL -- outlet, language, who is named, who speaks
 ) STRICT;
+CREATE INDEX search_rows_version ON search_rows (version, report);
+
+-- What an older program stored is not found before the next build.
+INSERT INTO about (key, value) SELECT 'search_incomplete', '1' WHERE EXISTS (SELECT 1 FROM reports);
 
 -- The terms are the tokens: every category but blanks belongs to one.
 CREATE VIRTUAL TABLE search_index USING fts5 (
