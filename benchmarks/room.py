@@ -26,6 +26,7 @@ from sarchawa import pipeline
 from sarchawa.store import Store
 from sarchawa.web import Room, create_app
 from sarchawa.web.addresses import entity_href, report_href, story_href
+from sarchawa.web.render import prepare
 
 
 def fill(path: Path, size: int, a_day: float, seed: int) -> None:
@@ -62,6 +63,7 @@ def pages(path: Path) -> Iterator[tuple[str, str]]:
 
 def measure(path: Path, times: int) -> list[dict[str, object]]:
     """A row a page."""
+    prepare()  # as serve does
     client = TestClient(create_app(Room(store=str(path))))
     rows: list[dict[str, object]] = []
     for name, address in pages(path):

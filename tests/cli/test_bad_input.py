@@ -159,11 +159,11 @@ def test_a_store_that_cannot_be_used(
 
 
 def test_a_full_disk_in_the_middle_of_a_build(reports: Path, tmp_path: Path) -> None:
-    """No file may outgrow 400 kB: writing stops as on a full disk (tests/store has SQLite's own word for one)."""
+    """No file may outgrow 600 kB: writing stops as on a full disk (tests/store has SQLite's own word for one)."""
     for number in range(60):
         (reports / f"more-{number:02}.txt").write_text(f"{SORANI} لە {number + 3} ماڵ.", encoding="utf-8")
     store = tmp_path / "news.sqlite"
-    limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))"
+    limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, 600_000))"
     done = process("build", reports, "--store", store, before=limit, stdout=-1)
     assert done.returncode == exit_codes.STORE, done.stderr
     lines = done.stderr.decode("utf-8").splitlines()

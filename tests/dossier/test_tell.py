@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from sarchawa.dossier import UnknownStory, summary
-from sarchawa.dossier.days import days, told_by
+from sarchawa.dossier.days import SHOWN, days, told_by
 from sarchawa.dossier.tell import tell
 from sarchawa.dossier.view import LedgerLine, StoryView
 from sarchawa.model import Collection, Joined, Published
@@ -320,3 +320,11 @@ def test_a_title_of_a_reports_words_is_told_by_the_words(title: str, by: str, wo
     assert [evidence.report for evidence in said.first] == (
         ["kanilan-01.txt"] if words else ["binar-01.txt", "kanilan-01.txt"]
     )
+
+
+def test_a_happening_that_many_tell_is_told_by_a_few_and_the_rest_on_request() -> None:
+    item = collection().stories[1].timeline[0]
+    many = tuple(replace(item.evidence[0], report=f"report-{number}") for number in range(SHOWN + 5))
+    said = told_by(replace(item, title="A flood", evidence=many))
+    assert said.first == many[:SHOWN]
+    assert said.more == many[SHOWN:]

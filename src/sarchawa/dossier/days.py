@@ -88,9 +88,15 @@ def _begins(value: str) -> str:
     return first[:10]
 
 
+SHOWN = 8
+"""Reports whose words of a happening are shown at once: a happening that forty tell is told in forty forms of one
+word."""
+
+
 class Said(Record, frozen=True):
     """The words of a timeline item. title: those that are its title, None where the title is not a report's words; by:
-    who says them, "" for a happening; first: the first in each report that is not there yet; more: the rest."""
+    who says them, "" for a happening; first: the first in each report that is not there yet, of SHOWN reports at most;
+    more: the rest."""
 
     title: Evidence | None
     by: str
@@ -118,4 +124,4 @@ def told_by(item: TimelineItem) -> Said:
             continue
         (more if words.report in heard else first).append(words)
         heard.add(words.report)
-    return Said(title=title, by=by if title else "", first=tuple(first), more=tuple(more))
+    return Said(title=title, by=by if title else "", first=tuple(first[:SHOWN]), more=(*first[SHOWN:], *more))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib.resources import files
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment
@@ -16,6 +17,16 @@ from sarchawa.web.addresses import entity_href, report_href, story_href, words_h
 from sarchawa.web.language import chosen, interface, remember, switch
 from sarchawa.web.room import room_of
 from sarchawa.web.static import static_href
+
+
+def prepare() -> None:
+    """Compile the templates of whole pages, so that no reader waits for it."""
+    folder = files("sarchawa.web").joinpath("templates")
+    for name in sorted(file.name for file in folder.iterdir() if file.name.endswith(".html")):
+        environment().get_template(name)
+    for name in ("claims", "comparisons", "entities", "figures", "statements", "story_head", "timeline", "warnings"):
+        environment().get_template(f"{name}.html")
+
 
 NAV = (("/", "stories"), ("/names", "nav.names"), ("/search", "nav.search"))
 """What stands at the head of every page: address, key of its words."""

@@ -9,6 +9,7 @@ from contextlib import suppress
 import uvicorn
 
 from sarchawa.web.app import create_app
+from sarchawa.web.render import prepare
 from sarchawa.web.room import Room
 
 
@@ -19,6 +20,7 @@ class AddressTaken(Exception):
 def serve(room: Room, host: str, port: int, told: Callable[[str], None]) -> None:
     """Answer requests until stopped. port 0: any that is free. told: called with the address once it is taken. Raises
     AddressTaken."""
+    prepare()
     with listening(host, port) as taken:
         told(address(host, taken.getsockname()[1], room.token))
         config = uvicorn.Config(

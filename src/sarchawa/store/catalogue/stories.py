@@ -142,7 +142,8 @@ def _card(store: Store, id: str) -> StoryCard:
 
 
 def _where(wanted: StoryFilter) -> _Where:
-    """The condition on ``stories``, every value of which is bound."""
+    """The condition on ``stories``, every value of which is bound. ``+id`` keeps SQLite from looking each story up in
+    the table, whose rows are long: all that is asked for is in the index by which the stories are ordered."""
     parts: list[str] = []
     values: list[str] = []
     if wanted.since:
@@ -153,18 +154,19 @@ def _where(wanted: StoryFilter) -> _Where:
         values.append(wanted.until)
     if wanted.outlet:
         parts.append(
-            "id IN (SELECT story FROM reports JOIN story_reports ON story_reports.report = reports.id WHERE source = ?)"
+            "+id IN (SELECT story FROM reports JOIN story_reports "
+            "ON story_reports.report = reports.id WHERE source = ?)"
         )
         values.append(wanted.outlet)
     for group in wanted.entities:
         marks = ", ".join("?" * len(group))
         parts.append(
-            "id IN (SELECT story FROM linked_entity_members JOIN entities ON entities.id = member "
+            "+id IN (SELECT story FROM linked_entity_members JOIN entities ON entities.id = member "
             f"JOIN story_reports ON story_reports.report = entities.report WHERE entity IN ({marks}))"
         )
         values += group
     if wanted.several:
         parts.append("EXISTS (SELECT 1 FROM story_reports WHERE story = stories.id AND seq = 1)")
     if wanted.differing:
-        parts.append("id IN (SELECT story FROM comparisons WHERE kind = 'disagree')")
+        parts.append("+id IN (SELECT story FROM comparisons WHERE kind = 'disagree')")
     return _Where("WHERE " + " AND ".join(parts) if parts else "", tuple(values))
