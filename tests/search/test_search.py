@@ -10,7 +10,8 @@ from sarchawa.search import QueryError
 from sarchawa.search.run import COUNTED
 from tests.search.conftest import REPORTS, Find
 
-ROWS = [line.split("\t") for line in Path(__file__).with_name("queries.tsv").read_text("utf-8").splitlines()[1:]]
+TABLE = Path(__file__).with_name("queries.tsv").read_text("utf-8").replace("\\u200c", "\u200c")
+ROWS = [line.split("\t") for line in TABLE.splitlines()[1:]]
 
 
 @pytest.mark.parametrize(("query", "reports", "why"), ROWS, ids=[row[2] for row in ROWS])

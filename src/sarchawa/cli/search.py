@@ -19,7 +19,9 @@ _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 
 def search(
     store: StoreFile,
-    query: Annotated[str, typer.Argument(metavar="[QUERY]", help="What to look for; see docs/search.md.")] = "",
+    query: Annotated[
+        list[str] | None, typer.Argument(metavar="[QUERY]...", help="What to look for; see docs/search.md.")
+    ] = None,
     said: Annotated[str, typer.Option("--said", metavar="NAME", help="Who speaks.")] = "",
     about: Annotated[str, typer.Option("--about", metavar="NAME", help="Who or what is named.")] = "",
     place: Annotated[str, typer.Option("--place", metavar="NAME", help="A place that is named.")] = "",
@@ -38,14 +40,14 @@ def search(
 ) -> None:
     """Find reports by their words in any spelling and inflection, by who is named or speaks, by outlet and day.
 
-    Example: sarchawa search news.sqlite 'مامۆستایان "مووچەی دواکەوتوو" since:2024-05' --place هەولێر
+    Example: sarchawa search news.sqlite مامۆستایان مووچە since:2024-05 --place هەولێر
     """
     from sarchawa.search import QueryError, SearchRequest
     from sarchawa.search import search as find
     from sarchawa.store import Store
 
     request = SearchRequest(
-        query=query,
+        query=" ".join(query or ()),
         said=said,
         about=about,
         place=place,
