@@ -57,14 +57,8 @@ def test_the_words_of_a_very_long_report_are_found_late_in_it() -> None:
     assert "ئاگر" in snippet.text
 
 
-WORDS = st.lists(
-    st.sampled_from(
-        "ئاگر ئاگره\u200cکه\u200c پۆلیس ٢٧ ـیان 3.5 RAF وەزیر، «پۆلیسی» . نەریمانە\u064b \n \u202eئاگر ئاگرئاگرئاگرئاگر".split(
-            " "
-        )
-    ),
-    max_size=200,
-)
+PIECES = "ئاگر ئاگره\u200cکه\u200c پۆلیس ٢٧ ـیان 3.5 RAF وەزیر، «پۆلیسی» . نەریمانە\u064b \n \u202eئاگر"
+WORDS = st.lists(st.sampled_from([*PIECES.split(" "), "ئاگر" * 4]), max_size=200)
 
 
 @given(WORDS, st.sampled_from(["ئاگر", "پۆلیس ئاگر", '"ئاگر پۆلیس"', "٢٧ | وەزیر", "ئا*", "NEAR(ئاگر پۆلیس, 2)"]))
