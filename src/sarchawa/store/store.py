@@ -24,6 +24,7 @@ from sarchawa.store.stories import read_linked_entities, read_marks, read_storie
 from sarchawa.story.archive import Marks
 
 T = TypeVar("T")
+_INDEXED_AT_ONCE = 500  # reports
 _SEPARATOR = "\n"  # between the lemmas of report_words
 _REPORT_COLUMNS = (
     "id, text, sha256, path, source, url, title, language, "
@@ -150,12 +151,13 @@ class Store:
             index_report(self.connection, reading)
 
     def index_missing(self) -> int:
-        """Make those reports found that an older program stored, each in a transaction of its own; how many."""
+        """Make those reports found that an older program stored, some in a transaction; how many."""
         with told_as_store_error(self.file):
             missing = reports_to_index(self.connection)
-        for id in missing:
+        for first in range(0, len(missing), _INDEXED_AT_ONCE):
             with self._transaction("IMMEDIATE"):
-                index_report(self.connection, self._reading(id))
+                for id in missing[first : first + _INDEXED_AT_ONCE]:
+                    index_report(self.connection, self._reading(id))
         with self._transaction("IMMEDIATE"):
             self.connection.execute("DELETE FROM about WHERE key = 'search_incomplete'")
         return len(missing)
