@@ -5,12 +5,14 @@ from __future__ import annotations
 import sqlite3
 from functools import cache
 
+from sarchawa.ckb.joiners import with_lost_joiners_read
 from sarchawa.model import Reading
 from sarchawa.record.version import version_of
 from sarchawa.store.index.facets import facets_of
 from sarchawa.store.index.numbers import row_number
 from sarchawa.store.index.terms import SOUGHT, lemma_term, terms_of
-from sarchawa.text import Doc
+from sarchawa.text.morphology import in_context
+from sarchawa.text.tokens import tokenise
 
 _BAR = "|"
 
@@ -53,11 +55,12 @@ def reports_to_index(connection: sqlite3.Connection) -> list[str]:
 def word_terms(text: str) -> tuple[list[str], list[str], list[str]]:
     """Of each word that can be sought, in order, its lemma where it stands; as it is spelled alike; and, in any order,
     what else the words are found by."""
-    doc = Doc(text)
+    words = [token.word for token in tokenise(with_lost_joiners_read(text))]
+    readings = in_context([word.readings for word in words])
     lemmas: list[str] = []
     norms: list[str] = []
     others: list[str] = []
-    for word, reading in zip(doc.words, doc.readings, strict=True):
+    for word, reading in zip(words, readings, strict=True):
         if word.kind not in SOUGHT:
             continue
         terms = terms_of(word)
