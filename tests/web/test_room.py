@@ -47,6 +47,19 @@ def test_only_reading_is_allowed(reader: Reader) -> None:
     assert reader().head("/").status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("origin", "status"),
+    [("http://testserver", 405), ("http://evil.example", 403), ("null", 403), ("", 403), ("http://[", 403)],
+)
+def test_only_our_own_pages_may_change_anything(reader: Reader, origin: str, status: int) -> None:
+    """No page takes a POST yet: one that may be made finds no route for it."""
+    client = reader(edit=True)
+    headers = {"origin": origin} if origin else {}
+    assert client.post("/", headers=headers).status_code == status
+    assert client.delete("/", headers=headers).status_code == status
+    assert client.get("/", headers=headers).status_code == 200
+
+
 def test_a_store_that_is_gone_is_said_to_be_so(reader: Reader, tmp_path: Path) -> None:
     answer = reader(store=tmp_path / "gone.sqlite", language="en").get("/")
     assert answer.status_code == 503
@@ -73,7 +86,8 @@ def test_a_room_for_others_wants_its_token(reader: Reader) -> None:
     client = reader(token="open sesame")
     assert client.get("/").status_code == 403
     assert client.get("/?token=wrong").status_code == 403
-    assert client.get("/?token=open+sesame", follow_redirects=False).status_code == 303
+    entered = client.get("http://testserver//evil.example/?token=open+sesame", follow_redirects=False)
+    assert (entered.status_code, entered.headers["location"]) == (303, "/evil.example/"), "it leads nowhere else"
     assert client.get("/").status_code == 200
     assert reader(token="other").get("/", headers={b"cookie": b"sarchawa_token=\xff"}).status_code == 403
 

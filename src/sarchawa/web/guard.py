@@ -2,6 +2,7 @@
 
 A page of the web can make a browser ask a program on its own machine. So the room answers only where it is addressed by
 a name it was given (no foreign name can be pointed at it), no page may frame it, and nothing but our own files may run.
+What changes something is refused unless the room may be edited and the request comes from one of its own pages.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+_READING = ("GET", "HEAD")
 TOKEN = "sarchawa_token"
 
 
@@ -66,16 +68,27 @@ class Guard:
         headers = Headers(scope=scope)
         if self.room.hosts and _name(headers.get("host", "")) not in self.room.hosts:
             return PlainTextResponse("This address is not one that the reading room was given.\n", 421)
+        if scope["method"] not in _READING:
+            if not self.room.edit:
+                return PlainTextResponse("This room is only for reading.\n", 405, {"Allow": ", ".join(_READING)})
+            if not _from_here(headers):
+                return PlainTextResponse("Only the reading room's own pages may change anything.\n", 403)
         if not self.room.token:
             return None
         asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("token", [""])[0]
         if asked and _same(asked, self.room.token):
-            entered = RedirectResponse(scope["path"] or "/", 303)
+            entered = RedirectResponse("/" + scope["path"].lstrip("/"), 303)
             entered.set_cookie(TOKEN, self.room.token, httponly=True, samesite="strict")
             return entered
         if _same(_cookie(headers.get("cookie", ""), TOKEN), self.room.token):
             return None
         return PlainTextResponse("Open the address that `sarchawa serve` printed: it holds the token.\n", 403)
+
+
+def _from_here(headers: Headers) -> bool:
+    """Whether a request comes from a page of this room: every browser says so of one that may change something."""
+    host = headers.get("host", "").lower()
+    return headers.get("origin", "").lower() in (f"http://{host}", f"https://{host}")
 
 
 def _name(host: str) -> str:
