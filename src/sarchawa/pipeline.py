@@ -119,6 +119,7 @@ def build(
             count[kind] += 1
             warnings += [Problem(file=item.path or item.id, place=item.id, reason=warning) for warning in warned]
             tell("reports", sum(count.values()))
+        store.index_missing()
         stories = tell_stories(store, tell)
     return BuildResult(**count, stories=stories, problems=tuple(problems), warnings=tuple(warnings))
 

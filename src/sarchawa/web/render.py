@@ -30,7 +30,7 @@ def prepare() -> None:
         environment().get_template(f"{name}.html")
 
 
-NAV = (("/", "stories"), ("/names", "nav.names"), ("/corrections", "nav.corrections"))
+NAV = (("/", "stories"), ("/names", "nav.names"), ("/search", "nav.search"), ("/corrections", "nav.corrections"))
 """What stands at the head of every page: address, key of its words."""
 
 
