@@ -70,6 +70,8 @@ def reach(view: View, phrase: RolePhrase, holders: Holders, *, before_name: bool
     """
     at = phrase.last
     tied = phrase.tied
+    if not before_name and phrase.of is not None:
+        return at  # the ی behind a body or place there is as often an adjective's or an object's
     if not before_name and not tied and phrase.of is None and phrase.role_last == phrase.first:
         return _held_in(view, at, holders)
     while at - phrase.last < _LONGEST and view.joined(at):
@@ -124,7 +126,7 @@ def _hangs_on(view: View, at: int) -> bool:
     facts = view.facts[at]
     if facts.norm in _ORDINALS:
         return True
-    return facts.wordlike and not facts.function and not (facts.verb and not facts.ordinary) and not facts.title
+    return facts.wordlike and not facts.function and not facts.verb and not facts.title
 
 
 def _goes_on(view: View, at: int, holders: Holders) -> bool:

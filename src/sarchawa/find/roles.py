@@ -204,8 +204,8 @@ def _behind_name(view: View, phrase: RolePhrase, previous: int, holders: Holders
         return None
     full = phrase.of is not None or phrase.role_last > phrase.first or view.norm(phrase.last + 1) in _THAT
     full = full or end > phrase.last or (phrase.tied and view.mark(end + 1) in OPENING)
-    if phrase.kind == "kin" and view.facts[phrase.role_last].verb:
-        return None  # "ئاراز مێردی ویستوویەتی …"
+    if phrase.of is None and phrase.role_last == phrase.first + 1 and view.facts[phrase.role_last].verb:
+        return None  # "ئاراز سەرۆکی هەڵبژارد"
     if not full and phrase.kind == "occupation":
         full = view.mark(end + 1) in _JOINTS or _locates(view, end + 1)
     if not full and phrase.kind != "kin" and not phrase.tied:
@@ -241,9 +241,9 @@ def _name_behind(view: View, phrase: RolePhrase, end: int, holders: Holders) -> 
     if phrase.of_person:
         return None
     open_to_name = _of_a_nation(view, phrase)
-    if end == phrase.last and phrase.tied and (phrase.of is not None or phrase.kind in ("kin", "aide")):
-        if not open_to_name:
-            return None
+    belongs = phrase.of is not None or phrase.kind in ("kin", "aide")
+    if end == phrase.last and phrase.tied and belongs and not open_to_name:
+        return None
     if end > phrase.last and view.mark(end + 1) not in OPENING:
         most = view.norm(phrase.first - 1).endswith(_MOST)  # "گەورەترین بەرهەمهێنەری نەوت لە …" may be anything
         if most or view.norm(phrase.first - 1) in _THAT or not leads_to_name(view, end):
@@ -396,14 +396,15 @@ def _within(doc: Doc, phrase: RolePhrase, names: Ordered[Name]) -> bool:
 
 def _role(view: View, phrase: RolePhrase, given: _Given, holders: Holders) -> Role:
     doc = view.doc
-    last = max(phrase.last, reach(view, phrase, holders) if given.last > phrase.last else phrase.last)
+    further = given.last > phrase.last
+    last = given.last if further else phrase.last
     of: str | None = None
     bodies = [phrase.of[0]] if phrase.of is not None else range(phrase.role_last + 1, last + 1)
     name = next((holders.starting[at] for at in bodies if at in holders.starting), None)
     if name is not None:
-        last = max(last, holders.last(name)) if phrase.of is None else holders.last(name)
+        last = max(last, holders.last(name)) if further else holders.last(name)
         of = base_form(name.text, name.key)
-    elif phrase.of is not None:
+    elif phrase.of is not None and not _of_a_nation(view, phrase):
         of = doc.token_span(*phrase.of).text
     span = doc.token_span(phrase.first, last)
     return Role(
@@ -411,8 +412,15 @@ def _role(view: View, phrase: RolePhrase, given: _Given, holders: Holders) -> Ro
         end=span.end,
         text=span.text,
         holder=Span(start=given.holder.start, end=given.holder.end, text=given.holder.text),
-        role=doc.token_span(phrase.first, phrase.role_last).text,
+        role=_head(view, phrase),
         of=of,
         status=given.status,
         steps=(doc.step(given.rule, "role_heads.tsv", phrase.first, last),),
     )
+
+
+def _head(view: View, phrase: RolePhrase) -> str:
+    """The role's own words as written, without what a lost blank has put in front of them."""
+    text = view.doc.token_span(phrase.first, phrase.role_last).text
+    glued = len(view.doc.words[phrase.first].form) == len(view.facts[phrase.first].folded)
+    return text[phrase.start :] if glued else text
