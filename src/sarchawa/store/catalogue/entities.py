@@ -5,9 +5,11 @@ from __future__ import annotations
 import msgspec
 
 from sarchawa.model import Evidence, LinkedEntity, NameType, Record, Statement
+from sarchawa.store.catalogue.headlines import BEGINNING
 from sarchawa.store.catalogue.pages import Page
 from sarchawa.store.errors import told_as_store_error
 from sarchawa.store.store import Store
+from sarchawa.story.titles import headline
 from sarchawa.text.fold import norm_phrase
 
 _LAST = "\U0010ffff"
@@ -41,11 +43,12 @@ class MentionCount(Record, frozen=True):
 
 
 class Naming(Record, frozen=True):
-    """A report that names somebody. story: the story that tells it, None where there is none."""
+    """A report that names somebody. headline: its title or first line; story: that tells it, None where there is
+    none."""
 
     report: str
     outlet: str
-    title: str
+    headline: str
     date: str | None
     mentions: int
     story: str | None
@@ -136,7 +139,7 @@ def namings(store: Store, id: str, *, offset: int = 0, limit: int = 30) -> Page[
         execute = store.connection.execute
         total = int(execute(f"SELECT count(*) FROM ({found})", (id,)).fetchone()[0])
         rows = execute(
-            "SELECT page.report, source, title, page.published, n, "
+            f"SELECT page.report, source, title, {BEGINNING}, page.published, n, "
             "(SELECT min(story) FROM story_reports WHERE story_reports.report = page.report) FROM "
             f"(SELECT report, n, published FROM ({found}) JOIN reports INDEXED BY reports_day ON reports.id = report "
             "ORDER BY published DESC, report LIMIT ? OFFSET ?) AS page JOIN reports ON reports.id = page.report "
@@ -144,8 +147,15 @@ def namings(store: Store, id: str, *, offset: int = 0, limit: int = 30) -> Page[
             (id, limit, offset),
         )
         items = tuple(
-            Naming(report=report, outlet=source, title=title, date=published, mentions=n, story=story)
-            for report, source, title, published, n, story in rows
+            Naming(
+                report=report,
+                outlet=source,
+                headline=headline(title, words) or report,
+                date=published,
+                mentions=n,
+                story=story,
+            )
+            for report, source, title, words, published, n, story in rows
         )
     return Page(items=items, total=total, offset=offset)
 
