@@ -101,7 +101,7 @@ def measure(texts: list[str]) -> dict[str, float]:
         roles = timed("roles", find_roles, doc, names)
         statements = timed("statements", find_statements, doc, names, roles, times)
         figures = timed("figures", find_figures, doc, times)
-        events = timed("events", find_events, doc, names, times)
+        events = timed("events", find_events, doc, names)
         claims = timed("claims", find_claims, doc, names, statements)
         found = Found(
             times=times, names=names, roles=roles, statements=statements, figures=figures, events=events, claims=claims

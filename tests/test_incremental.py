@@ -221,7 +221,7 @@ def test_a_store_of_the_first_version_is_brought_up_to_date(
         tables = {
             table: store.connection.execute(f"SELECT * FROM {table}").fetchall()
             for (table,) in store.connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-            if not table.startswith(("report_search", "sqlite_", "kept", "story_marks", "about"))
+            if not table.startswith(("search_", "sqlite_", "kept", "story_marks", "about"))
         }
     connection = sqlite3.connect(path)
     connection.executescript(migrations()[0] + "PRAGMA user_version = 1; PRAGMA application_id = 0x53524357;")
@@ -236,6 +236,9 @@ def test_a_store_of_the_first_version_is_brought_up_to_date(
     connection.commit()
     connection.close()
     with Store.open(path) as store:
+        assert not store.all_found()
+        assert store.index_missing() == len(readings)
+        assert store.all_found()
         assert verify(store).faults == ()
         assert export_json(store.collection()) == expected
         assert not stories_are_current(store)

@@ -67,7 +67,7 @@ def read(report: Report, *, tokens: bool = False, vague_tolls: bool = False) -> 
         roles=roles,
         statements=statements,
         figures=find_figures(doc, times, vague_tolls=TENS_AND_HUNDREDS if vague_tolls else None),
-        events=find_events(doc, names, times),
+        events=find_events(doc, names),
         claims=find_claims(doc, names, statements),
     )
     report = replace(report, published=published)
@@ -142,6 +142,7 @@ def add(
             file = outcome.file or outcome.report
             warnings += [Problem(file=file, place=outcome.report, reason=warning) for warning in warned]
             tell("reports", sum(count.values()))
+        store.index_missing()
         stories = tell_stories(store, tell)
     return BuildResult(**count, stories=stories, problems=tuple(problems), warnings=tuple(warnings))
 

@@ -24,6 +24,7 @@ COMMANDS = (
     "explain",
     "export",
     "merge",
+    "search",
     "serve",
     "split",
     "undo",

@@ -10,6 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from sarchawa.pipeline import build
+from sarchawa.record.ids import content_id
 from sarchawa.store import Store
 from sarchawa.store.verify import verify
 from tests.web.conftest import ROOT, Reader
@@ -42,9 +43,15 @@ def send(client: TestClient, path: str, **fields: object) -> int:
 
 
 def figure(store: Path) -> tuple[str, str]:
-    """A report, and the id of a figure in it."""
+    """A report, and the id of a figure in it that its story tells and that is credited to nobody."""
     with Store.open(store, readonly=True) as opened:
-        return next((r.report.id, f.id) for r in opened.readings() for f in r.figures if f.category == "injured")
+        told = {figure for story in opened.collection().stories for figure in story.figures}
+        return next(
+            (reading.report.id, one.id)
+            for reading in opened.readings()
+            for one in reading.figures
+            if one.category == "injured" and one.source is None and one.id in told
+        )
 
 
 def statement(store: Path) -> tuple[str, str]:
@@ -205,7 +212,7 @@ def test_a_name_of_two_is_parted(editor: TestClient, store: Path) -> None:
         before = len(opened.collection().entities)
         entity = next(e for e in opened.collection().entities if e.members == (e.id,) and len(named[e.id]) > 1)
     report = sorted(named[entity.id])[0]
-    assert send(editor, f"/correct/entity/{entity.id}", action="split", part=report) == 303
+    assert send(editor, f"/correct/entity/{entity.id}", action="split", part=content_id(report)) == 303
     with Store.open(store, readonly=True) as opened:
         found = opened.collection().entities
         (number,) = [one.number for one in opened.standing()]
@@ -221,7 +228,7 @@ def test_stories_are_parted_and_put_together(editor: TestClient, store: Path) ->
     address = f"/correct/story/{story.id}"
     answer = editor.post(
         address,
-        data={"csrf": token(editor, address), "by": "x", "action": "split", "part": story.reports[0]},
+        data={"csrf": token(editor, address), "by": "x", "action": "split", "part": content_id(story.reports[0])},
         headers=HERE,
         follow_redirects=False,
     )

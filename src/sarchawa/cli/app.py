@@ -19,6 +19,7 @@ from sarchawa.cli.explain import explain
 from sarchawa.cli.export import export
 from sarchawa.cli.merge import merge
 from sarchawa.cli.output import OutputError, ReaderGoneError, RequestError, complain
+from sarchawa.cli.search import search
 from sarchawa.cli.serve import serve
 from sarchawa.cli.split import split
 from sarchawa.cli.undo import undo
@@ -42,6 +43,7 @@ for command in (
     export,
     explain,
     merge,
+    search,
     serve,
     split,
     undo,

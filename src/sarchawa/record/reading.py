@@ -105,12 +105,14 @@ def _credit_statement(statement: Statement, resolver: SourceResolver) -> Stateme
 
 
 def _credit_figure(figure: Figure, sentences: Sentences) -> Figure:
-    """A figure within a statement is credited to its speaker (the innermost statement's); its day is the one its
-    sentence gives."""
+    """A figure within a statement is credited to its speaker (the innermost statement's), or, where that is nobody
+    named, to whoever is named as passing it on; its day is the one its sentence gives."""
     around = [s for s in sentences.statements_at(figure.start) if s.start <= figure.start and figure.end <= s.end]
     source: Source | None = None
     if around and figure.source is None:
-        source = min(around, key=lambda s: (s.end - s.start, s.start)).speaker
+        inner = min(around, key=lambda s: (s.end - s.start, s.start))
+        passed_on = inner.speaker.anonymous and inner.via is not None and not inner.via.anonymous
+        source = inner.via if passed_on else inner.speaker
     when = figure.when or sentences.time_near(figure.start, figure.end)
     return replace(figure, source=figure.source or source, when=when)
 

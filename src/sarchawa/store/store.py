@@ -32,6 +32,7 @@ from sarchawa.store.corrections import (
 )
 from sarchawa.store.decisions import add_decision, read_decisions, undo_correction
 from sarchawa.store.errors import told_as_store_error
+from sarchawa.store.index import index_report, reports_to_index
 from sarchawa.store.items import StoredItem, find_item
 from sarchawa.store.kept import Kept, read_kept, write_kept
 from sarchawa.store.layers import (
@@ -47,6 +48,7 @@ from sarchawa.store.stories import read_linked_entities, read_marks, read_storie
 from sarchawa.story.archive import Marks
 
 T = TypeVar("T")
+_INDEXED_AT_ONCE = 500  # reports
 
 
 class GivenReport(NamedTuple):
@@ -127,19 +129,6 @@ class Store:
         with self._transaction("DEFERRED"):
             return find_item(self.connection, id)
 
-    def reports_with(self, lemmas: Sequence[str]) -> tuple[str, ...]:
-        """Ids of the reports in which all these lemmas stand, the latest first (undated ones last), then by id."""
-        if not lemmas:
-            return ()
-        query = " ".join('"' + lemma.replace('"', '""') + '"' for lemma in lemmas)
-        with told_as_store_error(self.file):
-            rows = self.connection.execute(
-                "SELECT id FROM reports WHERE number IN (SELECT rowid FROM report_search WHERE report_search MATCH ?) "
-                "ORDER BY published IS NULL, published DESC, id",
-                (query,),
-            )
-            return tuple(row[0] for row in rows)
-
     def count(self, table: str) -> int:
         """How many rows a table has."""
         with told_as_store_error(self.file):
@@ -174,6 +163,24 @@ class Store:
         with self._transaction("IMMEDIATE"):
             write_report(self.connection, reading.report, given_id, input, analysis)
             self._put_corrected(MachineReading(reading, {}))
+
+    def index_missing(self) -> int:
+        """Make those reports found that an older program stored, some in a transaction; how many."""
+        with told_as_store_error(self.file):
+            missing = reports_to_index(self.connection)
+        for first in range(0, len(missing), _INDEXED_AT_ONCE):
+            with self._transaction("IMMEDIATE"):
+                for id in missing[first : first + _INDEXED_AT_ONCE]:
+                    index_report(self.connection, read_reading(self.connection, id))
+        with self._transaction("IMMEDIATE"):
+            self.connection.execute("DELETE FROM about WHERE key = 'search_incomplete'")
+        return len(missing)
+
+    def all_found(self) -> bool:
+        """Whether search knows every report: not where an older program stored some, before the next build."""
+        with told_as_store_error(self.file):
+            found = self.connection.execute("SELECT 1 FROM about WHERE key = 'search_incomplete'").fetchone()
+            return found is None
 
     def put_stories(
         self,
@@ -328,3 +335,4 @@ class Store:
             forget_machine_reading(self.connection, report)
         self.connection.execute("UPDATE reports SET corrected = ? WHERE id = ?", (mark, report))
         write_layers(self.connection, result.reading, resources)
+        index_report(self.connection, result.reading)

@@ -73,10 +73,11 @@ def _database(store: Store) -> Iterator[Fault]:
                 yield Fault(report="", item="", what=f"SQLite: {told}")
         for table, _, parent, _ in execute("PRAGMA foreign_key_check"):
             yield Fault(report="", item=table, what=f"a row refers to nothing in {parent}")
-        sought = execute("SELECT count(*) FROM report_words").fetchone()[0]
         reports = execute("SELECT count(*) FROM reports").fetchone()[0]
-        if sought != reports:
-            yield Fault(report="", item="report_words", what=f"{sought} rows for {reports} reports")
+        for table in ("report_words", "search_rows"):
+            rows = execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+            if rows != reports:
+                yield Fault(report="", item=table, what=f"{rows} rows for {reports} reports")
 
 
 def _reading(reading: Reading) -> Iterator[Fault]:

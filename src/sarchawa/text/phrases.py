@@ -40,7 +40,7 @@ class PhraseTrie(Generic[T]):
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         """entries: (phrase, value); the phrase in any spelling, words parted by blanks."""
         self._root: _Node[T] = _Node()
-        self._starting: dict[Word, bool] = {}
+        self._starting: dict[Word, list[_Node[T]]] = {}
         for phrase, value in entries:
             keys = norm_phrase(phrase)
             node = self._root
@@ -51,30 +51,32 @@ class PhraseTrie(Generic[T]):
 
     def all_at(self, words: Sequence[Word], index: int, *, exact: bool = False) -> list[Match[T]]:
         """Every phrase that starts at a token, longest first. exact: whole keys only, nothing taken off."""
-        if not self.may_start(words[index]):
+        first = _steps(self._root, words[index], exact=True) if exact else self._first_steps(words[index])
+        if not first:
             return []
         found: list[Match[T]] = []
         seen: set[tuple[int, tuple[str, ...]]] = set()
-        stack: list[tuple[_Node[T], int]] = [(self._root, index)]
+        stack: list[tuple[_Node[T], int]] = [(node, index + 1) for node in first]
         while stack:
             node, at = stack.pop()
-            if at > index:
-                for keys, value in node.values:
-                    if (at, keys) not in seen:
-                        found.append(Match(at, value, keys))
-                seen.update((at, keys) for keys, _ in node.values)
+            found.extend(Match(at, value, keys) for keys, value in node.values if (at, keys) not in seen)
+            seen.update((at, keys) for keys, _ in node.values)
             if at < len(words) and node.next:
                 stack.extend((following, at + 1) for following in _steps(node, words[at], exact=exact))
         found.sort(key=lambda match: (-match.end, match.key))
         return found
 
     def may_start(self, word: Word) -> bool:
-        """Whether any phrase may start with a word; remembered per word, in bounded memory."""
+        """Whether any phrase may start with a word."""
+        return bool(self._first_steps(word))
+
+    def _first_steps(self, word: Word) -> list[_Node[T]]:
+        """The nodes that the first word of a phrase leads to; remembered per word, in bounded memory."""
         known = self._starting.get(word)
         if known is None:
             if len(self._starting) >= _REMEMBERED:
                 self._starting.clear()
-            known = self._starting[word] = bool(_steps(self._root, word, exact=False))
+            known = self._starting[word] = _steps(self._root, word, exact=False)
         return known
 
     def longest_at(self, words: Sequence[Word], index: int, *, exact: bool = False) -> Match[T] | None:

@@ -6,6 +6,7 @@ closes at the end of its paragraph, and says so.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import NamedTuple
 
@@ -13,10 +14,18 @@ OPENING = {"«": "»", "“": "”", "„": "”", "‹": "›", "‘": "’", "
 CLOSING = frozenset("»”›’")
 STRAIGHT = '"'
 MARKS = frozenset(OPENING) | CLOSING | {STRAIGHT}
+_ANY_MARK = re.compile(f"[{''.join(sorted(MARKS))}]")
 _ALWAYS_OPENING = frozenset("«‹„")
 _PARTNERS = {mark: frozenset(family) for family in ("«»", "‹›", "‘’", '"“”„\uff02') for mark in family}
 """Mark → the marks that may close what it opened: writers mix straight and curved ones, and set curved ones turned
 round."""
+
+
+_LONGEST_NAME = 60
+_MOST_NAMES = 12
+"""Code points of a name set in marks within a quotation, and how many marks ahead are looked at."""
+_SHORTEST_SPEECH = 12
+_BEFORE_SPEECH = frozenset(":؛،")
 
 
 class Quote(NamedTuple):
@@ -35,12 +44,14 @@ def find_quotes(text: str, paragraph_ends: list[int]) -> list[Quote]:
     ends, ascending; a quotation may run over them if its mark is closed later with nothing opened in between."""
     quotes: list[Quote] = []
     opened: int | None = None
-    for at in [i for i, char in enumerate(text) if char in MARKS]:
-        if _within_word(text, at):
-            continue
+    within = -1
+    marks = [found.start() for found in _ANY_MARK.finditer(text) if not _within_word(text, found.start())]
+    for number, at in enumerate(marks):
         if opened is None:
-            if _may_open(text, at):
+            if _may_open(text, at) or _leans_left(text, marks, number, paragraph_ends):
                 opened = at
+            continue
+        if at <= within:
             continue
         paragraph_end = _paragraph_end_between(paragraph_ends, opened, at)
         if paragraph_end is not None and text[opened] != text[at] and text[at - 1].isspace():
@@ -53,6 +64,8 @@ def find_quotes(text: str, paragraph_ends: list[int]) -> list[Quote]:
         elif paragraph_end is not None and _may_open(text, at):
             quotes.append(_quote(text, opened, paragraph_end, closed=False))
             opened = at
+        elif (held := _held_until(text, marks, number, paragraph_ends)) is not None:
+            within = held  # a name in marks of its own
         elif text[opened] == text[at] == STRAIGHT:  # shaped like an opening mark, but nothing else can close this one
             quotes.append(_quote(text, opened, at + 1, closed=True))
             opened = None
@@ -60,6 +73,43 @@ def find_quotes(text: str, paragraph_ends: list[int]) -> list[Quote]:
         end = _paragraph_end_between(paragraph_ends, opened, len(text))
         quotes.append(_quote(text, opened, len(text.rstrip()) if end is None else end, closed=False))
     return [q for q in quotes if q.inner_start < q.inner_end]
+
+
+def _held_until(text: str, marks: list[int], number: int, paragraph_ends: list[int]) -> int | None:
+    """The mark that closes the name which a straight mark opens within a quotation, where the same paragraph has
+    another mark that closes the quotation ("… گروپی "ئاسۆ" دەڵێت … "); else None."""
+    at = marks[number]
+    if text[at] != STRAIGHT or number + 2 >= len(marks) or not _looks_opening(text, at):
+        return None
+    closing, outer = marks[number + 1 : number + 3]
+    if text[closing] != STRAIGHT or text[outer] != STRAIGHT or closing - at > _LONGEST_NAME:
+        return None
+    if _paragraph_end_between(paragraph_ends, at, outer) is not None or not _looks_closing(text, closing):
+        return None
+    depth = 1
+    for mark in marks[number + 2 : number + _MOST_NAMES]:
+        if text[mark] != STRAIGHT or _paragraph_end_between(paragraph_ends, at, mark) is not None:
+            return None
+        depth += 1 if _looks_opening(text, mark) else -1
+        if depth == 0:
+            return closing
+    return None
+
+
+def _leans_left(text: str, marks: list[int], number: int, paragraph_ends: list[int]) -> bool:
+    """Whether a straight mark written at the end of the word before opens all the same ("گوتی" ئاوەکە … باشە"."): the
+    next mark of the paragraph closes, and nothing else is there for that to close."""
+    at = marks[number]
+    if text[at] != STRAIGHT or number + 1 >= len(marks) or not text[at + 1 : at + 2].isspace():
+        return False
+    closing = marks[number + 1]
+    same = text[closing] == STRAIGHT and _paragraph_end_between(paragraph_ends, at, closing) is None
+    if not same or not _looks_closing(text, closing) or closing - at < _SHORTEST_SPEECH:
+        return False
+    if text[at - 1] in _BEFORE_SPEECH:
+        return True
+    further = marks[number + 2] if number + 2 < len(marks) else None
+    return text[at - 1].isalpha() and (further is None or _looks_opening(text, further))
 
 
 def _may_open(text: str, at: int) -> bool:

@@ -37,7 +37,7 @@ class Word:
     folded.
     """
 
-    __slots__ = ("_bases", "_readings", "folded", "form", "kind", "norm", "number", "suffix")
+    __slots__ = ("_bases", "_readings", "_tags", "folded", "form", "kind", "norm", "number", "suffix")
 
     def __init__(self, form: str, kind: Kind) -> None:
         self.form = form
@@ -47,6 +47,7 @@ class Word:
         self.number, self.suffix = _read_number(self.folded) if kind == "number" else (None, "")
         self._bases: tuple[str, ...] | None = None
         self._readings: tuple[Reading, ...] | None = None
+        self._tags: frozenset[str] | None = None
 
     @property
     def readings(self) -> tuple[Reading, ...]:
@@ -109,7 +110,10 @@ class Word:
     def has(self, tag: str) -> bool:
         """Whether it has a part with a tag, or with one of the tags that begin so: ``has("possessive")`` holds for
         ``possessive.3sg``. The tags are told in text/morphology."""
-        return any(own == tag or own.startswith(tag + ".") for _, own in self.analysis.segments)
+        if self._tags is None:
+            own = [tag for _, tag in self.analysis.segments]
+            self._tags = frozenset((*own, *(full[: full.index(".")] for full in own if "." in full)))
+        return tag in self._tags
 
     def led_by(self, preposition: str) -> bool:
         """Whether it is a preposition, given by its key, or has it glued in front ("لەکرێکاران")."""

@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse
 from sarchawa.dossier import LANGUAGES
 from sarchawa.dossier.environment import make_environment, templates_of
 from sarchawa.dossier.setting import text_attributes
+from sarchawa.record.ids import content_id
 from sarchawa.web.addresses import entity_href, report_href, story_href, words_href
 from sarchawa.web.faults import problem
 from sarchawa.web.forms import editor, keep_session, session_of, token
@@ -30,7 +31,7 @@ def prepare() -> None:
         environment().get_template(f"{name}.html")
 
 
-NAV = (("/", "stories"), ("/names", "nav.names"), ("/corrections", "nav.corrections"))
+NAV = (("/", "stories"), ("/names", "nav.names"), ("/search", "nav.search"), ("/corrections", "nav.corrections"))
 EDITING = (("/add", "nav.add"),)
 """What stands at the head of every page, and behind it where the room may be edited: address, key of its words."""
 
@@ -39,6 +40,7 @@ EDITING = (("/add", "nav.add"),)
 def environment() -> Environment:
     """The room's templates, and behind them those of the dossier, which they share."""
     env = make_environment(ChoiceLoader([templates_of("sarchawa.web"), templates_of("sarchawa.dossier")]))
+    env.filters["key"] = content_id  # of an id that may hold anything, to be sent in a form
     env.globals.update(
         static=static_href,
         story_href=story_href,

@@ -11,7 +11,7 @@ from sarchawa.text import Doc
 
 def events(text: str) -> list[tuple[str, str]]:
     doc = Doc(text)
-    return [(event.type, event.text) for event in find_events(doc, find_names(doc), [])]
+    return [(event.type, event.text) for event in find_events(doc, find_names(doc))]
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,8 @@ def events(text: str) -> list[tuple[str, str]]:
         ("تەقینەوەیەکلە بازاڕ ڕوویدا و هێرشەکەلەناو شار بوو.", [("attack", "هێرشەکەلەناو")]),  # lost blanks
         ("شەڕی داعش سێ ساڵی خایاند.", [("other", "شەڕی")]),
         ("شەڕ لە نێوان دوو خێزان ڕوویدا.", [("clash", "شەڕ")]),
+        ("شەڕەکەی هەولێر دوو کاژێری خایاند.", [("clash", "شەڕەکەی")]),
+        ("دیوارەکە ڕووخا.", [("accident", "ڕووخا")]),
         ("ڕووخانی ڕژێمەکە یادی دەکرێتەوە.", [("other", "ڕووخانی")]),
         ("دامەزراندنی دەوڵەتێکی نوێ ڕاگەیەندرا.", [("other", "دامەزراندنی")]),
         ("ئاراز کەریمی بە سەرۆکی لیژنەکە هەڵبژێردرا.", [("appointment", "هەڵبژێردرا")]),
@@ -58,6 +60,8 @@ def test_events_of_a_text(text: str, wanted: list[tuple[str, str]]) -> None:
     "text",
     [
         "باران باری و ڕێگاکە تەڕ بوو.",
+        "ڕووخانی نرخەکان بەردەوامە.",
+        "سەرۆکی یانە کاتی هاتنی پاسەکەی دەستنیشان کرد.",
         "ئەو ڕووداوە گرنگە.",  # nothing told before it to point at
         "ئەوە تەقینەوەیە.",  # says what something is
         "قسەکەی هێرشێکی ڕوونە.",

@@ -11,7 +11,7 @@ from sarchawa.text import Doc
 
 def types(text: str) -> list[str]:
     doc = Doc(text)
-    return [event.type for event in find_events(doc, find_names(doc), [])]
+    return [event.type for event in find_events(doc, find_names(doc))]
 
 
 @pytest.mark.parametrize(

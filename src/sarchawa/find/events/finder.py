@@ -18,7 +18,7 @@ from sarchawa.find.events.scene import IZAFE, Scene
 from sarchawa.find.events.told import happened, only_calls
 from sarchawa.find.events.triggers import NONE, Triggers, may_begin_trigger
 from sarchawa.find.events.triggers import TABLE as TRIGGERS
-from sarchawa.model import Event, Name, Time
+from sarchawa.model import Event, Name
 from sarchawa.text.doc import Doc
 from sarchawa.text.words import Word
 
@@ -27,7 +27,7 @@ _SWALLOWING = frozenset(("accident", "disaster"))
 _OF_THE_LIVING = frozenset(("killing", "injury", "accident", "arrest"))
 
 
-def find_events(doc: Doc, names: Sequence[Name], times: Sequence[Time]) -> list[Event]:
+def find_events(doc: Doc, names: Sequence[Name]) -> list[Event]:
     """Every mention of a happening, ordered by (start, end); the span is the naming words with their demonstrative."""
     scene = Scene(doc, names)
     triggers = Triggers(scene)

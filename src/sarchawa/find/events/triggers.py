@@ -174,9 +174,7 @@ def _by_company(scene: Scene, index: int, match: Match[tuple[str, ...]], kind: s
     word = scene.words[index]
     if word.pos == "ADJ" and len(word.analysis.segments) > 1 and norm_word(word.lemma) == key + IZAFE:
         return NONE  # "فڕۆکە جەنگییەکان"
-    if key.startswith(_NAME) and not (
-        scene.person_between(index - _CLAUSE, index) or scene.person_between(end, end + _BEHIND)
-    ):
+    if key.startswith(_NAME) and not _appointed(scene, index, end):
         return NONE
     if len(match.key) > 1:
         bearing = is_indefinite(scene.words[index]) and match.key[-1] in _LIGHT
@@ -191,6 +189,8 @@ def _by_company(scene: Scene, index: int, match: Match[tuple[str, ...]], kind: s
         return "other"
     if key == _FALL and (scene.noun_between("regime", end, end + 2) or scene.named.get(end) in ("ORG", "LOC")):
         return "other"
+    if key == _FALL and not _collapses(scene, index, end):
+        return NONE  # "ڕووخانی نرخەکان"
     if key == _SIT and not (is_definite(word) or is_indefinite(word) or _held(scene, end)):
         return NONE
     if key == _FACE and scene.words[index].has("izafe"):
@@ -214,6 +214,21 @@ def _by_company(scene: Scene, index: int, match: Match[tuple[str, ...]], kind: s
     if kind == "meeting" and scene.noun_between("press", end, end + 2):
         return "press_conference"
     return kind
+
+
+def _appointed(scene: Scene, index: int, end: int) -> bool:
+    """Whether people are in the clause of a choice, and nothing that is only determined right before or behind it:
+    "کاتی یارییەکە دەستنیشان بکرێت" appoints nobody."""
+    if scene.noun_between("set", index - _BEHIND, index) or scene.noun_between("set", end, end + 2):
+        return False
+    return scene.person_between(index - _CLAUSE, index) or scene.person_between(end, end + _BEHIND)
+
+
+def _collapses(scene: Scene, index: int, end: int) -> bool:
+    """Whether what falls is built: "ڕووخانی دیوارێک", "دیوارەکە ڕووخا"."""
+    if scene.noun_between("built", end, end + 2):
+        return True
+    return scene.noun_between("built", scene.clause_start(index), index)
 
 
 def _murder(scene: Scene, index: int, end: int) -> bool:
@@ -248,8 +263,12 @@ def _of_people(scene: Scene, end: int) -> bool:
 
 
 def _long_war(scene: Scene, index: int, end: int) -> bool:
-    """ "شەڕی داعش": a war named after who or where it was, not a fight."""
-    return scene.words[index].has("izafe") and scene.named.get(end) in ("ORG", "LOC")
+    """ "شەڕی داعش": a war named after who or where it was, not a fight told of before ("شەڕەکەی گوندەکە")."""
+    return (
+        not is_definite(scene.words[index])
+        and scene.words[index].has("izafe")
+        and scene.named.get(end) in ("ORG", "LOC")
+    )
 
 
 def _guest(scene: Scene, index: int, end: int) -> bool:

@@ -87,6 +87,9 @@ def read_percent(doc: Doc, amount: Amount) -> tuple[int, int] | None:
     """ "٦٠ % ی", "%٢٠", "لە سەدا ٢٠", "٣ لەسەد": first token and index behind, with an izafe written apart."""
     words = doc.words
     phrases = percent_words()
+    behind = amount.end < len(words) and _of_percent(words[amount.end])
+    if not behind and not (amount.first and _of_percent(words[amount.first - 1])):
+        return None
     for length in range(LONGEST_PERCENT, 0, -1):
         if amount.end + length <= len(words):
             keys = tuple(_percent_key(w) for w in words[amount.end : amount.end + length])
@@ -98,6 +101,13 @@ def read_percent(doc: Doc, amount: Amount) -> tuple[int, int] | None:
             if keys in phrases:
                 return amount.first - length, amount.end
     return None
+
+
+@lru_cache(maxsize=1 << 16)
+def _of_percent(word: Word) -> bool:
+    """Whether a word may begin or end a way to say "percent"."""
+    key = _percent_key(word)
+    return any(key.removesuffix(IZAFE) in phrase or key in phrase for phrase in percent_words())
 
 
 def _percent_key(word: Word) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from sarchawa.find.figures.amounts import DASHES, Amount
 from sarchawa.find.figures.vocabulary import GLUED, cue_set, cues, idioms, labels
@@ -59,14 +60,18 @@ def in_name(doc: Doc, amount: Amount) -> bool:
 
 def in_fixed_phrase(words: Sequence[Word], amount: Amount) -> bool:
     """Whether the number stands in a fixed phrase, at any place of it ("بی بی سی")."""
-    table = idioms()
     for start in range(max(0, amount.first - 3), amount.end):
-        norm = words[start].norm
-        for head in (norm, *(norm[len(glued) :] for glued in GLUED if norm.startswith(glued))):
-            for phrase in table.get(head, ()):
-                if start + len(phrase) > amount.first and _follows(words, start, phrase):
-                    return True
+        for phrase in _opened(words[start].norm):
+            if start + len(phrase) > amount.first and _follows(words, start, phrase):
+                return True
     return False
+
+
+@lru_cache(maxsize=1 << 16)
+def _opened(norm: str) -> tuple[tuple[str, ...], ...]:
+    """The fixed phrases that a word may open, whatever is glued in front of it."""
+    heads = (norm, *(norm[len(glued) :] for glued in GLUED if norm.startswith(glued)))
+    return tuple(phrase for head in heads for phrase in idioms().get(head, ()))
 
 
 def _follows(words: Sequence[Word], start: int, phrase: tuple[str, ...]) -> bool:

@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 from sarchawa.ckb import read_table
 from sarchawa.find.statements.channel import find_channel, find_day
-from sarchawa.find.statements.draft import Draft
-from sarchawa.find.statements.extents import trim
+from sarchawa.find.statements.cues import ACTS
+from sarchawa.find.statements.draft import Draft, copies
+from sarchawa.find.statements.extents import closes, trim
 from sarchawa.find.statements.objects import PRONOUNS
 from sarchawa.find.statements.scene import Scene
 from sarchawa.find.statements.sources import Candidate, as_source, is_document, points_back
+from sarchawa.find.statements.subjects import SHOWN
 from sarchawa.model import Source
 from sarchawa.text.fold import norm_word
 from sarchawa.text.phrases import PhraseTrie
@@ -28,6 +30,7 @@ _OF = norm_word("لە")
 _REACH = 5
 _OWNERS = ("PER", "ORG", "LOC", "medium", "role", "body")
 _ONE_SPEAKER = ("unnamed", "official", "person")
+_SPEAKING = ("PER", "role", "group", *_ONE_SPEAKER)
 
 
 @cache
@@ -36,35 +39,37 @@ def _phrases() -> PhraseTrie[str]:
 
 
 @cache
-def _first_letters() -> frozenset[str]:
-    return frozenset(norm_word(row["form"].split()[0])[0] for row in read_table(RESOURCE))
+def _openings() -> frozenset[str]:
+    """The keys of the words with which "according to" begins."""
+    return frozenset(norm_word(row["form"].split()[0]) for row in read_table(RESOURCE))
 
 
 class Place(NamedTuple):
     """An "according to" that leads to a source. first: its first token; behind: the token behind it; candidate: the
-    source, None for a pronoun or a noun that points back, which stand before ``behind`` then; act: as listed."""
+    source, None for a pronoun or a noun that points back, which stand before ``behind`` then; act: as listed;
+    pointing: the noun that points back."""
 
     first: int
     behind: int
     candidate: Candidate | None
     act: str
+    pointing: Candidate | None = None
 
 
 def according_to(scene: Scene, places: Sequence[Place]) -> Iterator[Draft]:
     """The statements that "according to" credits; where a verb of saying of another follows, none: the source passes
     it on (see ``passed_on``)."""
-    for first, behind, candidate, act in places:
-        _, end = scene.unit(first)
-        if candidate is None:
-            start = _behind_marks(scene, behind, end)
-        else:
-            start = _content_start(scene, candidate.first, candidate.last + 1, end)
-        if any(
-            start <= cue.first and _has_quote_behind(scene, cue.last, end) for cue in scene.cues_between(start, end)
-        ):
+    for place in places:
+        first, behind, candidate, act, pointing = place
+        opening, end = scene.unit(first)
+        start = content_start(scene, place)
+        if _is_passed_on(scene, place):
             continue
-        if any(start <= cue.first <= start + 1 for cue in scene.cues_between(start, end)):
+        reach = start if scene.candidate_from(start, within=0) is not None else start + 1
+        if any(start <= c.first <= reach and not closes(scene.doc, c, end) for c in scene.cues_between(start, end)):
             continue  # the verb of saying that follows has the content
+        if _teller_before(scene, opening, first) and _told_on(scene, first, end):
+            continue  # "ئاژانسەکە لە زاری X … بڵاوی کردەوە"
         left, right = trim(scene.doc, start, _content_end(scene, start, end) - 1)
         if right - left < 1:
             continue
@@ -74,6 +79,7 @@ def according_to(scene: Scene, places: Sequence[Place]) -> Iterator[Draft]:
             end=span.end,
             kind="indirect",
             speakers=() if candidate is None else (_source(scene, candidate),),
+            otherwise=(as_source(scene.doc, pointing),) if pointing is not None else (),
             cue=scene.doc.token_span(first, (behind - 1) if candidate is not None else behind - 2),
             channel=find_channel(scene.doc, behind, start, scene.quoted),
             day=find_day(scene.doc, first, start, scene.times),
@@ -84,31 +90,63 @@ def according_to(scene: Scene, places: Sequence[Place]) -> Iterator[Draft]:
 
 
 def passed_on(scene: Scene, places: Sequence[Place]) -> dict[int, Source]:
-    """For each sentence that opens with "according to X" and goes on with somebody else's words: X, who passes
-    them on."""
+    """For each sentence that opens with "according to X" and goes on with what somebody else said: X, who passes it
+    on."""
     via: dict[int, Source] = {}
-    for first, _, candidate, _ in places:
-        sentence = scene.sentence_of_token[first]
-        _, end = scene.unit(first)
-        if candidate is not None and any(
-            candidate.last < cue.first and _has_quote_behind(scene, cue.last, end)
-            for cue in scene.cues_between(candidate.last, end)
-        ):
-            via.setdefault(sentence, _source(scene, candidate))
+    for place in places:
+        if place.candidate is not None and _is_passed_on(scene, place):
+            via.setdefault(scene.sentence_of_token[place.first], _source(scene, place.candidate))
     return via
 
 
+def content_start(scene: Scene, place: Place) -> int:
+    """The first token of what an "according to" credits."""
+    _, end = scene.unit(place.first)
+    if place.candidate is None:
+        return _behind_marks(scene, place.behind, end)
+    return _content_start(scene, place.candidate.first, place.candidate.last + 1, end)
+
+
+def _is_passed_on(scene: Scene, place: Place) -> bool:
+    """Whether somebody else speaks in what an "according to" credits: its own verb is one of saying, and has a
+    subject ("بەپێی ئاژانسی شار، X گوتی …"), or a quotation."""
+    _, end = scene.unit(place.first)
+    start = content_start(scene, place)
+    cues = scene.cues_between(start, end)
+    if any(start <= cue.first and _has_quote_behind(scene, cue.last, end) for cue in cues):
+        return True
+    if place.candidate is None or place.candidate.kind in _SPEAKING:
+        return False  # "بە قسەی X، کۆمیتەکە داوای … دەکات": X tells of the demand
+    main = next((cue for cue in cues if cue.first > start), None)
+    if main is None or main.passive or main.saying.frame in (*ACTS, *SHOWN, "publish") or place.first == start:
+        return False
+    if any(scene.doc.words[index].is_finite_verb for index in range(start, main.first)):
+        return False
+    return bool(scene.speakers(main, start, goes_on=False))
+
+
+def _teller_before(scene: Scene, opening: int, first: int) -> bool:
+    """Whether a medium or body that tells stands before "in the words of": with no mark between."""
+    told = [c for c in scene.candidates.between(opening, first) if c.kind in ("medium", "ORG", "body")]
+    return bool(told) and not any(scene.doc.words[at].kind == "punct" for at in range(told[-1].last + 1, first))
+
+
+def _told_on(scene: Scene, first: int, end: int) -> bool:
+    """Whether a verb of saying closes the clause of an "in the words of"."""
+    cue = next(iter(scene.cues_between(first, end)), None)
+    return cue is not None and not any(scene.doc.words[at].form in _BOUNDARIES for at in range(first, cue.first))
+
+
 def with_pronouns_told(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts in order; one without speakers has those of the draft before it ("بە گوتەی ئەو"), and is left out
-    where there is none."""
+    """The drafts in order; one without speakers has those of the draft before it ("بە گوتەی ئەو"), else the noun that
+    points at them ("ئەو سەرچاوەیە"); without either it is left out."""
     told: list[Draft] = []
     last: tuple[Source, ...] = ()
     for draft in sorted(drafts, key=lambda d: d.order):
         if not draft.speakers:
-            if not last:
-                continue
-            copies = (Source(start=s.start, end=s.end, text=s.text, anonymous=s.anonymous) for s in last)
-            draft = draft._replace(speakers=tuple(copies))
+            draft = draft._replace(speakers=copies(last) or draft.otherwise)
+        if not draft.speakers:
+            continue
         told.append(draft)
         last = draft.speakers
     return told
@@ -116,11 +154,11 @@ def with_pronouns_told(drafts: Sequence[Draft]) -> list[Draft]:
 
 def find_places(scene: Scene) -> Iterator[Place]:
     """Every "according to" that leads to a source, in order."""
-    words = scene.doc.words
-    for index in range(len(words)):
-        if words[index].norm[:1] not in _first_letters() or scene.quoted[index] or words[index].kind != "word":
+    words, phrases, openings = scene.doc.words, _phrases(), _openings()
+    for index in [index for index, word in enumerate(words) if word.norm in openings]:
+        if scene.quoted[index] or words[index].kind != "word":
             continue
-        match = _phrases().longest_at(words, index, exact=True)
+        match = phrases.longest_at(words, index, exact=True)
         if match is None:
             continue
         relative = match.end + 1 < len(words) and words[match.end + 1].norm == _THAT  # "بەپێی لیستێک کە X داویەتی"
@@ -129,9 +167,12 @@ def find_places(scene: Scene) -> Iterator[Place]:
             yield Place(index, match.end, _joined(scene, owner), match.value)
             continue
         candidate = scene.candidate_from(match.end - 1, within=3 if relative else 2)
+        if candidate is not None and candidate.last < match.end:  # "گوتە" of "بە گوتەی"
+            candidate = scene.candidate_from(match.end, within=2 if relative else 1)
         pointing = _pointing_end(scene, match.end, candidate)
         if pointing is not None:
-            yield Place(index, pointing, None, match.value)
+            noun = candidate if candidate is not None and candidate.last == pointing - 1 else None
+            yield Place(index, pointing, None, match.value, noun)
             continue
         if candidate is None or candidate.last < match.end or not _leads_to(scene, match.end, candidate.first):
             continue
@@ -163,7 +204,9 @@ def _pointing_end(scene: Scene, at: int, candidate: Candidate | None) -> int | N
         return None
     if at + 2 < len(words) and is_document(words[at]) and words[at + 1].norm in PRONOUNS:
         return _pointing_end(scene, at + 1, scene.candidate_from(at + 1))  # "بەپێی قسەکانی ئەو سەرچاوەیە"
-    if candidate is not None and candidate.first - at <= 1 and candidate.kind in _ONE_SPEAKER:
+    one = candidate is not None and candidate.kind in ("role", *_ONE_SPEAKER)
+    shown = candidate is not None and candidate.kind in ("medium", "body") and words[at].norm in PRONOUNS
+    if candidate is not None and candidate.first - at <= 1 and (one or shown):
         return candidate.last + 1 if points_back(scene.doc, candidate) else None
     if words[at].norm not in PRONOUNS or (candidate is not None and candidate.first == at + 1):
         return None

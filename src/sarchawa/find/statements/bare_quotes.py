@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator
 
 from sarchawa.find.statements.acts import performed_act
-from sarchawa.find.statements.draft import Draft
+from sarchawa.find.statements.draft import Draft, copies
 from sarchawa.find.statements.scene import Scene
-from sarchawa.find.statements.sources import as_source, governed
+from sarchawa.find.statements.sources import as_source, governed, is_label
 from sarchawa.model import Source, Step
 from sarchawa.text.doc import Doc
+from sarchawa.text.ordered import Ordered
 from sarchawa.text.quotes import Quote
 
 _NEXT = 2
@@ -24,11 +25,12 @@ _SPEECH = 5
 def bare_quotes(scene: Scene, used: set[int], previous: list[Draft]) -> Iterator[Draft]:
     """used: starts of the quotations already taken; previous: the drafts found so far."""
     doc = scene.doc
+    direct = Ordered((draft for draft in previous if draft.kind == "direct"), lambda draft: draft.end)
     for quote in doc.quotes:
         tokens = doc.tokens_between(quote.inner_start, quote.inner_end)
         if quote.start in used or len(tokens) < 2:
             continue
-        speaker = _behind_colon(scene, quote) or (_goes_on(scene, quote, previous) if len(tokens) >= _SPEECH else None)
+        speaker = _behind_colon(scene, quote) or (_goes_on(scene, quote, direct) if len(tokens) >= _SPEECH else None)
         if speaker is None:
             continue
         yield Draft(
@@ -64,7 +66,7 @@ def unopened_quote(scene: Scene, previous: list[Draft]) -> tuple[Draft | None, l
         start=first,
         end=end,
         kind="direct",
-        speakers=(Source(start=speaker.start, end=speaker.end, text=speaker.text),),
+        speakers=copies((speaker,)),
         cue=None,
         channel="",
         day=None,
@@ -92,18 +94,20 @@ def _behind_colon(scene: Scene, quote: Quote) -> Source | None:
         return None
     first, _ = scene.unit(at - 1)
     free = [c for c in scene.candidates.between(first, at) if c.last < at and not governed(scene.doc, c)]
+    if free and is_label(scene.doc, free[0]):
+        return None
     return as_source(scene.doc, free[0]) if free else None
 
 
-def _goes_on(scene: Scene, quote: Quote, previous: list[Draft]) -> Source | None:
-    """Whoever was quoted in the paragraph before, where the quotation is all there is of its own."""
+def _goes_on(scene: Scene, quote: Quote, direct: Ordered[Draft]) -> Source | None:
+    """Whoever was quoted in the paragraph before, where the quotation is all there is of its own. direct: the
+    drafts of direct speech, by their end."""
     doc = scene.doc
     sentence = doc.sentences[doc.sentence_at(quote.start)]
     if quote.start > sentence[0] or sentence[1] - quote.end > 2:
         return None
-    before = [draft for draft in previous if draft.end <= quote.start and draft.kind == "direct"]
-    if not before:
+    last = direct.last_before(quote.start + 1)
+    if last is None:
         return None
-    last = max(before, key=lambda draft: draft.end)
     near = doc.sentence_at(quote.start) - doc.sentence_at(last.start) <= 2
     return last.speakers[0] if near and last.speakers else None

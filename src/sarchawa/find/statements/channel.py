@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from sarchawa.ckb import read_table
 from sarchawa.model import Time
@@ -38,6 +38,7 @@ def _channels() -> PhraseTrie[str]:
     return PhraseTrie((row["form"], row["channel"]) for row in read_table(_RESOURCE))
 
 
+@lru_cache(maxsize=1 << 17)
 def is_channel(word: Word) -> bool:
     """Whether a word names a channel ("تویتێکی"): whoever it belongs to speaks by it."""
     return word.kind == "word" and _channels().longest_at([word], 0) is not None
@@ -47,11 +48,12 @@ def find_channel(doc: Doc, start: int, end: int, quoted: Sequence[bool]) -> str:
     """The channel that the tokens ``start`` to ``end`` name, the most telling one of several; "" where none is
     named."""
     found: set[str] = set()
+    channels = _channels()
     for index in range(start, min(end, len(doc))):
         word = doc.words[index]
         if quoted[index] or word.kind != "word":
             continue
-        match = _channels().longest_at(doc.words, index)
+        match = channels.longest_at(doc.words, index) if channels.may_start(word) else None
         if match is not None:
             found.add(match.value)
         elif word.norm in _TO and index + 1 < end and doc.words[index + 1].norm.startswith(_MEDIA_HEADS):

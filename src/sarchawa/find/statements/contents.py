@@ -18,6 +18,7 @@ from sarchawa.find.statements.objects import (
     with_more_behind,
 )
 from sarchawa.find.statements.scene import FRAGMENT, Scene
+from sarchawa.find.statements.sources import is_body_noun
 from sarchawa.find.statements.written import pieces
 from sarchawa.model import StatementKind
 from sarchawa.text.fold import norm_word, norm_words
@@ -32,6 +33,11 @@ _NEAR_QUOTE = 2
 _WORDS = 2
 _LONG_CLAUSE = 10
 _CALLED = norm_words(("بەناوی", "ناوی", "بەنێوی", "نێوی"))
+_WRITTEN = ("نووسین",)
+_SAID_AFTER = ("clause", "told")
+_SO_SAID = norm_words(("وا", "وای", "ئەمە", "ئەوە", "وەها"))
+_CLOSING_CLAUSE = 8
+"""Tokens from a comma to the verb of saying that closes a sentence, at most."""
 _CLAUSE = 3
 _CLAUSES = ("statements.said.clause", "statements.said.as_told_by")
 """What these delimit is a clause: a verb, or at least four tokens of a nominal one."""
@@ -40,6 +46,7 @@ _AS = norm_words(function_words("comparison"))
 _AND = norm_word("و")
 _ON = norm_word("سەر")
 _BUT = norm_word("بەڵام")
+_IZAFE = norm_word("ی")
 _OBJECT_ENDS = tuple(map(norm_word, ("ی", "یان", "ەکە", "ەکان", "ئەمە", "ئەوە")))
 _POINTING = 4
 _BACK = norm_word("ەوە")
@@ -64,11 +71,12 @@ class Contents:
         elif frame == "charge":
             yield from list(self._clause(cue, end, later)) or self._label(cue, region_start)
         elif frame == "object":
-            yield from self._object(cue, region_start, end, later)
+            yield from self._object(cue, end, later)
         elif frame == "topic":
             yield from self._topic(cue, region_start, end, later)
         elif frame in ACTS and not self._says_that(cue.last + 1, end):
-            span = self._doc.token_span(self._with_object(cue, region_start), cue.last)
+            left, _ = trim(self._doc, self._with_object(cue, region_start), cue.first)
+            span = self._doc.token_span(left, cue.last)
             quote = self._quote_behind(cue, end)
             denied = frame == "deed" and span.start == self._doc.tokens[cue.first].start
             behind = list(self._clause(cue, end, later)) if denied and quote is None else []
@@ -109,14 +117,17 @@ class Contents:
     def _clause(self, cue: Cue, end: int, later: list[Cue]) -> Iterator[Stretch]:
         words = self._doc.words
         at = cue.last + 1
-        if cue.saying.frame == "publish" and at + 1 < end and words[at].form in "،," and words[at + 1].norm == _THAT:
-            return
+        comma = cue.saying.frame == "publish" and at + 1 < end and words[at].form in "،,"
+        if comma and (words[at + 1].norm == _THAT or cue.passive):
+            return  # "… لە ساڵی ١٩٤٩ بڵاو کراوەتەوە، …": a thing was published
         first = skip_openers(self._doc, at, end)
         if cue.saying.frame == "that" and first == at and not self._opened(at, end):
             return
         unopened = (first == at and not self._opened(at, end)) or self._says_that(at, end)
         if cue.saying.frame == "publish" and unopened and (self._has_object(cue) or self._points_ahead(cue)):
             return  # "ئەو وێنانەی بڵاو کردەوە کە گرتبووی": something was published, nothing said
+        if cue.saying.form in _WRITTEN and self._has_object(cue) and not self._is_led_to(at, end):
+            return  # "شانۆگەرییەکەی نووسیوە": a work was written, nothing said
         first = self._behind_addressee(first, end)
         if cue.saying.frame == "topic" and first < end and words[first].norm == _ON:
             first += 1  # "تیشکی خستە سەر کێشەکە"
@@ -129,7 +140,13 @@ class Contents:
         stop = self._unless_joined_clause(cue, first, stop)
         if first >= stop or any(first == other.first for other in later):
             return
+        if later and self._doc.words[first].norm in _AS and not self._scene.quoted[first]:
+            return  # "بەیاننامەیەکی بڵاو کردەوە، وەک بەیاننامەکە دەڵێت: …": what is said follows there
         yield from self._stretch(first, stop)
+
+    def _is_led_to(self, at: int, end: int) -> bool:
+        """Whether a colon or a quotation stands right behind a cue."""
+        return at < end and (self._doc.words[at].form in ":؛" or self._scene.quoted[at])
 
     def _has_object(self, cue: Cue) -> bool:
         """Whether a past verb has an object before it: that bears the clitic of the agent, and the verb none."""
@@ -223,7 +240,12 @@ class Contents:
         if self._scene.name_around(quote.inner_start, quote.inner_end) is not None:
             return True
         before = self._doc.first_token(quote.start) - 1
-        return before >= 0 and self._doc.words[before].norm in _CALLED
+        if before < 0:
+            return False
+        word = self._doc.words[before]
+        held = len(self._doc.tokens_between(quote.inner_start, quote.inner_end))
+        named = held <= FRAGMENT and is_body_noun(word) and word.norm.endswith(_IZAFE)
+        return word.norm in _CALLED or named  # "بەناوی «…»", "ڕێکخراوی «…»"
 
     def _indirect(self, first: int, stop: int, rule: str) -> Iterator[Stretch]:
         left, right = trim(self._doc, first, stop - 1)
@@ -256,6 +278,21 @@ class Contents:
                 clause = self._last_clause(region_start, index)
                 yield from self._indirect(clause, index, "statements.said.as_told_by")
                 return
+        if cue.saying.frame in _SAID_AFTER:
+            yield from self._summed_up(cue, region_start)
+
+    def _summed_up(self, cue: Cue, region_start: int) -> Iterator[Stretch]:
+        """The clause before a comma with whose source and verb the sentence closes: "ئاوەکە نابڕێت، X وا دەڵێت"."""
+        words = self._doc.words
+        comma = next((i for i in range(cue.first - 1, region_start, -1) if words[i].form in "،,"), None)
+        if comma is None or cue.first - comma > _CLOSING_CLAUSE:
+            return
+        source = next(iter(self._scene.candidates.between(comma + 1, cue.first)), None)
+        before = words[cue.first - 1].norm
+        summed = before in _SO_SAID or (source is not None and words[source.first - 1].norm in _SO_SAID)
+        told = any(predicates(words[i]) for i in range(region_start, comma))
+        if source is not None and summed and told and not self._scene.governed(source):
+            yield from self._indirect(region_start, comma, "statements.said.as_told_by")
 
     def _last_clause(self, start: int, end: int) -> int:
         for index in range(end - 2, start, -1):
@@ -273,7 +310,7 @@ class Contents:
         else:
             yield from self._told_as(labelled(self._scene, cue, region_start), "statements.said.label")
 
-    def _object(self, cue: Cue, region_start: int, end: int, later: list[Cue]) -> Iterator[Stretch]:
+    def _object(self, cue: Cue, end: int, later: list[Cue]) -> Iterator[Stretch]:
         """What is asked for or threatened: between the noun and its verb where its izafe leads there ("داوای X
         دەکەن"), else behind."""
         if cue.first < cue.last:
@@ -309,12 +346,7 @@ class Contents:
         """What is told as the object before the verb ("هەڵوێستی خۆی ڕاگەیاند")."""
         behind = cue.last + 1
         words = self._doc.words
-        if (
-            behind >= len(words)
-            or words[behind].kind == "punct"
-            or words[behind].norm == _AND
-            or words[cue.last].has("and")
-        ):
+        if behind >= end or words[behind].kind == "punct" or words[behind].norm == _AND or words[cue.last].has("and"):
             yield from self._told_as(object_before(self._scene, cue, region_start), "statements.said.object")
 
     def _told_as(self, reach: tuple[int, int] | None, rule: str) -> Iterator[Stretch]:

@@ -9,7 +9,8 @@ from sarchawa.model import Source, Span, StatementKind, Step
 
 class Draft(NamedTuple):
     """start, end: the content (code points); order: token of its cue or beginning, by which drafts follow one
-    another; the rest as in model.Statement."""
+    another; otherwise: who speaks where a pronoun or pointing noun means nobody told of before; the rest as in
+    model.Statement."""
 
     start: int
     end: int
@@ -22,6 +23,7 @@ class Draft(NamedTuple):
     steps: tuple[Step, ...]
     order: int
     via: Source | None = None
+    otherwise: tuple[Source, ...] = ()
 
 
 class Stretch(NamedTuple):
@@ -32,3 +34,8 @@ class Stretch(NamedTuple):
     end: int
     kind: StatementKind
     rule: str
+
+
+def copies(speakers: tuple[Source, ...]) -> tuple[Source, ...]:
+    """The same speakers for another statement; what they are is for the record stage to say of each."""
+    return tuple(Source(start=s.start, end=s.end, text=s.text, anonymous=s.anonymous) for s in speakers)

@@ -17,28 +17,49 @@ _ASIDE = norm_words(function_words("aside"))
 _WORTH = tuple(sorted(norm_words(function_words("aside noun"))))
 _TURNS = norm_words(("هەروەها", "هاوکات"))
 _OPENERS = frozenset("،؛:,;-–—")
+_ABOUT = norm_words(("لەبارەی", "دەربارەی", "سەبارەت", "لەسەر", "لەمەڕ", "بەرامبەر"))
 HOLLOW = norm_words(function_words("announcing pronoun"))
-_TRIMMED = frozenset('،؛:,;.!؟?"«»“”-–—')
+_TRIMMED = frozenset('،؛:,;.!؟?"«»“”-–—_')
+_OPENING = frozenset('"«“')
+_CLOSING = frozenset('"»”')
 
 
 def skip_openers(doc: Doc, index: int, end: int) -> int:
     """The first token of content behind a cue: past marks, "کە" and the hollow pronouns that announce a clause
     ("بەوەی")."""
-    while index < end and (
-        doc.words[index].form in _OPENERS or doc.words[index].norm == _THAT or doc.words[index].norm in HOLLOW
-    ):
-        index += 1
+    words = doc.words
+    while index < end:
+        if words[index].form in _OPENERS or words[index].norm == _THAT or words[index].norm in HOLLOW:
+            index += 1
+        elif index + 1 < end and words[index].norm in _ABOUT and words[index + 1].norm in HOLLOW:
+            index += 2  # "سەبارەت بەوەی …"
+        else:
+            break
     return index
 
 
 def trim(doc: Doc, first: int, last: int) -> tuple[int, int]:
     """Tokens first..last (both included) without the marks and the loose "و" at either end; last < first if nothing
     is left."""
-    while last >= first and (doc.words[last].form in _TRIMMED or doc.words[last].norm in (_AND, _THAT)):
+    words = doc.words
+    while last >= first and (words[last].form in _TRIMMED or words[last].norm in (_AND, _THAT)):
+        if words[last].form in _CLOSING and _pairs_within(doc, last, first, last):
+            break
         last -= 1
-    while first <= last and (doc.words[first].form in _TRIMMED or doc.words[first].norm in (_AND, _THAT)):
+    while first <= last and (words[first].form in _TRIMMED or words[first].norm in (_AND, _THAT)):
+        if words[first].form in _OPENING and _pairs_within(doc, first, first, last):
+            break
         first += 1
     return first, last
+
+
+def _pairs_within(doc: Doc, mark: int, first: int, last: int) -> bool:
+    """Whether a quotation mark belongs to a quotation that does not hold all of the tokens first..last."""
+    quote = doc.quote_at(doc.tokens[mark].start)
+    if quote is None or not quote.closed:
+        return False
+    opening, closing = doc.first_token(quote.start), doc.first_token(quote.end - 1)
+    return first <= opening and closing <= last and (first, last) != (opening, closing)
 
 
 def clause_end(

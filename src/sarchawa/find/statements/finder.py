@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sarchawa.find.statements.according_to import according_to, find_places, passed_on, with_pronouns_told
+from sarchawa.find.statements.according_to import (
+    according_to,
+    content_start,
+    find_places,
+    passed_on,
+    with_pronouns_told,
+)
 from sarchawa.find.statements.bare_quotes import bare_quotes, unopened_quote
 from sarchawa.find.statements.draft import Draft
+from sarchawa.find.statements.going_on import going_on
 from sarchawa.find.statements.headings import credited_by_colon
 from sarchawa.find.statements.points import points
 from sarchawa.find.statements.said import SaidByCue
@@ -15,6 +22,8 @@ from sarchawa.model import Name, Role, Source, Statement, Time
 from sarchawa.text.doc import Doc
 from sarchawa.text.ordered import Ordered
 
+_LEAD_MARKS = 4
+"""Code points of marks and blanks between a verb of saying and the quotation it leads to, at most."""
 _ENCLOSING = 40
 """Contents before another one that are asked whether they enclose it."""
 
@@ -28,15 +37,17 @@ def find_statements(doc: Doc, names: Sequence[Name], roles: Sequence[Role], time
     scene = Scene(doc, names, roles, times)
     places = list(find_places(scene))
     credited = list(according_to(scene, places))
-    said = SaidByCue(scene, [draft for draft in credited if draft.speakers])
+    clauses = [(place.first, content_start(scene, place)) for place in places]
+    said = SaidByCue(scene, [draft for draft in credited if draft.speakers], clauses)
     drafts = with_pronouns_told([*said.drafts(), *credited])
     opening, drafts = unopened_quote(scene, drafts)
     if opening is not None:
         drafts.append(opening)
+    drafts = going_on(scene, drafts)
     drafts.extend(points(scene, drafts))
     drafts.extend(credited_by_colon(scene))
     drafts.extend(bare_quotes(scene, said.used_quotes, drafts))
-    drafts = _with_via(scene, _distinct(drafts), passed_on(scene, places))
+    drafts = _with_via(scene, _without_mere_leads(_distinct(drafts)), passed_on(scene, places))
     return [_statement(doc, draft) for draft in sorted(drafts, key=lambda d: (d.start, d.end, d.order))]
 
 
@@ -46,6 +57,19 @@ def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
     for draft in sorted(drafts, key=lambda d: d.order):
         best[draft.start, draft.end] = draft
     return list(best.values())
+
+
+def _without_mere_leads(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts without those that tell nothing but who is quoted next ("کەناڵەکە بڵاوی کردەوە، X گوتی: «…»"): whose
+    they are passes the quotation on."""
+    quoted = {d.cue.end: d for d in drafts if d.kind == "direct" and d.cue is not None and d.cue.end <= d.start}
+    mere = {}
+    for draft in drafts:
+        quote = quoted.get(draft.end)
+        if draft.kind == "indirect" and quote is not None and quote.start - draft.end <= _LEAD_MARKS:
+            mere[draft] = quote
+    told = {quote: lead for lead, quote in mere.items()}
+    return [d._replace(via=told[d].speakers[0]) if d in told else d for d in drafts if d not in mere]
 
 
 def _with_via(scene: Scene, drafts: Sequence[Draft], via_of_sentence: Mapping[int, Source]) -> list[Draft]:
@@ -63,7 +87,7 @@ def _with_via(scene: Scene, drafts: Sequence[Draft], via_of_sentence: Mapping[in
             draft = draft._replace(via=nearest.speakers[0])
         else:
             passing = via_of_sentence.get(scene.doc.sentence_at(draft.start))
-            if passing is not None and draft.kind == "direct" and passing.text != draft.speakers[0].text:
+            if passing is not None and draft.cue is not None and passing.text != draft.speakers[0].text:
                 draft = draft._replace(via=passing)
         found.append(draft)
     return found

@@ -9,14 +9,16 @@ from sarchawa.find.statements.contents import predicates
 from sarchawa.find.statements.draft import Draft
 from sarchawa.find.statements.extents import trim
 from sarchawa.find.statements.scene import Scene
-from sarchawa.find.statements.sources import Candidate, as_source
+from sarchawa.find.statements.sources import Candidate, as_source, is_label
 from sarchawa.find.statements.written import UNLIKELY, finite_verbs
 from sarchawa.model import Step
+from sarchawa.text.fold import norm_words
 from sarchawa.text.words import Word
 
 _LONGEST = 12
 """Tokens before the colon, at most."""
 _SPEAKERS = ("PER", "ORG", "LOC", "role", "unnamed", "official", "person", "group", "medium", "body")
+_TO = norm_words(("بۆ", "بە"))
 _BETWEEN = frozenset('،,()"«»“”')
 
 
@@ -57,14 +59,20 @@ def _only_speaker(scene: Scene, first: int, colon: int) -> Candidate | None:
     if not found and first == 0 and 1 <= colon - first <= 3 and all(_may_name(w) for w in words[first:colon]):
         strange = any(word.pos == "PROPN" or word.analysis.cost >= UNLIKELY for word in words[first:colon])
         return Candidate(first, colon - 1, "person") if strange else None
-    if not found or scene.governed(found[0]):
+    if not found or scene.governed(found[0]) or is_label(scene.doc, found[0]):
         return None
     covered = {index for c in scene.candidates.between(first, colon) for index in range(c.first, c.last + 1)}
     covered |= {index for index in range(first, colon) if index in scene.apposed or words[index].form in _BETWEEN}
-    loose = [index for index in range(first, colon) if index not in covered]
+    loose = [index for index in range(first, colon) if index not in covered and not _to_medium(scene, index)]
     if any(index != first or not scene.is_title(index) for index in loose):
         return None
     return next((c for c in found if c.kind == "PER"), found[0])
+
+
+def _to_medium(scene: Scene, index: int) -> bool:
+    """Whether a token leads to the medium that is spoken to ("X بۆ کەناڵی شار: …")."""
+    candidate = scene.candidate_from(index + 1, within=0)
+    return scene.doc.words[index].norm in _TO and candidate is not None and candidate.kind in ("ORG", "medium")
 
 
 def _may_name(word: Word) -> bool:

@@ -29,6 +29,9 @@ _NO_OBJECT = HOLLOW | {_FROM, _BY}
 _LEADING = norm_words(("لە", "بە", "بۆ", "لەسەر", "سەر", "لەبارەی", "دەربارەی", "سەبارەت"))
 _TELLING = 4
 _HIMSELF = norm_words(("خۆی", "خۆیان", "خۆم", "خۆمان"))
+_ADDRESSED = norm_words(("پێ", "پێی", "لێ", "لێی"))
+_OWN = 2
+"""Tokens that are enough to say what is told, where it is one's own ("هەڵوێستی خۆی")."""
 
 Reach = tuple[int, int] | None
 
@@ -47,8 +50,12 @@ def object_before(scene: Scene, cue: Cue, region_start: int, least: int = _TELLI
     tokens: enough to say what is told."""
     first = _back_to_subject(scene, cue.first, region_start)
     words = scene.doc.words
+    if first + 1 < cue.first and words[first].norm == _FROM and _is_place(scene, first + 1):
+        first += 2  # "باڵیۆزی سوێد لە بەغدا …"
     while first < cue.first and (is_channel(words[first]) or is_located(words[first])):
         first += 1
+    if any(words[index].norm in _HIMSELF for index in range(first, cue.first)):
+        least = _OWN
     if cue.first - first < least or words[cue.first - 1].norm in HOLLOW or words[cue.first - 1].norm in PRONOUNS:
         return None
     return first, cue.first
@@ -72,12 +79,14 @@ def topic(scene: Scene, cue: Cue, end: int) -> Reach:
     words = scene.doc.words
     first, stop = cue.first + len(cue.saying.form.split()) - 1, cue.last
     first = min(first, cue.first + 1)
-    while first < stop and words[first].norm in _LEADING:
-        first += 1
-    if first >= stop or words[first].norm in HOLLOW or words[first].norm in _HIMSELF or words[first].kind == "punct":
+    while first < stop and (words[first].norm in _LEADING or words[first].norm in _HIMSELF):
+        first += 1  # "نیگەرانی خۆی لە …"
+    if first < stop and norm_word(cue.saying.form.split()[-1]).startswith(words[stop - 1].norm):
+        stop -= 1  # "نیشان دا"
+    if first >= stop or words[first].norm in HOLLOW or words[first].kind == "punct":
         return None
-    if any(words[index].norm in HOLLOW for index in range(first, stop)):
-        return None
+    if any(words[index].norm in HOLLOW for index in range(first, stop)) or words[stop - 1].norm in _ADDRESSED:
+        return None  # "ئاماژەی پێ کرد کە …"
     behind = words[cue.last + 1] if cue.last + 1 < end else None
     if behind is not None and (behind.form == ":" or (_opens_clause(behind) and _gives(cue))):
         return None
@@ -126,6 +135,11 @@ def _back_to_subject(scene: Scene, index: int, region_start: int) -> int:
             break
         first -= 1
     return first
+
+
+def _is_place(scene: Scene, index: int) -> bool:
+    candidate = scene.source_at(index)
+    return candidate is not None and candidate.kind == "LOC"
 
 
 def _is_subject(scene: Scene, index: int) -> bool:

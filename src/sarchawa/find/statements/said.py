@@ -17,22 +17,27 @@ from sarchawa.find.statements.subjects import SHOWN
 from sarchawa.find.statements.understood import Memory
 from sarchawa.model import Source, Step
 from sarchawa.text.fold import norm_word
+from sarchawa.text.ordered import Ordered
 
 _FROM = norm_word("لە")
 _FROM_MOUTH = norm_word("لەزاری")
 _AND = norm_word("و")
 _THAT = norm_word("کە")
+_JOINING = 2
+"""Tokens that may join a sentence to the one before it."""
 
 
 class SaidByCue:
     """Makes the statements of each cue of a scene, in order; remembers who spoke last, for subjects left out."""
 
-    def __init__(self, scene: Scene, credited: Sequence[Draft] = ()) -> None:
-        """credited: what is credited without a verb of saying, in order."""
+    def __init__(self, scene: Scene, credited: Sequence[Draft] = (), clauses: Sequence[tuple[int, int]] = ()) -> None:
+        """credited: what is credited without a verb of saying, in order. clauses: first tokens of each "according to"
+        and of the clause behind it, in order."""
         self._scene = scene
         self._doc = scene.doc
         self._memory = Memory(scene, credited)
         self._contents = Contents(scene)
+        self._clauses = Ordered(clauses, lambda clause: clause[0])
         self._carried: Cue | None = None
         self._shown = False  # whether the last statement is of a medium or document: whom it tells of may speak next
         self._told_until = -1  # the last cue that had content: from there a further cue's clause begins
@@ -52,6 +57,9 @@ class SaidByCue:
     def _of_cue(self, cue: Cue, first: int, end: int, later: list[Cue]) -> Iterator[Draft]:
         same_sentence = self._told_until >= first
         region_start = self._told_until + 1 if same_sentence else first
+        leading = self._clauses.last_before(cue.first)
+        if leading is not None and region_start <= leading[0] <= region_start + _JOINING and leading[1] < cue.first:
+            region_start = leading[1]  # "بەپێی ئاژانسی شار، X گوتی": the clause begins with X
         if cue.saying.frame in ACTS and self._memory.in_relative_clause(cue, region_start):
             return
         if later and cue.first > first and self._doc.words[cue.first - 1].norm == _THAT:
@@ -75,7 +83,8 @@ class SaidByCue:
             return
         day = find_day(self._doc, region_start, cue.first, self._scene.times)
         for stretch in list(self._contents.of(cue, region_start, end, later)):
-            self._memory.told(stretch.start, stretch.end, speakers)
+            shown = cue.saying.frame in (*SHOWN, "publish")
+            self._memory.told(stretch.start, stretch.end, speakers, shown=shown)
             yield self._draft(cue, stretch, speakers, channel, day)
             self._told_until = cue.last
             self._shown = cue.saying.frame in SHOWN or cue.passive

@@ -64,7 +64,7 @@ class Scene:
         if goes_on and self.doc.words[cue.first - 1].norm == _AND:
             return []  # "… و گوتی"
         clause = self._subjects.clause_start(cue, region_start) if goes_on else region_start
-        found = self._subjects.of(cue, clause)
+        found = self._subjects.of(cue, clause) or self._subjects.behind(cue)
         if found or (goes_on and (clause == region_start or self._subjects.in_midst(clause))):
             return found
         region_start = clause

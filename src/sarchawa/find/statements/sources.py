@@ -48,6 +48,9 @@ _BARE = frozenset(("stem", "also"))
 _PARTS = norm_words((*function_words("part"), "زۆربەی", "زۆرینەی"))
 _OF = norm_word("لە")
 _DEFINITE = tuple(map(norm_word, ("ەکە", "ەکان", "ەکەی", "ەکانی")))
+_IZAFE = norm_word("ی")
+_THOSE_THAT = norm_word("انەی")
+_DEMONSTRATED = (norm_word("ە"),)
 _OBJECT_CLITICS = tuple(map(norm_word, ("یان", "مان", "تان")))
 
 Kind = Literal["PER", "ORG", "LOC", "role", "unnamed", "official", "person", "group", "medium", "document", "body"]
@@ -75,6 +78,12 @@ def _nouns() -> PhraseTrie[Kind]:
 def titles() -> frozenset[str]:
     """The keys of all titles."""
     return frozenset(norm_word(row["form"]) for row in read_table("titles.tsv"))
+
+
+@cache
+def _before_names() -> frozenset[str]:
+    """The keys of what may stand before a person's name with no ending: titles and roles of one word."""
+    return titles() | {norm_word(row["form"]) for row in read_table("role_heads.tsv") if " " not in row["form"]}
 
 
 def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> list[Candidate]:
@@ -107,11 +116,14 @@ def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> l
         tokens = doc.tokens_between(name.start, name.end)
         if tokens and name.type == "PER" and not _marked_object(name):
             add(tokens[0], tokens[-1], "PER")
+    inner = {
+        index for name in names if name.type == "ORG" for index in list(doc.tokens_between(name.start, name.end))[1:]
+    }  # "دەستەی بەڕێوەبەرانی …" is a body, no managers
     nouns = list(_describing_nouns(doc, taken))
 
     def add_nouns(kinds: Sequence[str]) -> None:
         for index, match in nouns:
-            if match.value in kinds and index not in taken:
+            if match.value in kinds and index not in taken and index not in inner:
                 run_on = _noun_of(doc.words[index]) is not doc.words[index]
                 last = match.end - 1 if run_on else _complement_end(doc, match.end - 1, placed)
                 if not run_on and last == match.end - 1 and match.value in _TITLED:
@@ -120,6 +132,8 @@ def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> l
 
     add_nouns(("unnamed", "group", "medium"))
     for phrase in read_roles(view_of(doc)):
+        if phrase.first in inner:
+            continue
         add(phrase.first, _complement_end(doc, phrase.last, placed) if phrase.tied else phrase.last, "role")
     heads = {
         head
@@ -128,8 +142,7 @@ def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> l
         for head in doc.words[doc.first_token(name.start)].bases
     }
     within_names = {index for name in names for index in doc.tokens_between(name.start, name.end)}
-    for index in range(len(doc)):
-        word = doc.words[index]
+    for index, word in enumerate(doc.words) if heads else ():
         if _points_back(word) and index not in taken and index not in within_names and not heads.isdisjoint(word.bases):
             add(index, index, "ORG")
     nouns = [(index, match) for index, match in nouns if index not in within_names or match.value != "body"]
@@ -157,13 +170,19 @@ def _noun_of(word: Word) -> Word:
     return next((p.word for p in pieces(word) if p.opens and p.word.analysis.cost < UNLIKELY), word)
 
 
+@lru_cache(maxsize=1 << 17)
+def _may_describe(word: Word) -> bool:
+    """Whether a describing noun may begin with a word."""
+    return _nouns().may_start(_noun_of(word))
+
+
 def _describing_nouns(doc: Doc, taken: set[int]) -> Iterator[tuple[int, Match[Kind]]]:
     """Every describing noun outside the tokens taken, with the token it begins at."""
     nouns = _nouns()
     for index, word in enumerate(doc.words):
-        noun = _noun_of(word)
-        if not nouns.may_start(noun) or index in taken:
+        if not _may_describe(word) or index in taken:
             continue
+        noun = _noun_of(word)
         if noun is word:
             match = nouns.longest_at(doc.words, index)
         else:
@@ -207,10 +226,19 @@ def _complement_end(doc: Doc, last: int, names: Ordered[Name]) -> int:
         if following >= len(doc):
             return last
         word, after = doc.words[last], doc.words[following]
+        if last > 0 and doc.words[last - 1].norm in _POINTERS and word.norm.endswith(_THOSE_THAT):
+            return last  # "ئەو زانیارییانەی دەست … کەوتوون"
         closing = _closing_mark(doc, following)
         if closing is not None and (_leads_on(word.norm) or closing - following <= _OWN_NAME):
-            return closing
-        described = word.norm.endswith("ە") and not word.has("definite") and after.norm.endswith(_DEFINITE)
+            behind = closing + 2
+            led_on = behind < len(doc) and doc.words[closing + 1].norm == _IZAFE
+            if not led_on or names.at(doc.tokens[behind].start) is None:
+                return closing
+            last = behind  # "ماڵپەڕی «شار»ی سوێد"
+            continue
+        pointed = last > 0 and doc.words[last - 1].norm in _POINTERS  # "ئەو سەرچاوە ئەمنییە"
+        ends = _DEMONSTRATED if pointed else _DEFINITE
+        described = word.norm.endswith(_DEMONSTRATED) and not word.has("definite") and after.norm.endswith(ends)
         if (
             not (_leads_on(word.norm) or described)
             or after.kind not in ("word", "latin")
@@ -236,11 +264,13 @@ def _closing_mark(doc: Doc, opening: int) -> int | None:
     return next((at for at in reach if doc.words[at].form in closer), None)
 
 
+@lru_cache(maxsize=1 << 17)
 def has_preposition(word: Word) -> bool:
     """Whether a preposition is glued to a word ("لەبەغدا")."""
     return bool(word.analysis.segments) and word.analysis.segments[0][1] in ("preposition", "adposition")
 
 
+@lru_cache(maxsize=1 << 17)
 def is_located(word: Word) -> bool:
     """Whether a word is marked as the place of something ("لێدوانێکدا")."""
     return any(tag == "locative" for _, tag in word.analysis.segments)
@@ -268,6 +298,26 @@ def is_bare(doc: Doc, candidate: Candidate) -> bool:
     return candidate.first == candidate.last and tags <= _BARE
 
 
+def is_label(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a noun before a colon only labels what stands behind it ("بەرهەمهێنەر: …"): a bare one for a person or
+    group."""
+    return candidate.kind in ("person", "group") and is_bare(doc, candidate)
+
+
+@lru_cache(maxsize=1 << 16)
+def is_source_noun(word: Word) -> bool:
+    """Whether a word is a noun that a source is described by ("بەرپرسە", "گوتەبێژی")."""
+    return word.kind == "word" and bool(word.form) and _nouns().longest_at([word], 0) is not None
+
+
+@lru_cache(maxsize=1 << 16)
+def is_body_noun(word: Word) -> bool:
+    """Whether a word is a noun for a body or medium ("ڕێکخراوی", "سایتی")."""
+    match = _nouns().longest_at([word], 0) if word.kind == "word" else None
+    return match is not None and match.value in ("body", "medium")
+
+
+@lru_cache(maxsize=1 << 16)
 def is_document(word: Word) -> bool:
     """Whether a word names what is written or said ("ڕاپۆرتەکەدا", "قسەکانی")."""
     match = _nouns().longest_at([word], 0)
@@ -289,6 +339,8 @@ def governed(doc: Doc, candidate: Candidate) -> bool:
     at = _before_marks(doc, candidate.first, set_apart=set_apart)
     while at and doc.words[at].pos == "NUM":
         at -= 1  # "بۆ سێ وەزارەتەکە"
+    if candidate.kind == "PER" and at and doc.words[at].norm in _before_names():
+        return doc.words[at - 1].norm in PREPOSITIONS  # "بە سەرۆک X", not "وەزیری دارایی دکتۆر X"
     before = doc.words[at]
     if before.kind not in ("word", "latin", "number"):
         return False

@@ -7,13 +7,14 @@ from functools import cache
 
 from sarchawa.ckb import function_words, read_table
 from sarchawa.find.statements.channel import is_channel
-from sarchawa.find.statements.cues import IN_IT, Cue
+from sarchawa.find.statements.cues import ACTS, IN_IT, Cue
 from sarchawa.find.statements.sources import (
     PREPOSITIONS,
     Candidate,
     agent,
     governed,
     has_preposition,
+    is_document,
     is_located,
     titles,
 )
@@ -44,10 +45,15 @@ _OPEN = ("clause", "told", "publish")
 _DESCRIBED = ("role", "official", "person", "unnamed")
 _MARKS = frozenset('،,()"«»“”')
 _OPENERS = frozenset('("«“')
+_STOPS = frozenset(".!؟")
 _TITLES = 2
 _OWN_NAME = 3
+_OF_DOCUMENT = 3
 _NAMES = ("PER", "ORG", "LOC")
 _LONGEST = 5
+_AS = norm_words(function_words("comparison"))
+_CALLED_WITHIN = 3
+_CALLED = norm_words(("ناوی", "بەناوی"))
 _JOINED = ("PER", "ORG", "LOC", "role", "group", "official", "person")
 
 
@@ -87,7 +93,7 @@ class Subjects:
                 media = [c for c in inside if c.last == cue.first - 1]  # whose document it is
             return [c for c in media if c.kind != "document"] if cue.saying.frame == "publish" else media
         if cue.passive:
-            return []
+            return self._told_in_document(cue, inside)
         opening = self._opening(max(region_start, self._last_verb(region_start, cue.first) + 1), cue.first)
         end = cue.first + 1 if cue.shared else cue.first
         free = [c for c in inside if c.last < end and not governed(self._doc, c) and not agent(self._doc, c)]
@@ -97,9 +103,12 @@ class Subjects:
             free = [c for c in free if self._doc.words[c.last + 1].norm not in _OF_WHAT]
         if cue.also and cue.first == cue.last:  # "… گوتیشی": who spoke before, unless a subject opens the clause
             free = [c for c in free if c.first - opening <= _TITLES or c.last >= cue.first - 1]
+        free = free or self._compared(cue, region_start, inside) or self._apart(cue, region_start)
         if not free:
             between = [c for c in inside if not governed(self._doc, c)]
             return between[:1] if between and between[0].kind in _NAMED and cue.saying.frame in _OPEN else []
+        if self._described_by_clause(free[0]) and free[0].kind not in ("LOC", "document"):
+            return [free[0]]  # "دەستەکە، کە ئەکادیمیانێکن، دەڵێن"
         last_verb = self._last_verb(region_start, cue.first)
         clause = [c for c in free if c.first > last_verb]
         if clause:
@@ -107,6 +116,9 @@ class Subjects:
             head = (named or clause)[0]
             if head.kind == "role":
                 head = next((c for c in named if c.kind == "PER" and self._beside(head, c)), head)
+            person = self._named_behind(head, inside)
+            if person is not None:
+                return [person]
             if head.kind in _DESCRIBED:
                 stranger = self._stranger(head, opening)
                 if stranger is not None:
@@ -115,6 +127,22 @@ class Subjects:
         told = self._nearest_clause(free, region_start, cue.first)
         named = [c for c in told if c.kind in _NAMED]
         return self._group((named or told)[0], inside)
+
+    def behind(self, cue: Cue) -> list[Candidate]:
+        """The person or body with which a sentence closes right behind its verb ("«…»، وای گوت X")."""
+        words = self._doc.words
+        found = self._candidates.between(cue.last + 1, cue.last + 2)
+        if not found or found[0].kind not in _NAMED or cue.saying.frame not in _OPEN:
+            return []
+        after = found[0].last + 1
+        return list(found) if after >= len(words) or words[after].form in _STOPS else []
+
+    def _described_by_clause(self, candidate: Candidate) -> bool:
+        """Whether a relative clause describes a candidate: "X، کە …", "X کە …"."""
+        behind = candidate.last + 1
+        if behind < len(self._doc) and self._doc.words[behind].form in "،,":
+            behind += 1
+        return behind < len(self._doc) and self._doc.words[behind].norm == _THAT
 
     def _joined_to_governed(self, candidate: Candidate) -> bool:
         """Whether a "و" joins a candidate to one that is no subject ("نێوان X و Y")."""
@@ -272,6 +300,56 @@ class Subjects:
             if not self._quoted[index] and self._doc.words[index].is_finite_verb and index not in self._no_verbs:
                 return index
         return -1
+
+    def _told_in_document(self, cue: Cue, inside: Sequence[Candidate]) -> list[Candidate]:
+        """Whose document it is, or the document, that something is told in by a passive ("لە بەیاننامەکەدا ئاماژە بەوە
+        کراوە")."""
+        if cue.saying.frame in ACTS:
+            return []
+        for candidate in reversed(inside):
+            if is_located(self._doc.words[candidate.last]):
+                before = range(max(0, candidate.first - _OF_DOCUMENT), candidate.first + 1)
+                told = any(is_document(self._doc.words[index]) for index in before)
+                return [candidate] if told and candidate.kind in (*_NAMED, "document", "medium", "body") else []
+        return []
+
+    def _compared(self, cue: Cue, region_start: int, inside: Sequence[Candidate]) -> list[Candidate]:
+        """The subject of a clause of comparison ("وەک X گوتی، …")."""
+        for candidate in inside:
+            first = candidate.first
+            if first > region_start and candidate.last < cue.first and self._doc.words[first - 1].norm in _AS:
+                between = range(region_start, first)
+                return [] if any(self._doc.words[index].is_finite_verb for index in between) else [candidate]
+        return []
+
+    def _apart(self, cue: Cue, region_start: int) -> list[Candidate]:
+        """A role that looks as if it stood beside the person before it, but opens the clause: "لەگەڵ X، باڵیۆزی Y
+        گوتی", with no comma behind."""
+        words = self._doc.words
+        last = next((i for i in range(cue.first - 1, region_start, -1) if i in self._apposed), -1)
+        if last < 0 or words[last + 1].form in "،,)":
+            return []
+        first = last
+        while first - 1 in self._apposed:
+            first -= 1
+        if first <= region_start or words[first - 1].form not in "،,":
+            return []
+        return [] if self._last_verb(first, cue.first) >= 0 else [Candidate(first, last, "role")]
+
+    def _named_behind(self, head: Candidate, inside: Sequence[Candidate]) -> Candidate | None:
+        """The person in apposition to a phrase before: alone between commas, or "by the name of" ("هاووڵاتییەک بە ناوی
+        X"); or None."""
+        words = self._doc.words
+        for person in inside:
+            if person.kind != "PER" or person.first <= head.last:
+                continue
+            before = words[person.first - 1]
+            if person.first - head.last <= _CALLED_WITHIN and before.norm in _CALLED and head.kind != "PER":
+                return person
+            alone = before.form in "،," and words[person.last + 1].form in "،,"
+            if alone and head.kind != "PER" and not any(w.is_finite_verb for w in words[head.last + 1 : person.first]):
+                return person
+        return None
 
     def _published_in(self, inside: Sequence[Candidate]) -> list[Candidate]:
         media = [c for c in inside if c.kind in ("medium", "document", "ORG", "unnamed")]

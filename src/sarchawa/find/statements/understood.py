@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from sarchawa.find.statements.agreement import number_of, number_of_cue
 from sarchawa.find.statements.cues import ACTS, Cue
-from sarchawa.find.statements.draft import Draft
+from sarchawa.find.statements.draft import Draft, copies
 from sarchawa.find.statements.extents import HOLLOW
 from sarchawa.find.statements.objects import PRONOUNS
 from sarchawa.find.statements.scene import Scene
@@ -23,6 +24,7 @@ _GROUPS = ("group", "ORG")
 _ONE_SPEAKER = ("unnamed", "official", "person", "role")
 _NOMINAL = ("NOUN", "ADJ")
 _INTRODUCED = 4
+_REMEMBERED = 4
 _NEAR = 1
 _NEAR_ALSO = 3
 """Paragraphs over which whoever spoke last is understood, and where the verb itself goes on ("گوتیشی")."""
@@ -46,8 +48,10 @@ class Memory:
         self._doc = scene.doc
         self._credited = Ordered(credited, lambda draft: draft.order)
         self._last = _Spoken((), -1)
+        self._spoken: list[Speakers] = []
         self._outer: Speakers = ()
         self._outer_end = 0
+        self._outer_shows = False
         self._publisher: Speakers = ()
         self._person: Speakers = ()
         self._offices: dict[tuple[str, ...], Speakers] = {}
@@ -56,15 +60,17 @@ class Memory:
 
     def spoke(self, cue: Cue, speakers: Speakers, channel: str) -> None:
         """Remember the speakers of a cue, if it does not stand in what another one tells."""
-        if self._doc.tokens[cue.first].start >= self._outer_end:
+        if self._doc.tokens[cue.first].start >= self._outer_end or self._outer_shows:
             self._last, self.channel = _Spoken(speakers, cue.last), channel
+            self._spoken = [*self._spoken[1 - _REMEMBERED :], speakers]
             if cue.saying.frame == "publish":
                 self._publisher = speakers
 
-    def told(self, start: int, end: int, speakers: Speakers) -> None:
-        """Remember a stretch of content (code points), if it stands in no other."""
+    def told(self, start: int, end: int, speakers: Speakers, *, shown: bool) -> None:
+        """Remember a stretch of content (code points), if it stands in no other. shown: whether a medium or document
+        shows it: whoever speaks within it may go on speaking."""
         if start >= self._outer_end:
-            self._outer, self._outer_end = speakers, end
+            self._outer, self._outer_end, self._outer_shows = speakers, end, shown
 
     def named(self, candidates: Sequence[Candidate], *, also: bool = False) -> Speakers:
         """The speakers that candidates are; for a noun that points back, whoever was described by it before. also:
@@ -80,19 +86,20 @@ class Memory:
                 if known is None and back and (only.kind != "person" or self._demonstrated(only)):
                     known = self._recent(only.first).speakers
                 if known:
-                    return _copies(known)
+                    return copies(known)
             if not back:
                 self._described[head] = (as_source(self._doc, only),)
         if len(candidates) == 1:
             only = candidates[0]
-            if only.kind == "document" and self._publisher and points_back(self._doc, only):
-                return _copies(self._publisher)
+            publisher = self._publisher or self._outer
+            if only.kind == "document" and publisher and points_back(self._doc, only):
+                return copies(publisher)
             if only.kind == "role" and not self._scene.holders.is_held(only):
                 key = self._scene.holders.key(only)
                 if also and self._last.speakers and self._last.speakers[:1] == self._person:
                     self._offices[key] = self._last.speakers
                 if key in self._offices:
-                    return _copies(self._offices[key])
+                    return copies(self._offices[key])
             if only.kind == "PER":
                 self._person = (as_source(self._doc, only),)
                 spoken = (as_source(self._doc, only),)
@@ -110,7 +117,7 @@ class Memory:
         if cue.passive and not self._announces(cue):
             known: Speakers = ()  # "X تۆمەتبار کرا", "پێشبینی دەکرێت": who does it is left out, and X is no speaker
         elif cue.passive:
-            known = self._outer if away <= _NEAR else ()
+            known = (self._outer or self._publisher) if away <= _NEAR or not self._outer else ()
         elif same_sentence:
             known = last.speakers
         elif any(self._doc.words[i].norm in PRONOUNS for i in range(region_start, cue.first)):
@@ -123,10 +130,27 @@ class Memory:
             known = ()
         else:
             known = last.speakers
-        return _copies(known)
+        return copies(self._agreeing(cue, known))
+
+    def _agreeing(self, cue: Cue, speakers: Speakers) -> Speakers:
+        """The speakers, or, where the verb of a cue does not agree with them, whoever spoke before or is told of right
+        before and does; the same ones if nobody does ("جەنابیان دەڵێن" is said of one person)."""
+        wanted = number_of_cue(self._scene, cue)
+        if not speakers or wanted is None or number_of(self._scene, speakers) in (wanted, None):
+            return speakers
+        earlier = next((s for s in reversed(self._spoken) if number_of(self._scene, s) == wanted), None)
+        if earlier is not None:
+            return earlier
+        number = self._scene.sentence_of_token[cue.first]
+        first, end = self._doc.sentence_tokens[max(0, number - 1)]
+        kinds = _GROUPS if wanted == "several" else ("PER",)
+        told = [s for s in self._scene.free_sources(first, end, kinds) if number_of(self._scene, (s,)) == wanted]
+        return tuple(told[-1:]) or speakers
 
     def _announces(self, cue: Cue) -> bool:
         """Whether a passive announces a clause of what was told ("ئاماژە بەوە دراوە کە …")."""
+        if cue.announced or cue.also:
+            return True
         words = self._doc.words[cue.first : cue.last + 1]
         return words[-1].tense == "past" and any(word.norm in HOLLOW for word in words)
 
@@ -181,7 +205,3 @@ class Memory:
             return last.speakers
         meant = self._scene.free_sources(first, end, _GROUPS if plural else _PEOPLE)[-1:]
         return tuple(meant) or last.speakers
-
-
-def _copies(speakers: Speakers) -> Speakers:
-    return tuple(Source(start=s.start, end=s.end, text=s.text, anonymous=s.anonymous) for s in speakers)

@@ -60,6 +60,7 @@ def _announced() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(pronouns)})(?:ش|شی|ی)?(?=\w\w)")
 
 
+@lru_cache(maxsize=1 << 17)
 def finite_verbs(word: Word) -> tuple[Word, ...]:
     """The finite verb that a written word is, else those that stand at either end of it, or behind the pronoun that
     announces a clause."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from sarchawa.find.times import calendar_dates, clock, durations, relative, repetitions, years
 from sarchawa.find.times.lexicon import Entry, entries_at, entry_at, look_up
@@ -103,6 +104,7 @@ def construction_at(words: Sequence[Word], index: int, depth: int = 0) -> Part |
     return joined(words, found, lambda at: _longest(words, at, depth))
 
 
+@lru_cache(maxsize=1 << 17)
 def may_start(word: Word) -> bool:
     """The cheap test that most words fail: whether any construction can begin with this word."""
     if word.kind == "word":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from sarchawa.find.times.lexicon import read_ending
@@ -31,11 +31,29 @@ class Number(NamedTuple):
     resource: str
 
 
+class SentenceWords(list[Word]):
+    """The words of a sentence, with the numbers among them remembered: every construction asks for them anew."""
+
+    __slots__ = ("numbers",)
+
+    def __init__(self, words: Iterable[Word]) -> None:
+        super().__init__(words)
+        self.numbers: dict[int, Number | None] = {}
+
+
 def number_at(words: Sequence[Word], index: int) -> Number | None:
     """The whole number at a token with its ending, glued or apart; None where there is none, or letters of another word
     are glued to it ("٥٠کەس")."""
     if index >= len(words):
         return None
+    if not isinstance(words, SentenceWords):
+        return _read_number(words, index)
+    if index not in words.numbers:
+        words.numbers[index] = _read_number(words, index)
+    return words.numbers[index]
+
+
+def _read_number(words: Sequence[Word], index: int) -> Number | None:
     word = words[index]
     if word.form == "(":
         return _bracketed(words, index)

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from sarchawa.find.times.grammar import construction_at, may_start
 from sarchawa.find.times.lexicon import entry_at, read_ending
-from sarchawa.find.times.numbers import digits_at, number_at
+from sarchawa.find.times.numbers import SentenceWords, digits_at, number_at
 from sarchawa.find.times.parts import Part, Point, Reason
 from sarchawa.find.times.relations import unit_at
 from sarchawa.find.times.signs import COMMA, DASHES, DATE_SEPARATORS
@@ -30,7 +30,7 @@ def scan(doc: Doc) -> tuple[tuple[int, Part], ...]:
     end. The last report's parts are remembered: its date is looked for among them, then its times."""
     found = []
     for sentence, (first, last) in enumerate(doc.sentence_tokens):
-        found += [(sentence, _moved(part, first)) for part in _scan_sentence(doc.words[first:last])]
+        found += [(sentence, _moved(part, first)) for part in _scan_sentence(SentenceWords(doc.words[first:last]))]
     return tuple(found)
 
 

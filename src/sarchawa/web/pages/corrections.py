@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple, get_args
 
 from starlette.concurrency import run_in_threadpool
@@ -16,6 +16,7 @@ from sarchawa.dossier.shelf import Shelf
 from sarchawa.model import Comparison, Correction, Decision, Evidence, Qualifier
 from sarchawa.pipeline import tell_stories
 from sarchawa.record.corrections import ITEM_LAYERS, KINDS, SPEAKERS, VALUES, CorrectionError
+from sarchawa.record.ids import content_id
 from sarchawa.store import Store
 from sarchawa.store import correcting as make
 from sarchawa.store.catalogue import (
@@ -210,6 +211,12 @@ def _say_of_item(store: Store, id: str, sent: Signed) -> str:
     return ""
 
 
+def _parts(form: Form, reports: Iterable[str]) -> list[str]:
+    """The parts that are ticked: reports by their keys (see web.render), anything else by its own id."""
+    by_key = {content_id(report): report for report in reports}
+    return [by_key.get(part, part) for part in form.all("part")]
+
+
 def _amount(form: Form) -> str:
     """A number as record.corrections.valued reads it, from the fields of the form."""
     qualifier, low, high = (form.one(name) for name in ("qualifier", "low", "high"))
@@ -223,7 +230,8 @@ def _say_of_entity(store: Store, id: str, sent: Signed) -> str:
     if form.one("action") == "merge":
         make.merge_entities(store, [id, *form.all("other")], **by)
     elif form.one("action") == "split":
-        make.split_entity(store, id, form.all("part"), **by)
+        named = (one.report for one in namings(store, id, limit=MOST).items)
+        make.split_entity(store, id, _parts(form, named), **by)
     else:
         raise HTTPException(400)
     return ""
@@ -239,7 +247,7 @@ def _say_of_story(store: Store, id: str, sent: Signed) -> str:
         reports = [report for one in (story, *others) for report in one.reports]
         store.decide("merge", id, reports, made_by=sent.made_by, reason=sent.reason)
     elif form.one("action") == "split":
-        parts = [report for report in form.all("part") if report in story.reports]
+        parts = [report for report in _parts(form, story.reports) if report in story.reports]
         rest = [report for report in story.reports if report not in parts]
         if not parts or not rest:
             raise CorrectionError("name some of the story's reports, not all")

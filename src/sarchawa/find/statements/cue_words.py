@@ -1,0 +1,256 @@
+"""What a written word can be in a cue: a verb of saying by itself, or the beginning of a phrase of saying; worked out
+once per form."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from sarchawa.ckb import function_words
+from sarchawa.find.statements.sayings import Compound, Saying, tables
+from sarchawa.find.statements.sources import is_source_noun
+from sarchawa.find.statements.written import UNLIKELY, Piece, pieces, spelled
+from sarchawa.text.fold import norm_word, norm_words
+from sarchawa.text.words import Word
+from sarchawa.text.words import word as make_word
+
+TO_BE = norm_word("بوون")
+TO_GIVE = norm_word("دان")
+_PRESENT_STEMS = norm_words(("وتی", "وتیان", "دەڵێ", "ئەڵێ", "دەکات", "دەکەن", "دەدات", "دەدەن", "وایە"))
+_NO_VERB = frozenset(("subjunctive", "definite", "indefinite", "plural", "locative", "izafe"))
+_NO_NOMINAL = ("definite", "plural", "possessive.1sg", "possessive.1pl")
+_FIRST_PERSON = frozenset(f"{tag}.{person}" for tag in ("agent", "agreement", "clitic") for person in ("1sg", "1pl"))
+_SAID = norm_word("وت")
+_DEFINITE_OR_BACK = tuple(map(norm_word, ("ەکە", "ەوە", "ییە")))
+SO_BE = tuple(map(norm_word, ("وایە", "وابوو")))
+_THINKERS = ("شیان", "شی", "یان", "ی")
+_GLUE = "ە"
+_SO = norm_word("وا")
+_DEFINITE = norm_word("ەکە")
+_PERFECT = "ووە"
+_PERFECT_TOWARDS = ("ۆتە", "ووەتە", "وەتە")
+
+
+class Said(NamedTuple):
+    """A saying that one word is. passive, also: as in Cue; announced: whether a pronoun in it announces a clause."""
+
+    saying: Saying
+    passive: bool
+    also: bool
+    announced: bool = False
+
+
+class CueWord(NamedTuple):
+    """What a word form can be in a cue. whole: the saying that it is by itself; compounds: those that it may begin;
+    shared: whether other words are written before it; itself: the word, without those; goal: whether a verb may lead to
+    it."""
+
+    whole: Said | None
+    compounds: tuple[Compound, ...]
+    shared: bool = False
+    itself: Word | None = None
+    goal: bool = False
+
+
+@lru_cache(maxsize=1 << 17)
+def cue_word(word: Word) -> CueWord | None:
+    """What a word can be in a cue, worked out once per form; None if nothing."""
+    found = _of_one(spelled(word))
+    if word.norm in goals():
+        return (found or CueWord(None, ()))._replace(goal=True)
+    if found is not None or not _hints().search(word.norm):
+        return found
+    inside = [(piece, facts) for piece in pieces(word) if (facts := _of_one(piece.word)) is not None]
+    if not inside or _is_speaker(word):
+        return None
+    for piece, facts in inside:
+        if facts.whole is not None and not _is_fallen(word, piece):
+            return facts._replace(shared=not piece.opens, itself=piece.word)
+    for piece, facts in inside:
+        if facts.compounds:
+            return facts._replace(shared=not piece.opens, itself=piece.word)
+    return None
+
+
+def _is_fallen(word: Word, piece: Piece) -> bool:
+    """Whether "وت" within a word belongs to کەوتن and its kin ("بەدەستکەوتی"), not to what a noun was run into
+    ("سەرچاوەکەوتی", "بەرپرسەوتی")."""
+    if not piece.word.norm.startswith(_SAID):
+        return False
+    before = word.norm[: -len(piece.word.norm)] if piece.closes else ""
+    return not before.endswith(_DEFINITE_OR_BACK) and not is_source_noun(make_word(before, "word"))
+
+
+def _is_speaker(word: Word) -> bool:
+    """Whether what looks like a verb of saying is a noun for who says it ("گوتەبێژی"), run into another word."""
+    return any(piece.closes and is_source_noun(piece.word) for piece in pieces(word))
+
+
+def _of_one(word: Word) -> CueWord | None:
+    """What a single word can be in a cue."""
+    simple, by_nominal, directed = tables()
+    goal = _led_to_goal(word, directed)
+    whole = Said(goal, False, word.has("also")) if goal is not None else None
+    if (word.is_finite_verb or _is_perfect(word)) and tells(word):
+        verb = norm_word(word.verb)
+        saying = simple.get(verb) or _with_clitic(word, verb, simple)
+        if saying is not None and not (saying.act == "demand" and _are_something(word)):
+            whole = Said(saying, word.is_passive, word.has("also"))
+    compounds = tuple(
+        compound
+        for base in word.bases
+        if base in by_nominal and not word.norm.startswith((base + _DEFINITE, base + _DEFINITE[1:]))
+        for compound in by_nominal[base]
+    )  # "باسکەی" is no "باس"
+    if word.is_passive or any(word.has(tag) for tag in _NO_NOMINAL):  # "تانە لە ڕاپۆرتەکە دەدەن" reports nothing
+        compounds = ()
+    if whole is None and word.analysis.cost >= UNLIKELY:
+        whole = _run_together(word)
+    if whole is None and word.norm.endswith(SO_BE):
+        whole = _thinks_so(word)
+    if whole is None:
+        given = next((c for c in compounds if c.verb == TO_GIVE and len(c.nominal) == 1 and gives(word)), None)
+        if given is not None:
+            whole = Said(given.saying, False, word.has("also"))
+    return CueWord(whole, compounds) if whole or compounds else None
+
+
+@cache
+def _nominals() -> re.Pattern[str]:
+    """A nominal part with which a word begins, the clitic behind it, and the pronoun that announces what is said."""
+    heads = sorted((head for head, of in tables().compounds.items() if any(len(c.nominal) == 1 for c in of)), key=len)
+    announcing = sorted(norm_words(function_words("announcing pronoun")), key=len, reverse=True)
+    return re.compile(
+        rf"({'|'.join(reversed(heads))})(یان|یشیان|یشی|یش|ی|شیان|شی|ش)?(?:({'|'.join(announcing)})(شی|ش|ی)?)?(?=\w\w)"
+    )
+
+
+def _run_together(word: Word) -> Said | None:
+    """The saying of a nominal part and its verb written as one word that morphology does not know ("تانەیدا"), with
+    what announces a clause between them or not ("جەختیلەوەکردەوە")."""
+    match = _nominals().match(word.norm)
+    if match is None:
+        return None
+    for end in (match.end(), match.end(2) if match.group(2) else match.end(1)):
+        verb = make_word(word.norm[end:], "word")
+        if verb.is_finite_verb and tells(verb):
+            break
+    else:
+        return None
+    infinitive = norm_word(verb.verb)
+    for compound in tables().compounds.get(match.group(1), ()):
+        if len(compound.nominal) == 1 and compound.verb == infinitive:
+            also = "ش" in word.norm[match.end(1) : end]
+            return Said(compound.saying, verb.is_passive, also, announced=end > match.end(2 if match.group(2) else 1))
+    return None
+
+
+@cache
+def _opinions() -> dict[str, Saying]:
+    """The sayings "… وا بوون" by what comes before ("پێ", "لا", "بڕوا")."""
+    return {
+        head: compound.saying
+        for head, compounds in tables().compounds.items()
+        for compound in compounds
+        if compound.verb == TO_BE and compound.nominal[1:] == (_SO,)
+    }
+
+
+def _thinks_so(word: Word) -> Said | None:
+    """The saying of "پێیوایە", "پێشیانوایە": written as one word."""
+    before = word.norm
+    for ending in SO_BE:
+        before = before.removesuffix(ending)
+    for clitic in _THINKERS:
+        saying = _opinions().get(before.removesuffix(clitic)) if before.endswith(clitic) else None
+        if saying is not None:
+            return Said(saying, False, clitic.startswith("ش"))
+    return None
+
+
+def _is_perfect(word: Word) -> bool:
+    """Whether a participle with the copula is a perfect that lost its ending ("گوتوویە")."""
+    return bool(word.verb) and word.pos == "ADJ" and word.has("copula")
+
+
+def _are_something(word: Word) -> bool:
+    """Whether a participle says what several are: "داواکراون" are people who are wanted, it demands nothing."""
+    return word.pos == "ADJ" and word.has("copula.3pl")
+
+
+def _with_clitic(word: Word, verb: str, simple: dict[str, Saying]) -> Saying | None:
+    """The saying of a compound written as one word, where the clitic between its parts was read as part of the noun
+    ("ڕوونیکردەوە" holds ڕوون, not ڕوونی)."""
+    length, tag = word.analysis.segments[0]
+    if tag != "host" or not word.folded[:length].endswith("ی"):
+        return None
+    host = norm_word(word.folded[:length])
+    return simple.get(host.removesuffix("ی") + verb.removeprefix(host))
+
+
+def gives(word: Word) -> bool:
+    """Whether "دا" behind a noun and its clitic is the verb, not the place of something: "ئاماژەیدا", "بەڵێنیاندا",
+    "هۆشداریدا" with the clitic swallowed."""
+    tags = [tag for _, tag in word.analysis.segments]
+    swallowed = word.folded.endswith("یدا")
+    return (
+        tags[-1] == "locative"
+        and tags[0] == "stem"
+        and (swallowed or any(tag in ("possessive.3sg", "possessive.3pl") for tag in tags))
+        and not any(tag in ("definite", "plural", "indefinite") for tag in tags)
+    )
+
+
+@cache
+def _hints() -> re.Pattern[str]:
+    """What a word must hold to be worth taking apart: the beginning of a saying."""
+    simple, by_nominal, directed = tables()
+    stems = {form.removesuffix("نەوە").removesuffix("ن").removesuffix("د") for form in simple}
+    return re.compile("|".join(sorted({*map(re.escape, stems), *by_nominal, *directed, *_PRESENT_STEMS})))
+
+
+def _led_to_goal(word: Word, directed: dict[str, dict[str, Saying]]) -> Saying | None:
+    """The saying of a verb and its goal written together ("خستییەڕوو", "خستۆتەڕوو")."""
+    for verb, goals in directed.items():
+        for goal, saying in goals.items():
+            if not word.norm.endswith(_GLUE + goal):
+                continue
+            written = next(n for n in range(len(goal), len(word.folded)) if norm_word(word.folded[-n:]) == goal)
+            before = word.folded[:-written]
+            if any(w.is_finite_verb and norm_word(w.verb) == verb and tells(w) for w in _towards(before)):
+                return saying
+    return None
+
+
+@cache
+def goals() -> frozenset[str]:
+    """The keys of where verbs may lead to make a saying ("ڕوو" of "خستنە ڕوو")."""
+    return frozenset(goal for of in tables().directed.values() for goal in of)
+
+
+@lru_cache(maxsize=1 << 12)
+def leads_to(word: Word, goal: str) -> Saying | None:
+    """The saying of a verb and its goal written apart ("خستە ڕوو", "خستۆتە ڕوو"), or None."""
+    for verb in (word, *_towards(word.folded)):
+        saying = tables().directed.get(norm_word(verb.verb), {}).get(goal)
+        if saying is not None and verb.is_finite_verb and tells(verb):
+            return saying
+    return None
+
+
+def _towards(form: str) -> list[Word]:
+    """The verb that a form before its goal may be: with or without the "ە" that leads there ("خستییە", "خستۆتە")."""
+    forms = [form, form.removesuffix(_GLUE)]
+    forms += [form.removesuffix(ending) + _PERFECT for ending in _PERFECT_TOWARDS if form.endswith(ending)]
+    return [make_word(one, "word") for one in forms]
+
+
+def tells(word: Word) -> bool:
+    """Whether a finite verb tells what was said: no subjunctive ("بڵێت": wished for), no participle used as a noun
+    ("ڕاگەیێندراوی": a passive has no agent; "ڕاگەیێندراوەکەدا"), nothing left unsaid ("ناڵێت", "ناوی نەنووسرێت")."""
+    tags = [tag for _, tag in word.analysis.segments]
+    if _FIRST_PERSON.intersection(tags):
+        return False  # "دەڵێین": a speaker's own words, not the reporter's
+    no_passive = any(tag.startswith("agent") or tag == "agreement.2sg" for tag in tags)
+    return not (word.is_negated or (word.is_passive and no_passive) or _NO_VERB.intersection(tags))

@@ -1,0 +1,71 @@
+"""How speech without marks goes on over full stops: in sentences of the same paragraph that are told in the first
+person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from sarchawa.find.statements.draft import Draft
+from sarchawa.find.statements.scene import Scene
+from sarchawa.text.fold import norm_words
+from sarchawa.text.words import Word
+
+_PRONOUNS = norm_words(("من", "منیش", "ئێمە", "ئێمەش"))
+_PERSONS = ("1sg", "1pl")
+_OURSELVES = norm_words(("هاوکارمان", "پەیامنێرمان", "ماڵپەڕەکەمان", "کەناڵەکەمان"))
+
+
+def going_on(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts; one of indirect speech that ends with its sentence reaches on over the sentences behind it in which
+    its speaker says "I" or "we" and nobody else is told to speak."""
+    doc = scene.doc
+    if not any(map(_says_i, doc.words)):
+        return list(drafts)
+    began = {doc.sentence_at(d.start) for d in drafts} | {scene.sentence_of_token[cue.last] for cue in scene.cues}
+    found = []
+    for draft in drafts:
+        sentence = doc.sentence_at(draft.start)
+        last = sentence
+        if draft.kind == "indirect" and draft.cue is not None and _ends_sentence(scene, draft, sentence):
+            paragraph = doc.paragraph_at(draft.start)
+            while (
+                last + 1 < len(doc.sentences)
+                and last + 1 not in began
+                and doc.paragraph_at(doc.sentences[last + 1][0]) == paragraph
+                and _in_first_person(scene, last + 1)
+            ):
+                last += 1
+        if last > sentence:
+            end = doc.sentences[last][1]
+            while end > draft.start and doc.text[end - 1] in ".!؟? ":
+                end -= 1
+            draft = draft._replace(end=end)
+        found.append(draft)
+    return found
+
+
+def _ends_sentence(scene: Scene, draft: Draft, sentence: int) -> bool:
+    doc = scene.doc
+    if draft.cue is None or draft.start < draft.cue.end:
+        return False
+    return not doc.text[draft.end : doc.sentences[sentence][1]].strip(".!؟? ")
+
+
+def _in_first_person(scene: Scene, sentence: int) -> bool:
+    first, end = scene.doc.sentence_tokens[sentence]
+    words = scene.doc.words[first:end]
+    if any(scene.quoted[index] for index in range(first, end)) or any(word.norm in _OURSELVES for word in words):
+        return False
+    return any(map(_says_i, words))
+
+
+@lru_cache(maxsize=1 << 17)
+def _says_i(word: Word) -> bool:
+    """Whether a word is "I" or "we", or a finite verb with the speaker as its subject ("دەکەین")."""
+    if word.norm in _PRONOUNS:
+        return True
+    if not word.is_finite_verb:
+        return False
+    tags = [tag for _, tag in word.analysis.segments]
+    return any(f"{kind}.{person}" in tags for kind in ("agreement", "agent") for person in _PERSONS)
