@@ -296,7 +296,11 @@ def test_a_slow_form_is_given_up(store: Path, monkeypatch: pytest.MonkeyPatch) -
         "type": "http", "method": "POST", "path": "/add/text", "query_string": b"", "http_version": "1.1",
         "headers": [(name.encode(), value.encode()) for name, value in headers.items()], "scheme": "http",
     }  # fmt: skip
-    asyncio.run(create_app(Room(store=str(store), edit=True))(scope, slowly, hear))
+
+    async def ask() -> None:
+        await create_app(Room(store=str(store), edit=True))(scope, slowly, hear)
+
+    asyncio.run(ask())
     assert told[0] == 408
 
 

@@ -143,15 +143,17 @@ def _report(reading: Reading, number: int, copy_of: str | None, passages: Copied
     report = reading.report
     published = report.published
     headline_words = date_words = None
-    if not is_readable(report.title) and is_readable(report.text):
-        headline_words = _cut(report, *first_line(report.text))
+    start, words = (reading.sentences[0].start, reading.sentences[0].text) if reading.sentences else (0, report.text)
+    if not is_readable(report.title) and is_readable(words):
+        first = first_line(words)
+        headline_words = _cut(report, start + first[0], start + first[1])
     if published.start is not None and published.end is not None:
         date_words = _cut(report, published.start, published.end)
     return ReportLine(
         id=report.id,
         number=number,
         outlet=report.source,
-        headline=headline(report.title, report.text),
+        headline=headline(report.title, words),
         headline_words=headline_words,
         url=report.url,
         language=report.language,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from sarchawa.model import Reading
 from sarchawa.story.compare.drafts import LONGEST_LINE, shorten
 from sarchawa.story.compare.facts import Facts
 from sarchawa.story.happenings import EventMention, Happening
@@ -15,9 +16,15 @@ FULL = 5
 """Content words from which on a title says enough."""
 
 
+def headline_of(reading: Reading) -> str:
+    """What a report is headed by (see headline); its id where nothing in it can be read."""
+    report = reading.report
+    return headline(report.title, reading.sentences[0].text if reading.sentences else report.text) or report.id
+
+
 def headline(title: str, text: str) -> str:
-    """What a report is headed by: its title; where it has none, or none to be seen, its first line, shortened; "" where
-    neither says anything."""
+    """What a report is headed by: its title; where it has none, or none that can be read, its first line, shortened; ""
+    where neither can be. text: its first sentence, which ends with its line; of a report that is not read, its text."""
     if is_readable(title):
         return title if len(title) <= LONGEST_TITLE else title[:LONGEST_TITLE] + " …"
     start, end = first_line(text)
@@ -25,7 +32,7 @@ def headline(title: str, text: str) -> str:
 
 
 def first_line(text: str) -> tuple[int, int]:
-    """(start, end) of the first line of a text that has something to be seen; of a long one its first words. (0, 0) of
+    """(start, end) of the first line of a text that has something to be read; of a long one its first words. (0, 0) of
     a text without."""
     start = 0
     for line in text.splitlines(keepends=True):

@@ -13,6 +13,9 @@ from sarchawa.web.desk import Desk
 from sarchawa.web.render import prepare
 from sarchawa.web.room import Room
 
+MOST_CONNECTIONS = 256
+"""Open at once; whoever comes then is told to come later. Each takes a file handle, and so does each store."""
+
 
 class AddressTaken(Exception):
     """The address cannot be listened at; the message says why."""
@@ -26,7 +29,12 @@ def serve(room: Room, host: str, port: int, told: Callable[[str], None]) -> None
     with closing(desk), listening(host, port) as taken:
         told(address(host, taken.getsockname()[1], room.token))
         config = uvicorn.Config(
-            create_app(room, desk), log_level="warning", access_log=False, server_header=False, lifespan="off"
+            create_app(room, desk),
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            lifespan="off",
+            limit_concurrency=MOST_CONNECTIONS,
         )
         with suppress(KeyboardInterrupt):  # being stopped is how it ends
             uvicorn.Server(config).run(sockets=[taken])

@@ -13,6 +13,8 @@ from sarchawa.story.titles import headline
 from sarchawa.text.fold import norm_phrase
 
 _LAST = "\U0010ffff"
+_AFTER_BLANK = "!"
+"""The character behind a blank, by which the words of a key are parted."""
 _MEMBERS = "(SELECT member FROM linked_entity_members WHERE entity = ?)"
 
 
@@ -64,10 +66,16 @@ class Said(Record, frozen=True):
 
 
 def entity_cards(
-    store: Store, type: NameType | None = None, words: str = "", *, offset: int = 0, limit: int = 60
+    store: Store,
+    type: NameType | None = None,
+    words: str = "",
+    whole: bool = False,
+    *,
+    offset: int = 0,
+    limit: int = 60,
 ) -> Page[EntityCard]:
     """Entities of a type (None: of all), of which a form begins with these words in any spelling ("": all), the most
-    named first."""
+    named first. whole: the last of the words is no beginning of one."""
     parts: list[str] = []
     values: list[str] = []
     if type is not None:
@@ -79,7 +87,7 @@ def entity_cards(
             "id IN (SELECT linked_entity_members.entity FROM names JOIN linked_entity_members "
             "ON member = names.entity WHERE names.key >= ? AND names.key < ?)"
         )
-        values += (key, key + _LAST)
+        values += (key, key + (_AFTER_BLANK if whole else _LAST))
     where = "WHERE " + " AND ".join(parts) if parts else ""
     with told_as_store_error(store.file):
         execute = store.connection.execute

@@ -6,8 +6,11 @@ from sarchawa.store.errors import told_as_store_error
 from sarchawa.store.store import Store
 from sarchawa.story.titles import headline
 
-BEGINNING = "substr(reports.text, 1, 400)"
-"""SQL for as much of a report's text as ``headline`` needs."""
+BEGINNING = (
+    "coalesce((SELECT substr(text, 1, 400) FROM sentences WHERE sentences.report = reports.id ORDER BY seq LIMIT 1), "
+    "substr(reports.text, 1, 400))"
+)
+"""SQL for the words of a row of ``reports`` that ``headline`` wants."""
 
 
 def headline_of(store: Store, report: str) -> str:

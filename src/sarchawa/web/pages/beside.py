@@ -13,7 +13,7 @@ from sarchawa.dossier.marks import Mark, marked
 from sarchawa.model import CopiedPassages, Evidence, Reading, Record
 from sarchawa.store.catalogue import report_collection
 from sarchawa.story.passages import copied_passages
-from sarchawa.story.titles import headline
+from sarchawa.story.titles import headline_of
 from sarchawa.story.view import View
 from sarchawa.web.query import page_number, pager
 from sarchawa.web.render import render
@@ -62,7 +62,7 @@ def beside(request: Request) -> Response:
         texts.append(
             BesideText(
                 reading=found[reading.report.id],
-                headline=headline(reading.report.title, reading.report.text) or reading.report.id,
+                headline=headline_of(found[reading.report.id]),
                 html=marked(reading.report.text, marks, at + 1, window).html,
                 percent=100 * same // (same + own) if same + own else 0,
                 only=len(only),
