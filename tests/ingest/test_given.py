@@ -15,8 +15,12 @@ TEXT = "لە هەولێر دوێنێ باران باری و شەقامەکان �
 
 
 def test_a_file_is_read_as_it_is_on_the_disk(tmp_path: Path) -> None:
-    folder = write_reports(tmp_path)
-    files = sorted(path for path in [*folder.iterdir(), *SAMPLES.iterdir()] if path.is_file())
+    folder = write_reports(tmp_path / "reports")
+    for code, text in SAMPLES.items():
+        (folder / f"{code}.txt").write_text(text, encoding="utf-8")
+    (folder / "picture.txt").write_bytes(b"\x89PNG")
+    (folder / "letter.docx").write_bytes(b"PK")
+    files = sorted(path for path in folder.iterdir() if path.is_file())
     day = given_day("2024-05-17")
     for file in files:
         there = list(collect([file], published=day, source="دەنگ"))

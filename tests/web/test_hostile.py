@@ -185,8 +185,7 @@ def get(path: str, host: str = "127.0.0.1") -> bytes:
 
 
 def test_pages_are_served_while_reports_are_read(running: tuple[str, int, Desk]) -> None:
-    *address, desk = running
-    at = (str(address[0]), int(address[1]))
+    desk, at = running[2], (running[0], running[1])
     lot = desk.hand_in(tuple(Given(data=f"{REPORTS['fire-1.txt']} {n}".encode()) for n in range(60)))
     paths = ["/", "/names", "/search?q=x", f"/add/{lot.id}", "/corrections"] * 6
     with ThreadPoolExecutor(10) as people:
