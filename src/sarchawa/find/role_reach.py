@@ -27,6 +27,7 @@ _FREE = frozenset(("locative", "ablative", "also", "copula.3sg"))
 _STOPS = frozenset(".؛؟!")
 _LONGEST = 10
 _INSIDE = 60
+_LISTED = 300
 
 
 class Holders:
@@ -191,7 +192,7 @@ def listed_names(view: View, first: int, holders: Holders) -> list[Name]:
     """All persons of a list behind a colon, up to the full stop; none where a verb makes a sentence of it."""
     found: list[Name] = []
     inside = first
-    for at in range(first, view.size):
+    for at in range(first, min(view.size, first + _LISTED)):
         if at in holders.by_first:
             found.append(holders.by_first[at])
             inside = holders.last(found[-1]) + 1

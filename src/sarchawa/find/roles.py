@@ -276,16 +276,22 @@ def _name_behind_comma(view: View, phrase: RolePhrase, end: int, holders: Holder
     the role opens the sentence or the name ends the clause."""
     comma = end + 1
     name = holders.by_first.get(comma + 1)
-    full = phrase.of is not None or end > phrase.first
-    if view.mark(comma) not in COMMAS or name is None or not full or phrase.of_person or phrase.kind == "kin":
+    if (
+        view.mark(comma) not in COMMAS
+        or name is None
+        or end == phrase.first
+        or phrase.of_person
+        or phrase.kind == "kin"
+    ):
         return None
     behind = view.doc.first_token(name.end)
     role_follows = behind + 1 < view.size and view.facts[behind + 1].trigger & ROLE
-    if view.mark(behind) in COMMAS:
-        return None if role_follows else _Given(name, "roles.before_the_name", told, end)
-    opens = _opens_sentence(view, phrase.first) or view.mark(phrase.first - 1) in _DASHES
-    ends = view.mark(behind) in _LIST_ENDS or (view.mark(behind) == "و" and role_follows)
-    return _Given(name, "roles.before_the_name", told, end) if opens or ends else None
+    if view.mark(behind) in COMMAS and role_follows:
+        return None
+    sure = _opens_sentence(view, phrase.first) or view.mark(phrase.first - 1) in _DASHES
+    if not sure and (phrase.of is not None or end > phrase.last):
+        sure = view.mark(behind) in _LIST_ENDS or bool(view.mark(behind) == "و" and role_follows)
+    return _Given(name, "roles.before_the_name", told, end) if sure else None
 
 
 def _opens_sentence(view: View, first: int) -> bool:

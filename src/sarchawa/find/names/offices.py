@@ -17,6 +17,7 @@ from sarchawa.text.fold import norm_word
 
 _LONGEST = 9
 _SHORTEST_GLUED = 4
+_LONGEST_GLUED = 24
 _OPEN_END = "ە"
 _COUNTRY_WORDS = frozenset(("وڵاتەکە", "هەرێمەکە", "وڵات"))
 
@@ -92,7 +93,7 @@ def _glued_readings(folded: str) -> tuple[Peeled, ...]:
     """The readings of an unknown word's end as the head of a role, where a word in ە stands written together with it:
     this letter has one form, so the line looks the same without the blank."""
     heads = name_lexicon().roles.by_first
-    cut = folded.find(_OPEN_END, 1) + 1
+    cut = folded.find(_OPEN_END, max(1, len(folded) - _LONGEST_GLUED)) + 1
     while 0 < cut <= len(folded) - _SHORTEST_GLUED:
         found = tuple(
             stem._replace(start=stem.start + cut, end=stem.end + cut)
