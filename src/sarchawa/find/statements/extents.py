@@ -114,8 +114,17 @@ def aside_start(doc: Doc, start: int, end: int) -> int:
 def takes_up(doc: Doc, cue: Cue, start: int) -> bool:
     """Whether a cue behind ``start`` opens a clause with which the reporter goes on telling what the same person said:
     "… ، گوتیشی …", "… و ڕایگەیاند …"."""
-    opens = doc.words[cue.first - 1].form in "،؛" or doc.words[cue.first - 1].norm == _AND
+    before = doc.words[cue.first - 1]
+    opens = before.form in "،؛" or before.norm == _AND or (before.is_finite_verb and _goes_on_alone(doc, cue))
     return cue.first - 1 > start and not cue.shared and not cue.passive and (opens or cue.also)
+
+
+def _goes_on_alone(doc: Doc, cue: Cue) -> bool:
+    """Whether a cue right behind a verb, with no mark or "و" between, begins the reporter's next clause ("… زیاد دەکەن
+    ئاماژەی کرد کە …"): one of a single speaker, behind which words follow."""
+    verb = doc.words[cue.last]
+    several = any(tag.endswith("3pl") for _, tag in verb.analysis.segments)
+    return cue.saying.frame not in ACTS and not several and not verb.is_negated
 
 
 def clause_start(doc: Doc, cue: Cue, lower: int) -> int:
