@@ -9,7 +9,6 @@ from sarchawa.find.statements.cues import ACTS, Cue
 from sarchawa.find.statements.draft import Stretch
 from sarchawa.find.statements.extents import HOLLOW, aside_start, clause_end, skip_openers, trim
 from sarchawa.find.statements.objects import (
-    PRONOUNS,
     asked_for,
     labelled,
     led_by,
@@ -18,7 +17,7 @@ from sarchawa.find.statements.objects import (
     with_more_behind,
 )
 from sarchawa.find.statements.scene import FRAGMENT, Scene
-from sarchawa.find.statements.sources import is_body_noun
+from sarchawa.find.statements.sources import PRONOUNS, is_body_noun
 from sarchawa.find.statements.written import pieces
 from sarchawa.model import StatementKind
 from sarchawa.text.fold import norm_word, norm_words

@@ -7,17 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sarchawa.ckb import function_words
 from sarchawa.find.statements.channel import is_channel
 from sarchawa.find.statements.cues import Cue
 from sarchawa.find.statements.extents import HOLLOW
 from sarchawa.find.statements.scene import Scene
-from sarchawa.find.statements.sources import is_located
+from sarchawa.find.statements.sources import PRONOUNS, is_located
 from sarchawa.find.statements.written import pieces
 from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.words import Word
 
-PRONOUNS = norm_words(function_words("personal pronoun"))
 _THAT = norm_word("کە")
 _AND = norm_word("و")
 _BUT = norm_word("بەڵام")

@@ -7,9 +7,11 @@ from functools import cache
 
 from sarchawa.ckb import function_words, read_table
 from sarchawa.find.statements.channel import is_channel
+from sarchawa.find.statements.cue_words import cue_word
 from sarchawa.find.statements.cues import ACTS, IN_IT, Cue
 from sarchawa.find.statements.sources import (
     PREPOSITIONS,
+    PRONOUNS,
     Candidate,
     agent,
     governed,
@@ -22,9 +24,11 @@ from sarchawa.find.statements.written import UNLIKELY, finite_verbs
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.ordered import Ordered
+from sarchawa.text.words import Word
 
 _AND = norm_word("و")
 _THAT = norm_word("کە")
+_FROM = norm_word("لە")
 _OF_WHAT = norm_words(("بە", "بەوە", "بەوەی"))
 SHOWN = ("appear", "evident", "contained")
 _NAMED = ("PER", "ORG", "role")
@@ -42,6 +46,7 @@ _NOBODY = norm_words(
 )
 _OPEN = ("clause", "told", "publish")
 """Frames whose noun and verb have no object between them: a name there is the subject."""
+_ONE = ("PER", "role", "official", "person", "unnamed")
 _DESCRIBED = ("role", "official", "person", "unnamed")
 _MARKS = frozenset('،,()"«»“”')
 _OPENERS = frozenset('("«“')
@@ -83,7 +88,7 @@ class Subjects:
             if (c.last < cue.last or (cue.shared and c.last == cue.first)) and not self._quoted[c.first]
         ]
         agents = [c for c in inside if agent(self._doc, c) and (cue.passive or self._last_verb(c.last, cue.first) < 0)]
-        if agents:
+        if agents and (cue.passive or not self._free_behind(agents[-1], cue, inside)):
             return self._group(agents[-1], inside)
         if cue.saying.frame == "contained" and self._doc.words[cue.first - 1].norm in IN_IT:
             return [c for c in inside if c.kind in _NAMED and not governed(self._doc, c)][:1]  # "… و تێیدا هاتووە"
@@ -91,14 +96,19 @@ class Subjects:
             media = self._published_in(inside)
             if cue.saying.frame == "contained" and not media:
                 media = [c for c in inside if c.last == cue.first - 1]  # whose document it is
-            return [c for c in media if c.kind != "document"] if cue.saying.frame == "publish" else media
+            if cue.saying.frame == "publish":
+                return [c for c in media if c.kind != "document" and self._is_where(c)]
+            return media
         if cue.passive:
             return self._told_in_document(cue, inside)
         opening = self._opening(max(region_start, self._last_verb(region_start, cue.first) + 1), cue.first)
+        opening0 = self._opening(region_start, cue.first)
         end = cue.first + 1 if cue.shared else cue.first
         free = [c for c in inside if c.last < end and not governed(self._doc, c) and not agent(self._doc, c)]
         free = [c for c in free if c.kind != "document" or c.first == opening]
-        free = [c for c in free if not self._joined_to_governed(c)]
+        free = [c for c in free if not self._joined_to_governed(c) and not self._is_predicate(c)]
+        if free and self._opens_with_pronoun(free, cue, region_start):
+            return []
         if cue.saying.act == "accuse":  # "X Y بەوە تۆمەتبار دەکات": Y is the accused
             free = [c for c in free if self._doc.words[c.last + 1].norm not in _OF_WHAT]
         if cue.also and cue.first == cue.last:  # "… گوتیشی": who spoke before, unless a subject opens the clause
@@ -109,8 +119,11 @@ class Subjects:
             return between[:1] if between and between[0].kind in _NAMED and cue.saying.frame in _OPEN else []
         if self._described_by_clause(free[0]) and free[0].kind not in ("LOC", "document"):
             return [free[0]]  # "دەستەکە، کە ئەکادیمیانێکن، دەڵێن"
+        if free[0].first - opening0 <= 1 and self._reaches_over_clause(free[0], cue):
+            return self._group(free[0], inside)
         last_verb = self._last_verb(region_start, cue.first)
         clause = [c for c in free if c.first > last_verb]
+        clause = self._behind_that(clause) or clause
         if clause:
             named = [c for c in clause if c.kind in _NAMED]
             head = (named or clause)[0]
@@ -137,12 +150,58 @@ class Subjects:
         after = found[0].last + 1
         return list(found) if after >= len(words) or words[after].form in _STOPS else []
 
+    def _free_behind(self, agent_: Candidate, cue: Cue, inside: Sequence[Candidate]) -> bool:
+        """Whether a subject of its own stands between an agent and an active verb ("داخستنی ڕێگاکە لەلایەن X ، Y
+        ڕایگەیاند")."""
+        return any(
+            agent_.last < c.first and c.last < cue.first and c.kind in _NAMED and not governed(self._doc, c)
+            for c in inside
+        )
+
     def _described_by_clause(self, candidate: Candidate) -> bool:
         """Whether a relative clause describes a candidate: "X، کە …", "X کە …"."""
         behind = candidate.last + 1
         if behind < len(self._doc) and self._doc.words[behind].form in "،,":
             behind += 1
         return behind < len(self._doc) and self._doc.words[behind].norm == _THAT
+
+    def _reaches_over_clause(self, candidate: Candidate, cue: Cue) -> bool:
+        """Whether all verbs between the subject that opens a sentence and the cue belong to a relative clause of a word
+        between ("نووسەرەکە لەبارەی کتێبێک کە مێژووی شارەکە دەگێڕێتەوە دەڵێت"): a "کە" comes before the first of them,
+        and no mark or "و" behind it."""
+        words = self._doc.words
+        if candidate.kind not in _ONE:
+            return False
+        that = next((i for i in range(candidate.last + 2, cue.first) if words[i].norm == _THAT), -1)
+        if that < 0 or self._last_verb(candidate.last + 1, that) >= 0:
+            return False
+        behind = words[that + 1 : cue.first]
+        return words[cue.first - 1].is_finite_verb and not any(w.kind == "punct" or w.norm == _AND for w in behind)
+
+    def _behind_that(self, clause: Sequence[Candidate]) -> Sequence[Candidate]:
+        """The candidates from the one right behind a "کە" on: the subject of the relative clause ("تەنگژەکە کە X
+        داوای چارەسەری دەکات")."""
+        words = self._doc.words
+        for number in range(len(clause) - 1, 0, -1):
+            before = clause[number].first - 1
+            if words[before].norm == _THAT or (words[before].pos == "ADV" and words[before - 1].norm == _THAT):
+                return [c._replace(kind="ORG") if c.kind == "LOC" else c for c in clause[number:]]
+        return []
+
+    def _is_predicate(self, candidate: Candidate) -> bool:
+        """Whether a candidate is what somebody or something is, with the copula ("کە هەولێرە")."""
+        return candidate.kind in _NAMES and self._doc.words[candidate.last].has("copula.3sg")
+
+    def _opens_with_pronoun(self, free: Sequence[Candidate], cue: Cue, region_start: int) -> bool:
+        """Whether the clause that a cue closes opens with "he", with nobody else between the two: whoever spoke before
+        is understood ("… ئەو بۆ ڕۆژنامەکە ڕوونی کردەوە")."""
+        words = self._doc.words
+        at = self._last_verb(region_start, cue.first) + 1
+        if at <= region_start or at >= cue.first or words[at].norm not in PRONOUNS:
+            return False
+        follows = words[at + 1]
+        alone = at + 1 == cue.first or follows.norm in PREPOSITIONS or has_preposition(follows)
+        return alone and not any(c.first > at for c in free)
 
     def _joined_to_governed(self, candidate: Candidate) -> bool:
         """Whether a "و" joins a candidate to one that is no subject ("نێوان X و Y")."""
@@ -208,7 +267,7 @@ class Subjects:
                 break
         if any(not _times().isdisjoint(word.bases) for word in words[first:last]):
             return []  # "ڕۆژی سێشەممە، X گوتی"
-        if last == first or self._quoted[first] or words[first].norm in _NOBODY:
+        if last == first or self._quoted[first] or words[first].norm in _NOBODY or _is_cue(words[first]):
             return []
         following = words[last]
         ends = (
@@ -351,6 +410,13 @@ class Subjects:
                 return person
         return None
 
+    def _is_where(self, candidate: Candidate) -> bool:
+        """Whether something is done in a medium, or by it ("لە ڕۆژنامەکەدا", "لەلایەن X")."""
+        words = self._doc.words
+        before = words[candidate.first - 1] if candidate.first else None
+        led = candidate.led or (before is not None and (before.led_by(_FROM) or is_channel(before)))
+        return led or is_located(words[candidate.last]) or agent(self._doc, candidate)
+
     def _published_in(self, inside: Sequence[Candidate]) -> list[Candidate]:
         media = [c for c in inside if c.kind in ("medium", "document", "ORG", "unnamed")]
         return media[-1:]
@@ -392,6 +458,11 @@ class Subjects:
             elif index not in self._apposed:
                 return False
         return joined
+
+
+def _is_cue(word: Word) -> bool:
+    facts = cue_word(word)
+    return facts is not None and facts.whole is not None
 
 
 @cache

@@ -10,9 +10,8 @@ from sarchawa.find.statements.agreement import number_of, number_of_cue
 from sarchawa.find.statements.cues import ACTS, Cue
 from sarchawa.find.statements.draft import Draft, copies
 from sarchawa.find.statements.extents import HOLLOW
-from sarchawa.find.statements.objects import PRONOUNS
 from sarchawa.find.statements.scene import Scene
-from sarchawa.find.statements.sources import Candidate, as_source, governed, is_bare, points_back
+from sarchawa.find.statements.sources import PRONOUNS, Candidate, as_source, governed, is_bare, points_back
 from sarchawa.model import Source
 from sarchawa.text.fold import norm_word
 from sarchawa.text.ordered import Ordered
