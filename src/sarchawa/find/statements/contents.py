@@ -32,6 +32,8 @@ _NEAR_QUOTE = 2
 _WORDS = 2
 _LONG_CLAUSE = 10
 _CALLED = norm_words(("بەناوی", "ناوی", "بەنێوی", "نێوی"))
+_TALKS = ("قسە کردن",)
+"""What has no object: "بە کوردی قسە دەکات"."""
 _WRITTEN = ("نووسین",)
 _SAID_AFTER = ("clause", "told")
 _SO_SAID = norm_words(("وا", "وای", "ئەمە", "ئەوە", "وەها"))
@@ -86,7 +88,9 @@ class Contents:
             else:
                 yield Stretch(span.start, span.end, "indirect", "statements.said.act")
         else:
-            behind = list(self._clause(cue, end, later)) or list(self._before(cue, region_start))
+            behind = list(self._clause(cue, end, later))
+            if not behind and frame != "evident":
+                behind = list(self._before(cue, region_start))
             if not behind and frame == "told":
                 behind = list(self._told_object(cue, region_start, end))
             yield from behind
@@ -132,12 +136,13 @@ class Contents:
             first += 1  # "تیشکی خستە سەر کێشەکە"
         inside = self._scene.candidates.between(first, end)
         starts = [c.first for c in inside if c.kind not in ("LOC", "document", "medium")]
-        stop = clause_end(self._doc, first, end, later, self._scene.quoted, starts)
+        stop = clause_end(self._doc, first, end, later, self._scene.quoted, starts, self._scene.taken_up)
         if cue.saying.frame in ("object", "charge"):
             stop = self._before_but(first, stop)
         stop = aside_start(self._doc, first, stop)
         stop = self._unless_joined_clause(cue, first, stop)
-        if first >= stop or any(first == other.first for other in later):
+        told = cue.saying.frame == "contained"  # "لە ڕاپۆرتەکەدا هاتووە پێشبینی دەکرێت …"
+        if first >= stop or any(first == other.first and not (told and other.passive) for other in later):
             return
         if later and self._doc.words[first].norm in _AS and not self._scene.quoted[first]:
             return  # "بەیاننامەیەکی بڵاو کردەوە، وەک بەیاننامەکە دەڵێت: …": what is said follows there
@@ -339,7 +344,7 @@ class Contents:
         behind = list(self._clause(cue, end, later)) or list(self._before(cue, region_start))
         if not behind and not later and cue.last + 1 < end and led_by(self._doc.words[cue.last + 1], _FROM):
             behind = list(self._told_as((cue.last + 1, end), "statements.said.topic"))  # "هۆشداری دا لە لافاو"
-        yield from behind or self._told_object(cue, region_start, end)
+        yield from behind or (self._told_object(cue, region_start, end) if cue.saying.form not in _TALKS else ())
 
     def _told_object(self, cue: Cue, region_start: int, end: int) -> Iterator[Stretch]:
         """What is told as the object before the verb ("هەڵوێستی خۆی ڕاگەیاند")."""

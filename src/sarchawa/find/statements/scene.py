@@ -8,7 +8,17 @@ from functools import cached_property
 
 from sarchawa.find.statements.cues import Cue, find_cues
 from sarchawa.find.statements.holders import Holders
-from sarchawa.find.statements.sources import Candidate, as_source, find_candidates, governed, titles
+from sarchawa.find.statements.sources import (
+    PREPOSITIONS,
+    PRONOUNS,
+    Candidate,
+    as_source,
+    find_candidates,
+    governed,
+    has_preposition,
+    points_back,
+    titles,
+)
 from sarchawa.find.statements.subjects import Subjects
 from sarchawa.find.statements.units import find_units
 from sarchawa.model import Name, Role, Source, Time
@@ -16,6 +26,7 @@ from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word
 from sarchawa.text.ordered import Ordered
 
+_PEOPLE = ("role", "official", "person", "unnamed")
 _AND = norm_word("و")
 FRAGMENT = 4
 """A quotation of fewer tokens is a name or a fragment within the reporter's clause, not speech of its own."""
@@ -53,6 +64,29 @@ class Scene:
             for index in range(first, end):
                 sentence_of[index] = number
         return sentence_of
+
+    @cached_property
+    def taken_up(self) -> frozenset[int]:
+        """The first tokens of phrases by which a report takes up somebody again: "he" alone, a noun that points back
+        ("ئەو بەرپرسە", "بەرپرسەکەی یانەکە"), a person named before."""
+        doc, words = self.doc, self.doc.words
+        found = {
+            index
+            for index, word in enumerate(words[:-1])
+            if word.norm in PRONOUNS and (words[index + 1].norm in PREPOSITIONS or has_preposition(words[index + 1]))
+        }
+        found |= {cue.first - 1 for cue in self.cues if cue.first and words[cue.first - 1].norm in PRONOUNS}
+        named: set[str] = set()
+        for candidate in self.candidates.items:
+            first = candidate.first
+            if candidate.kind == "PER":
+                key = words[candidate.last].norm
+                if key in named:
+                    found.add(first - 1 if first and self.is_title(first - 1) else first)
+                named.add(key)
+            elif candidate.kind in _PEOPLE and (points_back(doc, candidate) or words[first].has("definite")):
+                found.add(first - 1 if first and words[first - 1].norm in PRONOUNS else first)
+        return frozenset(found)
 
     def unit(self, index: int) -> tuple[int, int]:
         """(first, last+1) tokens of the unit that a token stands in: its sentence, a heading apart from its lead."""
