@@ -18,11 +18,10 @@ from sarchawa.find.statements.objects import (
 )
 from sarchawa.find.statements.scene import FRAGMENT, Scene
 from sarchawa.find.statements.sources import PRONOUNS, is_body_noun
-from sarchawa.find.statements.written import pieces
+from sarchawa.find.statements.written import pieces, predicates
 from sarchawa.model import StatementKind
 from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.quotes import Quote
-from sarchawa.text.words import Word
 
 _AGENT = tuple(map(norm_word, ("ی", "یان", "یشی", "یشیان")))
 _TO = norm_word("بە")
@@ -372,8 +371,3 @@ class Contents:
     def _take(self, quote: Quote, kind: StatementKind, rule: str) -> Stretch:
         self.used_quotes.add(quote.start)
         return Stretch(quote.inner_start, quote.inner_end, kind, rule)
-
-
-def predicates(word: Word) -> bool:
-    """Whether a word makes a clause: a finite verb, or a noun or adjective with the copula ("کەمە")."""
-    return word.is_finite_verb or any(tag.startswith("copula") for _, tag in word.analysis.segments)

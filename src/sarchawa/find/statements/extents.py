@@ -131,7 +131,7 @@ def _taken_up_at(doc: Doc, cue: Cue, start: int, taken_up: frozenset[int]) -> in
         first -= 1
     if first - 1 <= start or not words[first - 1].is_finite_verb:
         return None
-    as_told = words[first].norm in _AS and first == cue.first - 1
+    as_told = first == cue.first - 1 and (words[first].norm in _AS or words[first].norm in HOLLOW)
     return first if as_told or first in taken_up else None
 
 
