@@ -54,7 +54,8 @@ class Scene:
         self._unit_starts = [first for first, _ in self.units]
         self.cues: list[Cue] = find_cues(doc, self.quoted, self.units)
         self._cues_by_last = Ordered(self.cues, lambda cue: cue.last)
-        self._subjects = Subjects(doc, self.candidates, self.quoted, self.apposed)
+        timed = frozenset(index for time in times for index in doc.tokens_between(time.start, time.end))
+        self._subjects = Subjects(doc, self.candidates, self.quoted, self.apposed, timed)
 
     @cached_property
     def sentence_of_token(self) -> list[int]:

@@ -66,14 +66,20 @@ class Subjects:
     """Finds the subject of a cue among a report's candidates, which stand in order."""
 
     def __init__(
-        self, doc: Doc, candidates: Ordered[Candidate], quoted: Sequence[bool], apposed: frozenset[int]
+        self,
+        doc: Doc,
+        candidates: Ordered[Candidate],
+        quoted: Sequence[bool],
+        apposed: frozenset[int],
+        timed: frozenset[int],
     ) -> None:
-        """apposed: the tokens of roles that stand beside their person."""
+        """apposed: the tokens of roles that stand beside their person; timed: those of times."""
         self._doc = doc
         self._candidates = candidates
         self._quoted = quoted
         self._apposed = apposed
         self._no_verbs = _set_apart(doc, candidates)
+        self._known = timed | self._no_verbs
 
     def of(self, cue: Cue, region_start: int) -> list[Candidate]:
         """The candidates that speak, several where they speak together; empty where the subject is left out.
@@ -296,6 +302,8 @@ class Subjects:
         first = opening
         while first <= last and (words[first].norm in titles() or words[first].form in _MARKS):
             first += 1
+        if last == head.first - 1 and not self._is_strange_name(first, last):
+            first = self._nominals_before(last, first)  # "ئەمڕۆ … X Y قایمقامی …"
         if self._is_strange_name(first, last):
             return Candidate(first, last, "person")
         first = head.last + 1
@@ -306,6 +314,17 @@ class Subjects:
             if closing is not None and self._is_strange_name(first + 1, closing - 1, set_apart=True):
                 return Candidate(first + 1, closing - 1, "person")
         return None
+
+    def _nominals_before(self, last: int, lower: int) -> int:
+        """The first of the nominal words that end at a token, not before ``lower``: behind a time, an adverb, a
+        preposition's word or a mark."""
+        words = self._doc.words
+        first = last + 1
+        while first - 1 >= lower and self._is_nominal(first - 1) and first - 1 not in self._known:
+            if words[first - 1].norm in titles():
+                break
+            first -= 1
+        return first
 
     def _is_strange_name(self, first: int, last: int, *, set_apart: bool = False) -> bool:
         """Whether two to four words may be the name of somebody no table knows: nouns with nothing hung on the last,
