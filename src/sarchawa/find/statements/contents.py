@@ -36,6 +36,7 @@ _TALKS = ("قسە کردن",)
 _WRITTEN = ("نووسین",)
 _SAID_AFTER = ("clause", "told")
 _SO_SAID = norm_words(("وا", "وای", "ئەمە", "ئەوە", "وەها"))
+_SO = norm_words(("وا", "وای", "وەها", "وەهای"))
 _CLOSING_CLAUSE = 8
 """Tokens from a comma to the verb of saying that closes a sentence, at most."""
 _CLAUSE = 3
@@ -287,6 +288,9 @@ class Contents:
     def _summed_up(self, cue: Cue, region_start: int) -> Iterator[Stretch]:
         """The clause before a comma with whose source and verb the sentence closes: "ئاوەکە نابڕێت، X وا دەڵێت"."""
         words = self._doc.words
+        if self._is_all_there_is(cue, region_start):
+            yield from self._sentence_before(region_start)
+            return
         comma = next((i for i in range(cue.first - 1, region_start, -1) if words[i].form in "،,"), None)
         if comma is None or cue.first - comma > _CLOSING_CLAUSE:
             return
@@ -296,6 +300,26 @@ class Contents:
         told = any(predicates(words[i]) for i in range(region_start, comma))
         if source is not None and summed and told and not self._scene.governed(source):
             yield from self._indirect(region_start, comma, "statements.said.as_told_by")
+
+    def _is_all_there_is(self, cue: Cue, region_start: int) -> bool:
+        """Whether a sentence holds nothing but who speaks, "so" and a verb of saying ("X وای گوت.")."""
+        words = self._doc.words
+        so = cue.first - 1
+        if so <= region_start or words[so].norm not in _SO or cue.first - region_start > _CLOSING_CLAUSE:
+            return False
+        if any(words[at].kind == "punct" and words[at].form not in '()"«»“”،' for at in range(region_start, so)):
+            return False
+        return any(not self._scene.governed(c) for c in self._scene.candidates.between(region_start, so))
+
+    def _sentence_before(self, index: int) -> Iterator[Stretch]:
+        """The sentence of the same paragraph before the one that begins at a token: what "so" points at."""
+        number = self._scene.sentence_of_token[index]
+        first, end = self._doc.sentence_tokens[number - 1] if number else (0, 0)
+        if end - first < _CLAUSE or any(self._scene.cues_between(first, end)) or any(self._scene.quoted[first:end]):
+            return
+        tokens = self._doc.tokens
+        if self._doc.paragraph_at(tokens[first].start) == self._doc.paragraph_at(tokens[index].start):
+            yield from self._indirect(first, end, "statements.said.as_told_by")
 
     def _last_clause(self, start: int, end: int) -> int:
         for index in range(end - 2, start, -1):
