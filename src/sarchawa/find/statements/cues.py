@@ -22,6 +22,8 @@ from sarchawa.text.words import word as make_word
 
 ACTS = ("act", "deed")
 """Frames of verbs that are themselves what was done."""
+SHOWN = ("appear", "evident", "contained")
+"""Frames of what is seen in a medium or document."""
 _GIVEN_TO = norm_words(("بەوەدا", "بەوەشدا", "بەوەیدا", "بەوەداوە", "بەوەشداوە", "بەمەدا", "پێدا", "پێیدا", "پێداوە"))
 _ASIDE = norm_words(function_words("aside"))
 IN_IT = norm_words(("تێیدا", "تێدا", "تیایدا", "تیادا", "لێیدا"))

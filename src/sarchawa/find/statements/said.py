@@ -8,13 +8,12 @@ from sarchawa.find.statements.acts import RESOURCE as PERFORMATIVES
 from sarchawa.find.statements.acts import performed_act
 from sarchawa.find.statements.channel import find_channel, find_day
 from sarchawa.find.statements.contents import Contents
-from sarchawa.find.statements.cues import ACTS, Cue
+from sarchawa.find.statements.cues import ACTS, SHOWN, Cue
 from sarchawa.find.statements.draft import Draft, Stretch
 from sarchawa.find.statements.extents import HOLLOW
 from sarchawa.find.statements.sayings import RESOURCE
 from sarchawa.find.statements.scene import Scene
 from sarchawa.find.statements.sources import PRONOUNS, as_source
-from sarchawa.find.statements.subjects import SHOWN
 from sarchawa.find.statements.understood import Memory
 from sarchawa.model import Source, Step
 from sarchawa.text.fold import norm_word
