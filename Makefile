@@ -44,6 +44,7 @@ test: .venv/dev.stamp .venv/browser.stamp
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m eval.run
+	$(BIN)/python -m eval.search
 	$(BIN)/python -m pytest -n $(JOBS)
 
 eval: .venv/dev.stamp

@@ -180,12 +180,12 @@ pipeline.collect = two
 """,
     "within a report": """
 from sarchawa.store import store
-put = store.Store._put_items
-def half(self, reading):
-    put(self, reading)
+put = store.write_layers
+def half(connection, reading, resources):
+    put(connection, reading, resources)
     if reading.report.id == "school.txt":
         die()
-store.Store._put_items = half
+store.write_layers = half
 """,
     "within the stories": """
 from sarchawa.store import store

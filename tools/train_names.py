@@ -32,7 +32,7 @@ from eval.scoring import read_rows  # noqa: E402 - behind the path
 from sarchawa.find.names import read_roles, rule_names  # noqa: E402 - behind the path
 from sarchawa.find.names.decided import decide  # noqa: E402 - behind the path
 from sarchawa.find.names.sequence import LABELS, PAIR, WEIGHTS, SequenceModel, token_features  # noqa: E402 - behind the path
-from sarchawa.find.names.settings import PLAIN, settings  # noqa: E402 - behind the path
+from sarchawa.find.names.settings import PLAIN, settings, told_elsewhere  # noqa: E402 - behind the path
 from sarchawa.find.names.view import Candidate, View, view_of  # noqa: E402 - behind the path
 from sarchawa.text import Doc  # noqa: E402 - behind the path
 from tests.find.names.test_names import lines, unmarked  # noqa: E402 - behind the path
@@ -80,7 +80,7 @@ def _sample(id: str, text: str, named: list[Name]) -> Sample:
     view = view_of(doc)
     roles = read_roles(view)
     _, chosen = rule_names(view, roles)
-    places = settings(view, chosen, roles)
+    places = settings(view, chosen, roles, told_elsewhere(view, chosen))
     features = [
         [name for name in token_features(view, index, places.get(index, PLAIN)) if name.isprintable()]
         for index in range(view.size)

@@ -119,6 +119,7 @@ def build(
             count[kind] += 1
             warnings += [Problem(file=item.path or item.id, place=item.id, reason=warning) for warning in warned]
             tell("reports", sum(count.values()))
+        store.index_missing()
         stories = tell_stories(store, tell)
     return BuildResult(**count, stories=stories, problems=tuple(problems), warnings=tuple(warnings))
 
@@ -176,6 +177,7 @@ def stories_are_current(store: Store) -> bool:
 
 def _made_of(store: Store) -> str:
     standing = [str(decision.number) for decision in store.decisions() if decision.undone is None]
+    standing += [f"entities {one.number}" for one in store.standing(()) if one.layer == "entities"]
     return content_id(version_of(STORIES), *standing, *(part for row in store.contents() for part in row))
 
 
@@ -193,7 +195,7 @@ def tell_stories(store: Store, tell: Progress | None = None) -> int:
         with store.snapshot():
             earlier, made_of = store.stories_made_of(), _made_of(store)
             archive = StoredArchive(store, version_of(STORIES))
-            told = tell_anew(archive, settled_by(store.decisions()))
+            told = tell_anew(archive, settled_by(store.decisions(), store.standing(())))
         if store.put_stories(
             *(told.told, told.entities, made_of),
             marks=told.marks,

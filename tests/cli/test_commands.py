@@ -118,7 +118,7 @@ def test_export_gives_the_same_bytes_to_a_file_and_to_standard_output(sarchawa: 
     first = sarchawa("export", "--store", store, "--to", "json")
     assert (first.code, first.err) == (exit_codes.OK, [])
     told = json.loads(first.out)
-    assert list(told) == ["schema", "stories", "entities", "reports"]
+    assert list(told) == ["schema", "stories", "entities", "reports", "corrections"]
     target = store.with_name("news.json")
     second = sarchawa("export", "--store", store, "--output", target)
     assert (second.code, second.out, second.err) == (exit_codes.OK, b"", [f"sarchawa: {target}: written"])
@@ -242,3 +242,27 @@ def test_a_short_report_is_read_though_its_language_is_not_sure(sarchawa: Run) -
     assert (code, err) == (exit_codes.OK, [])
     assert objects(out)[0]["report"]["language"] == "und"
     assert objects(sarchawa("analyze", "-", stdin=SORANI.encode()).out)[0]["report"]["language"] == "ckb"
+
+
+# --- search
+
+
+def test_search_finds_words_in_any_spelling(sarchawa: Run, store: Path) -> None:
+    code, out, err = sarchawa("search", store, "ئاگره\u200cکان")
+    assert (code, err) == (exit_codes.OK, [])
+    lines = out.decode("utf-8").splitlines()
+    assert lines[0].endswith("reports, best first")
+    assert any("fire-1.txt" in line for line in lines)
+    found = json.loads(sarchawa("search", store, "ئاگره\u200cکان", "--json", "--limit", "1").out)
+    assert found["total"] == 2
+    (hit,) = found["hits"]
+    text = REPORTS[hit["report"]]
+    assert all(text[s["start"] : s["end"]] == s["text"] for s in hit["snippets"])
+
+
+def test_search_explains_a_query_that_cannot_be_read(sarchawa: Run, store: Path) -> None:
+    code, out, err = sarchawa("search", store, 'ئاگر "شار')
+    assert (code, out) == (exit_codes.USAGE, b"")
+    assert err == ['sarchawa: query 5-9 ("شار): the quotation mark is not closed; add " at the end of the phrase']
+    (told,) = sarchawa("search", store, "--since", "دوێنێ", "--lang", "ckb").err
+    assert "بەروار" in told

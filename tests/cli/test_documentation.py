@@ -18,11 +18,13 @@ from tests.cli.conftest import Run
 COMMANDS = (
     "analyze",
     "build",
+    "correct",
     "decisions",
     "dossier",
     "explain",
     "export",
     "merge",
+    "search",
     "serve",
     "split",
     "undo",

@@ -17,8 +17,8 @@ PACKAGE = Path(sarchawa.dossier.__file__).parent
 
 # Keys made from values: every string under these is there for a value of the record.
 GROUPS = (
-    "act basis category channel event group held kind kind_of layer layers month nav part place precision qualifier "
-    "reason relation season status tag type value warning weekday when"
+    "act basis category channel correction event group held kind kind_of layer layers month nav part "
+    "place precision qualifier reason relation season status tag timex type value warning weekday when"
 ).split()
 COUNTED = re.compile(r"\.(one|other)$")
 

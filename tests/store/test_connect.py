@@ -151,3 +151,26 @@ def test_a_damaged_page_is_told_when_it_is_read(tmp_path: Path) -> None:
         file.write(os.urandom(path.stat().st_size - 4_096))
     with pytest.raises(StoreError, match="the file is damaged"), Store.open(path, readonly=True) as store:
         store.reports()
+
+
+def test_decisions_of_an_earlier_version_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "old.sqlite"
+    connection = sqlite3.connect(path)
+    connection.executescript("".join(migrations()[:3]) + "PRAGMA user_version = 3; PRAGMA application_id = 0x53524357;")
+    add = "INSERT INTO corrections (made_by, made_at, kind, target, value, reason) VALUES (?, ?, ?, ?, ?, ?)"
+    told = '{"reports": ["a", "b"], "others": []}'
+    connection.execute(add, ("Shilan", "2024-05-17T10:00:00+00:00", "merge", "story", told, "one fire"))
+    connection.execute(add, ("Rebin", "2024-05-18T10:00:00+00:00", "merge", "story", told, ""))
+    connection.execute(add, ("Shilan", "2024-05-19T10:00:00+00:00", "reject", "correction 2", "{}", "two fires"))
+    connection.commit()
+    connection.close()
+    with Store.open(path) as store:
+        first, second = store.decisions()
+        assert (first.number, first.kind, first.reports, first.reason, first.undone) == (
+            *(1, "merge", ("a", "b"), "one fire", None),
+        )
+        assert (second.made_by, second.undone) == ("Rebin", 3)
+        assert store.corrections() == ()
+        store.undo(1, made_by="Rebin", reason="")
+        with pytest.raises(KeyError):
+            store.undo(3, made_by="Rebin", reason="")

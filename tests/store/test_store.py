@@ -14,8 +14,8 @@ from msgspec.structs import replace
 import sarchawa
 from sarchawa.model import LinkedEntity, Period, Reading, Story
 from sarchawa.store import Store, StoreError
+from sarchawa.store.items import StoredItem
 from sarchawa.store.rows import LAYERS
-from sarchawa.store.store import StoredItem
 from tests.ingest.samples import REPORTS
 
 
@@ -54,7 +54,7 @@ def test_a_reading_replaces_the_earlier_one_of_its_report(store: Store) -> None:
     put(store, replace(first, figures=(), keys=("ئاگر",)))
     assert store.reading(first.report.id).figures == ()
     assert store.count("reports") == len(REPORTS)
-    assert store.reports_with(["نەریمان"]) != store.reports_with(["ئاگر"])
+    assert store.count("search_rows") == len(REPORTS)
 
 
 def test_stories_replace_all_earlier_ones(store: Store) -> None:
@@ -86,13 +86,6 @@ def test_an_item_is_found_by_its_id_with_the_steps_that_made_it(store: Store) ->
     assert store.item("fire-1.txt") == StoredItem(layer="reports", report="fire-1.txt", item=reading.report)
     with pytest.raises(KeyError):
         store.item("no such id")
-
-
-def test_reports_are_found_by_the_lemmas_in_them(store: Store) -> None:
-    assert store.reports_with(["بازاڕ"]) == ("fire-1.txt", "fire-2.txt")
-    assert store.reports_with(["بازاڕ", "قوتابخانە"]) == ()
-    assert store.reports_with([]) == ()
-    assert store.reports_with(['"', "OR"]) == ()
 
 
 def test_a_reader_sees_one_state_while_one_writes(path: Path, store: Store) -> None:
@@ -151,7 +144,7 @@ def test_a_fault_within_a_transaction_leaves_the_earlier_reading(store: Store, m
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(store, "_put_items", stop)
+    monkeypatch.setattr("sarchawa.store.store.write_layers", stop)
     with pytest.raises(KeyboardInterrupt):
         put(store, replace(first, report=replace(first.report, title="new")))
     assert store.readings()[0] == first

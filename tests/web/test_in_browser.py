@@ -151,6 +151,19 @@ def test_from_the_stories_to_the_words_of_a_figure_and_into_kurdish(visitor: Vis
     assert page.locator("html").get_attribute("lang") == "ckb", "the choice is kept"
 
 
+def test_a_word_in_another_spelling_and_inflection_is_found_and_opened(visitor: Visitor) -> None:
+    page = visitor.open("/search?lang=ckb", java_script_enabled=False)
+    page.locator("#q").fill("ته\u200cقینه\u200cوه\u200cكان")
+    page.locator(".ask button").click()
+    assert page.locator(".hits > li").count() > 3
+    snippet = page.locator(".snippet a").first
+    words = snippet.locator("mark").first.inner_text()
+    assert words not in ("ته\u200cقینه\u200cوه\u200cكان", "")
+    follow(snippet)
+    page.wait_for_url(re.compile(r"/report/.*words="))
+    assert page.locator("#text .lit").first.inner_text() == words
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_digits_and_latin_words_stay_in_order(visitor: Visitor, lang: Lang) -> None:
     """In a text that runs from right to left: the suffix left of its digits, the Latin words in their own order."""
@@ -251,6 +264,7 @@ def paths(store: Path) -> list[str]:
     person = next(entity.id for entity in entities if entity.type == "PER")
     story = story_of(store)
     return [
+        *("/search", f"/search?q={quote('بریندار')}&place=x", f"/search?q={quote('بریندارەکان')}"),
         *("/", "/?who=x&since=2022-01-01", "/names", f"/entity/{person}"),
         *(f"/story/{story}", f"/story/{story}/statements"),
         f"/report/{quote('kanilan-01.txt')}?words=5-40",

@@ -12,12 +12,14 @@ import typer
 from sarchawa.cli import exit_codes
 from sarchawa.cli.analyze import analyze
 from sarchawa.cli.build import build
+from sarchawa.cli.correct import correct
 from sarchawa.cli.decisions import decisions
 from sarchawa.cli.dossier import dossier
 from sarchawa.cli.explain import explain
 from sarchawa.cli.export import export
 from sarchawa.cli.merge import merge
 from sarchawa.cli.output import OutputError, ReaderGoneError, RequestError, complain
+from sarchawa.cli.search import search
 from sarchawa.cli.serve import serve
 from sarchawa.cli.split import split
 from sarchawa.cli.undo import undo
@@ -32,7 +34,22 @@ app = typer.Typer(
     rich_markup_mode=None,  # plain help reads the same in a pipe, a narrow terminal and docs/commands.md
     pretty_exceptions_enable=False,
 )
-for command in (analyze, build, decisions, dossier, export, explain, merge, serve, split, undo, verify, version):
+for command in (
+    analyze,
+    build,
+    correct,
+    decisions,
+    dossier,
+    export,
+    explain,
+    merge,
+    search,
+    serve,
+    split,
+    undo,
+    verify,
+    version,
+):
     app.command()(command)
 
 

@@ -53,11 +53,34 @@ def _told(store: Store, id: str, found: StoredItem) -> dict[str, Any]:
     record.pop("steps", None) if found.steps else None
     told["item"] = {name: value for name, value in record.items() if name not in ("id", "start", "end")}
     told["steps"] = msgspec.to_builtins(found.steps)
+    about = [one for one in store.corrections() if any(target.id == id for target in one.targets)]
+    by_step = {step.rule.removeprefix("correction.") for step in found.steps if step.rule.startswith("correction.")}
+    about += [one for one in store.corrections() if str(one.number) in by_step and one not in about]
+    if about:
+        told["corrections"] = [
+            {"number": one.number, "kind": one.kind, "machine": one.found, "person": one.value}
+            | {"made_by": one.made_by, "made_at": one.made_at, "reason": one.reason, "undone": one.undone}
+            for one in about
+        ]
+    if found.rejected:
+        told["rejected"] = True
+    if found.found is not None:
+        machine = msgspec.to_builtins(found.found)
+        told["machine"] = {
+            n: value for n, value in machine.items() if value != record.get(n) and n not in ("id", "steps")
+        }
     return told
 
 
 def _lines(told: dict[str, Any]) -> Iterator[str]:
-    yield f"{told['layer']} {told['id']}"
+    yield f"{told['layer']} {told['id']}" + ("  rejected" if told.get("rejected") else "")
+    for one in told.get("corrections", ()):
+        stated = _plain(one["person"]) if one["person"] else one["kind"]
+        why = f": {one['reason']}" if one["reason"] else ""
+        back = f"  taken back by {one['undone']}" if one["undone"] is not None else ""
+        yield f"  corrected by {one['made_by']} on {one['made_at'][:10]} ({one['number']}){why}: {stated}{back}"
+    for name, value in told.get("machine", {}).items():
+        yield f"  the machine found {name}: {_plain(value)}"
     if "start" in told:
         yield f"  in {told['report']}, {told['start']}-{told['end']}: {told['text']}"
         yield from (f"  sentence: {' '.join(sentence.split())}" for sentence in told["sentences"])

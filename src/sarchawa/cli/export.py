@@ -13,20 +13,21 @@ from sarchawa.cli.stored import read_collection
 
 def export(
     store: Annotated[Path, typer.Option("--store", metavar="FILE", help="A store that build made.")],
-    to: Annotated[Literal["json"], typer.Option("--to", help="The format.")] = "json",
+    to: Annotated[Literal["json", "corrections"], typer.Option("--to", help="The format.")] = "json",
     output: Annotated[
         Path | None, typer.Option("--output", metavar="FILE", help="Write to a file, not to standard output.")
     ] = None,
 ) -> None:
     """Write stories, entities and reports of a store for other programs. The same store gives the same bytes.
 
-    The fields are described in docs/records.md.
+    corrections: what people have corrected, as training data, JSON Lines. The fields are described in docs/records.md.
 
     Example: sarchawa export --store news.sqlite --to json --output news.json
     """
-    from sarchawa.export import export_json
+    from sarchawa.export import export_corrections, export_json
 
-    data = export_json(read_collection(store))
+    collection = read_collection(store)
+    data = export_corrections(collection.corrections) if to == "corrections" else export_json(collection)
     if output is None:
         write(data)
     else:

@@ -1,4 +1,4 @@
-"""``sarchawa undo``: a merge or split is taken back."""
+"""``sarchawa undo``: a merge, split or correction is taken back."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def undo(
     by: By,
     reason: Reason = "",
 ) -> None:
-    """Take a merge or split back. That it was made, and taken back, stays recorded.
+    """Take a merge, split or correction back. That it was made, and taken back, stays recorded.
 
     Example: sarchawa undo news.sqlite 1 --by Shilan
     """

@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from jinja2 import BaseLoader, Environment, FunctionLoader, StrictUndefined, select_autoescape
 
+from sarchawa.dossier.corrected import told
 from sarchawa.dossier.days import days, told_by
 from sarchawa.dossier.marks import visible
 from sarchawa.dossier.notes import amount
@@ -54,6 +55,7 @@ def make_environment(loader: BaseLoader) -> Environment:
         outcome_of=outcome_of,
         explained=explained,
         reason=reason,
+        told_correction=told,
         reason_beside=reason_beside,
         evidence_of=evidence_of,
         told_beside=told_beside,
@@ -96,6 +98,7 @@ def _parts(story: StoryView) -> list[str]:
         "figures": story.measures,
         "statements": story.speakers,
         "entities": story.entities,
+        "corrections": story.corrections,
     }
     return ["reports", *(part for part, lines in there.items() if lines), "warnings"]
 

@@ -3,18 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from sarchawa.dossier.language import Interface
 from sarchawa.dossier.marks import Mark
 from sarchawa.dossier.shelf import Shelf
 from sarchawa.dossier.visible import shown
 from sarchawa.model import Reading
+from sarchawa.record.corrections import Item
 
 Amount = float | int | None
 
 
 def reading_marks(reading: Reading, shelf: Shelf, t: Interface) -> Iterator[Mark]:
-    """A mark for every item of a reading, its note in the interface's language."""
+    """A mark for every item of a reading, its note in the interface's language; of one that a person has corrected, by
+    whom."""
+    for item, mark in zip(items_in_order(reading), _marks(reading, shelf, t), strict=True):
+        people = dict.fromkeys(one.made_by for one in shelf.corrections_of(item))
+        by = f"{t('corrected')}: {t('list.comma').join(people)}" if people else ""
+        yield mark._replace(note=_note(mark.note, by)) if by else mark
+
+
+def items_in_order(reading: Reading) -> Iterator[Item]:
+    """Every item, in the order of reading_marks."""
+    return chain(
+        *(reading.times, reading.names, reading.roles, reading.statements),
+        *(reading.figures, reading.events, reading.claims),
+    )
+
+
+def _marks(reading: Reading, shelf: Shelf, t: Interface) -> Iterator[Mark]:
     for time in reading.times:
         warnings = (t.label("warning", warning) for warning in time.warnings)
         basis = "" if time.basis == "explicit" else t.label("basis", time.basis)

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from sarchawa.dossier.corrected import told
 from sarchawa.dossier.language import Interface
 from sarchawa.dossier.shelf import Shelf
 from sarchawa.dossier.view import Dossier
@@ -48,12 +49,18 @@ class Setting:
             "numbers": self.numbers,
             "compared": self.compared,
             "holds": self.shelf.holds,
+            "mended": self.mended,
+            "notes": self.shelf.notes,
             "href": self.href,
             "report_href": self.report_href,
             "place": place_of,
             "text_attrs": self.text_attrs,
             "quote_attrs": self.quote_attrs,
         }
+
+    def mended(self, words: Evidence) -> str:
+        """What people have corrected on some words, in one line; "" for nothing."""
+        return "\n".join(told(one, self.t).line() for one in self.shelf.corrections_on(words))
 
     def href(self, words: Evidence) -> str:
         """The link to some words."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from sarchawa.model import Collection, Comparison, Evidence, LinkedEntity, Reading, Source, Story
+from sarchawa.model import Collection, Comparison, Correction, Evidence, LinkedEntity, Reading, Source, Step, Story
+from sarchawa.record.corrections import RULE
+from sarchawa.story.notes import noted
 
 
 class UnknownStory(LookupError):
@@ -19,12 +21,25 @@ class _Spanned(Protocol):
     def end(self) -> int: ...
 
 
+class Derived(Protocol):
+    """Whatever says why it is there."""
+
+    @property
+    def steps(self) -> tuple[Step, ...]: ...
+
+
 class Shelf:
     """Look-ups over a collection. numbers: report id → its number in the dossier, filled when the order is settled."""
 
     def __init__(self, collection: Collection) -> None:
         self.collection = collection
         self.readings: dict[str, Reading] = {reading.report.id: reading for reading in collection.readings}
+        self._corrections = {correction.number: correction for correction in collection.corrections}
+        self._on_words: dict[tuple[str, int, int], list[Correction]] = {}
+        for correction in collection.corrections:
+            if correction.layer not in ("entities", "comparisons"):
+                target = correction.targets[0]
+                self._on_words.setdefault((target.report, target.start, target.end), []).append(correction)
         self._entities: dict[str, LinkedEntity] = {}
         for entity in collection.entities:
             self._entities[entity.id] = entity
@@ -64,6 +79,38 @@ class Shelf:
             return None
         text = self.readings[report].report.text
         return Evidence(report=report, start=source.start, end=source.end, text=text[source.start : source.end])
+
+    def corrections_on(self, words: Evidence) -> tuple[Correction, ...]:
+        """What people have corrected on just these words."""
+        return tuple(self._on_words.get((words.report, words.start, words.end), ()))
+
+    def corrections_of(self, item: Derived) -> tuple[Correction, ...]:
+        """What people have corrected of an item, itself or by what it hangs on."""
+        numbers = [step.rule.removeprefix(f"{RULE}.") for step in item.steps if step.rule.startswith(f"{RULE}.")]
+        return tuple(self._corrections[int(number)] for number in numbers if int(number) in self._corrections)
+
+    def corrections_in_report(self, report: str) -> tuple[Correction, ...]:
+        """What people have corrected of the items of a report."""
+        corrections = (one for one in self.collection.corrections if one.layer not in ("entities", "comparisons"))
+        return tuple(one for one in corrections if one.targets[0].report == report)
+
+    def corrections_in(self, story: Story) -> tuple[Correction, ...]:
+        """What people have corrected in a story: in its reports, of its comparisons, of whom it names."""
+        here = set(story.reports)
+        named = {e.id for report in here if report in self.readings for e in self.readings[report].entities}
+        return tuple(one for one in self.collection.corrections if self._concerns(one, story, here, named))
+
+    def _concerns(self, correction: Correction, story: Story, reports: set[str], named: set[str]) -> bool:
+        if correction.layer == "comparisons":
+            return noted(story.comparisons, correction) is not None
+        if correction.layer == "entities":
+            return any(target.id in named for target in (*correction.targets, *correction.others))
+        return correction.targets[0].report in reports
+
+    def notes(self, comparison: Comparison) -> tuple[Correction, ...]:
+        """The notes by which people have settled a comparison."""
+        notes = (one for one in self.collection.corrections if one.layer == "comparisons")
+        return tuple(one for one in notes if noted((comparison,), one) is not None)
 
     def holds(self, evidence: Evidence) -> bool:
         """Whether the report still has these words at this place."""

@@ -91,6 +91,7 @@ def _story(shelf: Shelf, story: Story, first_number: int) -> StoryView:
         entities=_entities(shelf, reports),
         warnings=tuple(_warnings(shelf, story, reports, compared)),
         unknowns=tuple(_unknowns(shelf, reports)),
+        corrections=shelf.corrections_in(story),
     )
 
 

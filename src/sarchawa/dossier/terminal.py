@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from rich.console import Console
 
+from sarchawa.dossier.corrected import told as told_correction
 from sarchawa.dossier.days import days, told_by
 from sarchawa.dossier.language import Interface, Lang
 from sarchawa.dossier.lines import Lines, Piece
@@ -22,6 +23,7 @@ from sarchawa.dossier.reckon import (
     told_beside,
     varies,
 )
+from sarchawa.dossier.shelf import Shelf
 from sarchawa.dossier.tell import tell
 from sarchawa.dossier.view import (
     Beside,
@@ -35,7 +37,7 @@ from sarchawa.dossier.view import (
     StoryView,
     evidence_of,
 )
-from sarchawa.model import Collection, Comparison, Evidence
+from sarchawa.model import Collection, Comparison, Correction, Evidence
 
 _KIND_STYLE = {
     "disagree": "red",
@@ -66,7 +68,7 @@ def render_terminal(collection: Collection, story_id: str | None, console: Conso
     single story has the id.
     """
     dossier = tell(collection, story_id)
-    teller = _Teller(console, Interface(lang))
+    teller = _Teller(console, Interface(lang), Shelf(collection))
     if story_id is not None:
         teller.story(dossier.stories[0])
     else:
@@ -74,8 +76,9 @@ def render_terminal(collection: Collection, story_id: str | None, console: Conso
 
 
 class _Teller:
-    def __init__(self, console: Console, t: Interface) -> None:
+    def __init__(self, console: Console, t: Interface, shelf: Shelf) -> None:
         self.t = t
+        self.shelf = shelf
         self.lines = Lines(console, t.direction)
         self.put = self.lines.put
 
@@ -171,6 +174,7 @@ class _Teller:
         if story.entities:
             self.lines.heading(t("entities.title"))
             self._entities(story)
+        self._corrections(story.corrections)
         self.lines.heading(t("warnings.title"))
         self._notices(story.warnings) if story.warnings else self.put(Piece(t("warnings.none"), "dim"), indent=2)
         self.lines.heading(t("unknowns.title"))
@@ -179,7 +183,8 @@ class _Teller:
     def _words(self, words: Evidence, indent: int, quoted: bool = True) -> None:
         """The place and the words themselves."""
         text = f"«{words.text}»" if quoted else words.text
-        self.put(Piece(f"{words.report}:{words.start}-{words.end}", "dim"), Piece(text), indent=indent)
+        mended = Piece(f"[{self.t('corrected')}]", "blue") if self.shelf.corrections_on(words) else Piece("")
+        self.put(Piece(f"{words.report}:{words.start}-{words.end}", "dim"), Piece(text), mended, indent=indent)
 
     def _reports(self, reports: Sequence[ReportLine]) -> None:
         t = self.t
@@ -272,6 +277,8 @@ class _Teller:
                     self.put(Piece(title + ":", "dim"), *(() if sides else (Piece(empty, "dim"),)), indent=3)
                 for side in sides:
                     self._side(side, 5 if split else 3)
+            for comparison in line.comparisons:
+                self._notes(comparison)
             for told in dict.fromkeys(explained(comparison, t) for comparison in line.comparisons):
                 self.put(Piece(told, "dim"), indent=3)
 
@@ -299,6 +306,7 @@ class _Teller:
                 source = Piece(claim.source, "bold") if claim.source else Piece(t("source.report"), "dim")
                 self.put(source, t.value(claim.value), indent=3)
                 self._words(evidence_of(claim), 5)
+            self._notes(comparison)
             if comparison.explanation:
                 self.put(Piece(explained(comparison, t), "dim"), indent=3)
 
@@ -406,6 +414,23 @@ class _Teller:
                     self.put(
                         Piece(place, "dim"), Piece(f"«{form.text}»"), Piece(f"×{t.number(form.count)}", "dim"), indent=3
                     )
+
+    def _notes(self, comparison: Comparison) -> None:
+        """The notes that settle a comparison."""
+        for note in self.shelf.notes(comparison):
+            self.put(Piece(told_correction(note, self.t).line(), "blue"), indent=3)
+
+    def _corrections(self, corrections: Sequence[Correction]) -> None:
+        if corrections:
+            self.lines.heading(self.t("corrections.title"))
+        for one in corrections:
+            said, target = told_correction(one, self.t), one.targets[0]
+            course = " → ".join(part for part in (said.machine, said.person) if part)
+            self.put(Piece(said.what, "bold"), course, Piece(said.by, "cyan"), said.why, indent=1)
+            if one.layer != "entities":
+                self.put(
+                    Piece(f"{target.report}:{target.start}-{target.end}", "dim"), Piece(f"«{target.text}»"), indent=3
+                )
 
     def _notices(self, notices: Iterable[Notice]) -> None:
         for notice in notices:

@@ -12,6 +12,7 @@ from typing import Literal
 from sarchawa.model import (
     ComparedClaim,
     Comparison,
+    Correction,
     DateBasis,
     Evidence,
     FigureStanding,
@@ -246,7 +247,7 @@ class ComparisonGroup(Record, frozen=True):
 
 class StoryView(Record, frozen=True):
     """One story. independent: reports that copy no other, counted once a group; outlets: names of the outlets known;
-    why: the strongest links, which hold its reports together."""
+    why: the strongest links, which hold its reports together; corrections: what people have stated of what is in it."""
 
     id: str
     title: str
@@ -264,6 +265,7 @@ class StoryView(Record, frozen=True):
     entities: tuple[EntityLine, ...]
     warnings: tuple[Notice, ...]
     unknowns: tuple[Notice, ...]
+    corrections: tuple[Correction, ...] = ()
 
     def compared(self, kind: str) -> tuple[Comparison, ...]:
         """The comparisons of a kind."""

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from sarchawa.export.corrections import correction_record
 from sarchawa.export.reading import Row, figure_record, place_record, report_record, statement_record
 from sarchawa.model import SCHEMA, Collection, Comparison, Joined, LinkedEntity, Story
 
@@ -22,6 +23,7 @@ def collection_record(collection: Collection) -> Row:
         "stories": [_story(story, items) for story in collection.stories],
         "entities": [entity_record(entity) for entity in collection.entities],
         "reports": [report_record(reading.report) for reading in collection.readings],
+        "corrections": [correction_record(correction) for correction in collection.corrections],
     }
 
 

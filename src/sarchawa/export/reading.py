@@ -25,9 +25,11 @@ from sarchawa.model import (
     Time,
     Token,
 )
+from sarchawa.record.corrections import RULE
 from sarchawa.story.schemes import schemes_of
 
 Row = dict[str, Any]
+_BY_A_PERSON = f"{RULE}."
 
 
 def reading_record(reading: Reading, *, text: bool = True, tokens: bool = False, why: bool = False) -> Row:
@@ -108,7 +110,11 @@ def figure_record(figure: Figure) -> Row:
 
 
 def _span(item: Time | Name | Role | Statement | Figure | Event | Claim) -> Row:
-    return {"id": item.id, "start": item.start, "end": item.end, "text": item.text}
+    corrections = [
+        int(step.rule.removeprefix(_BY_A_PERSON)) for step in item.steps if step.rule.startswith(_BY_A_PERSON)
+    ]
+    row: Row = {"id": item.id, "start": item.start, "end": item.end, "text": item.text}
+    return row | {"corrections": corrections} if corrections else row
 
 
 def _plain_span(span: Span | None) -> Row | None:

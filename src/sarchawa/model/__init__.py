@@ -5,6 +5,7 @@ All offsets are code points into the report's own, unchanged text: ``start`` inc
 not apply is ``None`` (or empty), never guessed. The printed form of each type is the contract in docs/records.md.
 """
 
+from sarchawa.model.correction import Correction, CorrectionKind, CorrectionState, Stated, Target
 from sarchawa.model.reading import (
     Claim,
     DateBasis,
@@ -68,6 +69,9 @@ __all__ = [
     "Comparison",
     "ComparisonKind",
     "CopiedPassages",
+    "Correction",
+    "CorrectionKind",
+    "CorrectionState",
     "DateBasis",
     "Decision",
     "Entity",
@@ -96,10 +100,12 @@ __all__ = [
     "SharedPassage",
     "Source",
     "Span",
+    "Stated",
     "Statement",
     "StatementKind",
     "Step",
     "Story",
+    "Target",
     "Time",
     "TimeBasis",
     "TimeType",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from sarchawa.model.correction import Correction
 from sarchawa.model.reading import NameType, Place, Qualifier, Reading, Record, RoleStatus
 
 ComparisonKind = Literal["agree", "adds_up", "disagree", "repeats", "repairs", "status"]
@@ -199,8 +200,10 @@ class EntityRole(Record, frozen=True, kw_only=True):
 
 
 class Collection(Record, frozen=True, kw_only=True):
-    """Everything a build knows: what dossier, exports and web pages are made from. readings: by report id."""
+    """Everything a build knows: what dossier, exports and web pages are made from. readings: by report id, as people
+    have corrected them; corrections: those that were not taken back, in order of making."""
 
     readings: tuple[Reading, ...]
     stories: tuple[Story, ...]
     entities: tuple[LinkedEntity, ...]
+    corrections: tuple[Correction, ...] = ()

@@ -2,6 +2,7 @@
 
 from sarchawa.store.archive import StoredArchive
 from sarchawa.store.errors import StoreError
-from sarchawa.store.store import Store, StoredItem, StoredStep
+from sarchawa.store.items import StoredItem, StoredStep
+from sarchawa.store.store import Store
 
 __all__ = ["Store", "StoreError", "StoredArchive", "StoredItem", "StoredStep"]

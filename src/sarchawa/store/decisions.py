@@ -6,13 +6,15 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import Literal
 
 from sarchawa.model import Decision
+from sarchawa.store.corrections import now
 
-UNDO = "reject"
-_ADD = "INSERT INTO corrections (made_by, made_at, kind, target, value, reason) VALUES (?, ?, ?, ?, ?, ?)"
+_ADD = (
+    "INSERT INTO corrections (made_by, made_at, kind, layer, target, value, reason, record, undoes) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, '', ?)"
+)
 
 
 def add_decision(
@@ -29,42 +31,43 @@ def add_decision(
     if not made_by.strip():
         raise ValueError("a decision is always somebody's: made_by is blank")
     value = json.dumps({"reports": sorted(set(reports)), "others": sorted(set(others))}, ensure_ascii=False)
-    return int(connection.execute(_ADD, (made_by, _now(), kind, story, value, reason)).lastrowid or 0)
+    return int(connection.execute(_ADD, (made_by, now(), kind, "stories", story, value, reason, None)).lastrowid or 0)
 
 
-def undo_decision(connection: sqlite3.Connection, number: int, made_by: str, reason: str) -> None:
-    """Take one back. Raises KeyError where none of this number stands, ValueError where made_by is blank."""
+def undo_correction(connection: sqlite3.Connection, number: int, made_by: str, reason: str) -> None:
+    """Take a decision or a correction back. Raises KeyError where none of this number stands, ValueError where made_by
+    is blank."""
     if not made_by.strip():
         raise ValueError("a decision is always somebody's: made_by is blank")
-    if not any(decision.number == number and decision.undone is None for decision in read_decisions(connection)):
+    stands = connection.execute(
+        "SELECT 1 FROM corrections WHERE number = ? AND kind <> 'undo' "
+        "AND NOT EXISTS (SELECT 1 FROM corrections WHERE undoes = ?)",
+        (number, number),
+    ).fetchone()
+    if stands is None:
         raise KeyError(number)
-    connection.execute(_ADD, (made_by, _now(), UNDO, f"correction {number}", "{}", reason))
+    connection.execute(_ADD, (made_by, now(), "undo", "corrections", str(number), "{}", reason, number))
 
 
 def read_decisions(connection: sqlite3.Connection) -> tuple[Decision, ...]:
-    """Every decision, those taken back too, in the order in which they were made."""
+    """Every decision on stories, those taken back too, in the order in which they were made."""
     rows = connection.execute(
-        "SELECT number, made_by, made_at, kind, target, value, reason FROM corrections "
-        "WHERE kind IN ('merge', 'split', 'reject') ORDER BY number"
-    ).fetchall()
-    undone = {target.removeprefix("correction "): number for number, _, _, kind, target, _, _ in rows if kind == UNDO}
+        "SELECT made.number, made.made_by, made.made_at, made.kind, made.value, made.reason, undo.number "
+        "FROM corrections AS made LEFT JOIN corrections AS undo ON undo.undoes = made.number "
+        "WHERE made.layer = 'stories' ORDER BY made.number"
+    )
     made = []
-    for number, made_by, made_at, kind, _, value, reason in rows:
-        if kind != UNDO:
-            told = json.loads(value)
-            decision = Decision(
-                number=number,
-                kind=kind,
-                reports=tuple(told["reports"]),
-                others=tuple(told["others"]),
-                made_by=made_by,
-                made_at=made_at,
-                reason=reason,
-                undone=undone.get(str(number)),
-            )
-            made.append(decision)
+    for number, made_by, made_at, kind, value, reason, undone in rows:
+        told = json.loads(value)
+        decision = Decision(
+            number=number,
+            kind=kind,
+            reports=tuple(told["reports"]),
+            others=tuple(told["others"]),
+            made_by=made_by,
+            made_at=made_at,
+            reason=reason,
+            undone=undone,
+        )
+        made.append(decision)
     return tuple(made)
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

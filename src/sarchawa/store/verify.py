@@ -19,9 +19,11 @@ from sarchawa.model import (
     Statement,
     Story,
 )
+from sarchawa.record.corrected import corrected, is_of_report
 from sarchawa.store.columns import differing
 from sarchawa.store.errors import told_as_store_error
 from sarchawa.store.rows import LAYERS
+from sarchawa.store.states import states
 from sarchawa.store.store import Store
 
 
@@ -58,6 +60,7 @@ def _verify(store: Store) -> Verdict:
     faults += _stories(collection)
     faults += _columns(store, collection)
     faults += _resources(store)
+    faults += _corrections(store, collection)
     items = sum(len(getattr(reading, layer.name)) for reading in collection.readings for layer in LAYERS)
     return Verdict(reports=len(collection.readings), items=items, stories=len(collection.stories), faults=tuple(faults))
 
@@ -70,10 +73,11 @@ def _database(store: Store) -> Iterator[Fault]:
                 yield Fault(report="", item="", what=f"SQLite: {told}")
         for table, _, parent, _ in execute("PRAGMA foreign_key_check"):
             yield Fault(report="", item=table, what=f"a row refers to nothing in {parent}")
-        sought = execute("SELECT count(*) FROM report_words").fetchone()[0]
         reports = execute("SELECT count(*) FROM reports").fetchone()[0]
-        if sought != reports:
-            yield Fault(report="", item="report_words", what=f"{sought} rows for {reports} reports")
+        for table in ("report_words", "search_rows"):
+            rows = execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+            if rows != reports:
+                yield Fault(report="", item=table, what=f"{rows} rows for {reports} reports")
 
 
 def _reading(reading: Reading) -> Iterator[Fault]:
@@ -191,6 +195,23 @@ def _resources(store: Store) -> Iterator[Fault]:
     for resource, version in rows:
         if resource and table_version(resource) != version:
             yield Fault(report="", item=resource, what=f"its version {version} is not this program's: build again")
+
+
+def _corrections(store: Store, collection: Collection) -> Iterator[Fault]:
+    """Corrections that have lost what they are about; readings that are not the machine's as people have corrected
+    it."""
+    became = states(store)
+    standing = store.standing()
+    for correction in standing:
+        if (state := became[correction.number]) in ("lost its item", "lost its words"):
+            target = correction.targets[0]
+            what = f"correction {correction.number} by {correction.made_by} has {state}: {target.text[:60]!r}"
+            yield Fault(report=target.report, item=target.id, what=what)
+    for reading in collection.readings:
+        about = [one for one in standing if is_of_report(one, reading.report.id)]
+        if about and corrected(store.machine_reading(reading.report.id), about).reading != reading:
+            what = "its record is not what the machine found as people have corrected it"
+            yield Fault(report=reading.report.id, item="", what=what)
 
 
 def _columns(store: Store, collection: Collection) -> Iterator[Fault]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
+from types import MappingProxyType
 from typing import NamedTuple
 
 from sarchawa.model import LinkedEntity, NameType, Place, Reading
@@ -47,16 +48,23 @@ class Known(NamedTuple):
 class Links:
     """Who is who across reports. joins: every join made, in a fixed order."""
 
-    def __init__(self, known: Mapping[str, Known], joins: Sequence[Joined]) -> None:
+    def __init__(
+        self, known: Mapping[str, Known], joins: Sequence[Joined], apart: frozenset[tuple[str, str]] = frozenset()
+    ) -> None:
+        """apart: pairs of entities (the lesser id first) that are never one: a join that would make them one is not
+        made."""
         self.known = known
-        self.joins = tuple(joins)
-        self._everywhere = _Union()
+        self._everywhere = _Union(apart)
         self._within: dict[Mention, str] = {}
-        for join in self.joins:
+        made = []
+        for join in joins:
             if join.scope:
-                self._within.update({(report, join.short): join.full for report in join.scope})
-            else:
-                self._everywhere.join(join.full, join.short)
+                if not self._everywhere.are_apart(join.full, join.short):
+                    self._within.update({(report, join.short): join.full for report in join.scope})
+                    made.append(join)
+            elif self._everywhere.join(join.full, join.short):
+                made.append(join)
+        self.joins = tuple(made)
 
     def of(self, report: str, entity: str) -> str:
         """The id of the linked entity that an entity of a report belongs to."""
@@ -70,18 +78,32 @@ class Links:
 class _Union:
     """Sets that are joined, each led by the member first named as the fuller."""
 
-    def __init__(self) -> None:
+    def __init__(self, apart: frozenset[tuple[str, str]]) -> None:
         self._leader: dict[str, str] = {}
+        self._apart = apart
+        self._settled = {item: {item} for pair in apart for item in pair}
+        """By leader the members of its set of which a pair is kept apart."""
 
     def find(self, item: str) -> str:
         while (leader := self._leader.get(item, item)) != item:
             item = leader
         return item
 
-    def join(self, full: str, short: str) -> None:
+    def are_apart(self, one: str, other: str) -> bool:
+        """Whether the sets of two hold a pair that is kept apart."""
+        a, b = self._settled.get(self.find(one)), self._settled.get(self.find(other))
+        return bool(a and b) and any((min(x, y), max(x, y)) in self._apart for x in a or () for y in b or ())
+
+    def join(self, full: str, short: str) -> bool:
+        """Join two sets; False where they are kept apart."""
         a, b = self.find(full), self.find(short)
         if a != b:
+            if self.are_apart(a, b):
+                return False
             self._leader[b] = a
+            if b in self._settled:
+                self._settled.setdefault(a, set()).update(self._settled.pop(b))
+        return True
 
 
 def know(readings: Iterable[Reading]) -> dict[str, Known]:
@@ -243,8 +265,11 @@ def _bodies_with(bodies: Mapping[Words, set[str]], head: str, role: Words) -> se
 # --- told as one ------------------------------------------------------------------------------------------------------
 
 
-def linked_entities(readings: Sequence[Reading], links: Links) -> tuple[LinkedEntity, ...]:
-    """Every entity across reports with its names, members, roles and reasons, in order of mentions, then id."""
+def linked_entities(
+    readings: Sequence[Reading], links: Links, parted: Mapping[str, Sequence[str]] = MappingProxyType({})
+) -> tuple[LinkedEntity, ...]:
+    """Every entity across reports with its names, members, roles and reasons, in order of mentions, then id. parted: by
+    entity id the reasons why a person keeps it apart from others."""
     members: dict[str, set[str]] = {}
     aliases: dict[str, set[str]] = {}
     mentions: Counter[str] = Counter()
@@ -264,6 +289,8 @@ def linked_entities(readings: Sequence[Reading], links: Links) -> tuple[LinkedEn
     for join in links.joins:
         for report in join.scope or ("",):
             why.setdefault(links.of(report, join.full), set()).add(join.reason)
+    for entity_id, reasons in parted.items():
+        why.setdefault(links.of("", entity_id), set()).update(reasons)
     made = [
         LinkedEntity(
             id=leader,

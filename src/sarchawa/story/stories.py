@@ -14,6 +14,7 @@ from sarchawa.story.archive import Archive, Marks, Readings, lights
 from sarchawa.story.board import figures_board
 from sarchawa.story.compare import Facts, compare
 from sarchawa.story.group import Blocks
+from sarchawa.story.identities import identities
 from sarchawa.story.link import Links, join_offices, join_short_forms, join_spellings, know, linked_entities
 from sarchawa.story.near import Near
 from sarchawa.story.passages import copied_passages
@@ -72,15 +73,16 @@ def tell(archive: Archive, settled: Settled = NOTHING) -> Telling:
     readings = lights(archive, marks)
     by_id = {reading.report.id: reading for reading in readings}
     known = know(readings)
-    joins = join_spellings(known)
-    links = Links(known, joins)
+    people = identities(settled.identities, known, by_id)
+    joins = [*people.joins, *join_spellings(known)]
+    links = Links(known, joins, people.apart)
     grouped = Blocks(archive, marks).group(readings, links.of, settled)
     near = Near(by_id, links.of, grouped, settled)
     for group in grouped.groups:
         joins += join_short_forms([by_id[report] for report in group], known, links)
-    links = Links(known, joins)
+    links = Links(known, joins, people.apart)
     joins += join_offices(readings, known, links)
-    links = Links(known, joins)
+    links = Links(known, joins, people.apart)
     copies: dict[tuple[str, ...], list[tuple[str, str]]] = {}
     told = {report: group for group in grouped.groups for report in group}
     for copy in grouped.copies:
@@ -107,7 +109,7 @@ def tell(archive: Archive, settled: Settled = NOTHING) -> Telling:
         story = replace(story, why=near.why(group, name), apart=near.apart(outside, name))
         if story != known_story:
             stories.append(story)
-    return Telling(frozenset(ids), tuple(stories), made, linked_entities(readings, links))
+    return Telling(frozenset(ids), tuple(stories), made, linked_entities(readings, links, people.parted))
 
 
 def _mark(

@@ -33,6 +33,11 @@ def standard_word(key: str) -> str:
     return bare(table.get(short, short))
 
 
+def standard_form(key: str) -> str:
+    """The standard of a variant, given by its key; any other key as it is."""
+    return _standard().get(key, key)
+
+
 LIGHT = tuple(
     map(norm_word, ("کردنەوە", "بوونەوە", "دانەوە", "کردن", "بوون", "دان", "گرتن", "خستن", "هێنان", "بردن", "هاتن"))
 )

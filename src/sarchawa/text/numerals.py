@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from sarchawa.text.fold import norm_word
@@ -61,6 +62,30 @@ def read_numeral(words: Sequence[Word], index: int) -> Numeral | None:
     first = number_word(words[index]) if index < len(words) else None
     if first is None:
         return None
+    if index + 1 == len(words) or not (_may_go_on(words[index + 1]) or words[index].norm.endswith(AND)):
+        alone = _alone(words[index])
+        return None if alone is None else Numeral(index + 1, *alone[1:])
+    return _read(words, index, first)
+
+
+def clitic_end(words: Sequence[Word], end: int) -> int:
+    """The index behind a clitic written apart with a tatweel joint ("٢٧ ـیان"); else ``end`` itself."""
+    return end + 1 if end < len(words) and words[end].form.startswith("\u0640") else end
+
+
+@lru_cache(maxsize=1 << 12)
+def _alone(word: Word) -> Numeral | None:
+    """The numeral of one word behind which none goes on."""
+    first = number_word(word)
+    return None if first is None else _read((word,), 0, first)
+
+
+def _may_go_on(word: Word) -> bool:
+    """Whether a numeral may go on with a word: a cheap test that most words fail."""
+    return word.norm.startswith(AND) or word.norm == OVER or number_word(word) is not None
+
+
+def _read(words: Sequence[Word], index: int, first: NumberWord) -> Numeral | None:
     if first.kind == "vague":
         return _read_vague(words, index, first)
     part = _sum(words, index)
@@ -72,11 +97,6 @@ def read_numeral(words: Sequence[Word], index: int) -> Numeral | None:
             return special
     resource = TABLE if part.in_words else ""
     return Numeral(part.end, _tidy(part.value), ordinal=part.ordinal, suffix=part.suffix, resource=resource)
-
-
-def clitic_end(words: Sequence[Word], end: int) -> int:
-    """The index behind a clitic written apart with a tatweel joint ("٢٧ ـیان"); else ``end`` itself."""
-    return end + 1 if end < len(words) and words[end].form.startswith("\u0640") else end
 
 
 # --- words put together -----------------------------------------------------------------------------------------------

@@ -13,7 +13,9 @@ from starlette.responses import HTMLResponse
 from sarchawa.dossier import LANGUAGES
 from sarchawa.dossier.environment import make_environment, templates_of
 from sarchawa.dossier.setting import text_attributes
+from sarchawa.record.ids import content_id
 from sarchawa.web.addresses import entity_href, report_href, story_href, words_href
+from sarchawa.web.forms import editor, keep_session, session_of, token
 from sarchawa.web.language import chosen, interface, remember, switch
 from sarchawa.web.room import room_of
 from sarchawa.web.static import static_href
@@ -28,7 +30,7 @@ def prepare() -> None:
         environment().get_template(f"{name}.html")
 
 
-NAV = (("/", "stories"), ("/names", "nav.names"))
+NAV = (("/", "stories"), ("/names", "nav.names"), ("/search", "nav.search"), ("/corrections", "nav.corrections"))
 """What stands at the head of every page: address, key of its words."""
 
 
@@ -36,6 +38,7 @@ NAV = (("/", "stories"), ("/names", "nav.names"))
 def environment() -> Environment:
     """The room's templates, and behind them those of the dossier, which they share."""
     env = make_environment(ChoiceLoader([templates_of("sarchawa.web"), templates_of("sarchawa.dossier")]))
+    env.filters["key"] = content_id  # of an id that may hold anything, to be sent in a form
     env.globals.update(
         static=static_href,
         story_href=story_href,
@@ -51,17 +54,27 @@ def render(request: Request, template: str, context: dict[str, Any], *, status: 
     """A page in the reader's language. context: what the template needs beside ``t`` (the interface's words), ``path``,
     ``edit`` and ``languages``."""
     lang = chosen(request)
+    session = session_of(request) if room_of(request).edit else ""
     page = environment().get_template(template)
     html = page.render(
         {
             "t": interface(lang),
             "path": request.url.path,
             "nav": NAV,
-            "edit": room_of(request).edit,
+            **_editing(request, session),
             "languages": [(other, switch(request, other)) for other in LANGUAGES],
             **context,
         }
     )
     response = HTMLResponse(html, status)
     remember(request, response)
+    if session:
+        keep_session(request, response, session)
     return response
+
+
+def _editing(request: Request, session: str) -> dict[str, Any]:
+    """What forms that change something need."""
+    if not session:
+        return {"edit": False}
+    return {"edit": True, "csrf": token(request, session), "editor": editor(request)}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import secrets
+from dataclasses import dataclass, field
 from typing import cast
 
 from starlette.requests import HTTPConnection
@@ -15,13 +16,14 @@ from sarchawa.store import Store
 class Room:
     """store: path of the store, opened anew for each request. language: where the reader has chosen none. edit: whether
     corrections may be made. hosts: names by which the room may be addressed, empty for any; token: what a reader must
-    show first, "" for nothing."""
+    show first, "" for nothing; secret: what the forms of this run are signed with."""
 
     store: str
     language: Lang = "ckb"
     edit: bool = False
     hosts: frozenset[str] = frozenset()
     token: str = ""
+    secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
 
     def open(self) -> Store:
         """The store as it is now, for reading. Raises StoreError."""

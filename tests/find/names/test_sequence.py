@@ -11,7 +11,7 @@ from sarchawa.find.names import find_names, read_roles, rule_names
 from sarchawa.find.names.decided import decide, spans
 from sarchawa.find.names.facts import facts_of
 from sarchawa.find.names.sequence import LABELS, PAIR, WEIGHTS, SequenceModel, pack, unpack
-from sarchawa.find.names.settings import PLAIN, settings
+from sarchawa.find.names.settings import PLAIN, settings, told_elsewhere
 from sarchawa.find.names.shapes import form_features
 from sarchawa.find.names.view import view_of
 from sarchawa.text.doc import Doc
@@ -53,6 +53,13 @@ def test_the_best_sequence_is_found() -> None:
     model = SequenceModel(SMALL)
     assert named(model, "ئەمڕۆ زێرڤان ڤێران گەیشت.") == [("زێرڤان ڤێران", "PER")]
     assert named(model, "ئەمڕۆ ڤێران گەیشت.") == [("ڤێران", "LOC")]
+
+
+def test_what_the_model_names_tells_what_the_same_word_is_elsewhere() -> None:
+    table = "\n".join((SMALL, row("told=PER", B_PER=900)))
+    text = "ئەمڕۆ زێرڤان ڤێران گەیشت\nئەمڕۆ ڤێران ڕۆیشت."
+    assert named(SequenceModel(SMALL), text)[1] == ("ڤێران", "LOC")
+    assert named(SequenceModel(table), text) == [("زێرڤان ڤێران", "PER"), ("ڤێران", "PER")]
 
 
 def test_no_name_goes_on_behind_a_line_break() -> None:
@@ -114,9 +121,17 @@ def test_settings_tell_marks_line_ends_and_what_is_named_elsewhere() -> None:
     view = view_of(doc)
     roles = read_roles(view)
     _, chosen = rule_names(view, roles)
-    places = settings(view, chosen, roles)
+    places = settings(view, chosen, roles, told_elsewhere(view, chosen))
     by_form = {view.mark(index): setting for index, setting in places.items()}
     assert by_form["شنە"].marked == "BEq"
+    assert by_form["شنە"].marked_as[:2] == ("گوتن", "function")
     assert by_form["کەریمی"].told == "PER"
     assert by_form["دوێنێ"].joined == (False, True)
     assert all(setting != PLAIN for setting in places.values() if setting.own != "O")
+
+
+@pytest.mark.parametrize(("text", "names"), [("تێکدەرانە هاتن", 0), ("زێڵدەرە هات", 1)])
+def test_a_common_noun_in_the_plural_is_no_name(text: str, names: int) -> None:
+    model = SequenceModel("\n".join(("# invented", row(f"0 w={text.split()[0]}", B_LOC=900))))
+    view = view_of(Doc(text))
+    assert len(decide(model, view, [], [], [])) == names

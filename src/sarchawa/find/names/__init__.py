@@ -19,6 +19,7 @@ from sarchawa.find.names.mentions import (
     INITIALS,
     confirmed_bodies,
     datelines,
+    initialled_bodies,
     short_bodies,
     short_forms,
     told_media,
@@ -67,6 +68,7 @@ def rule_names(view: View, roles: list[RolePhrase]) -> tuple[list[Candidate], li
         *confirmed_bodies(view, candidates, chosen),
         *told_media(view, chosen),
         *datelines(view, chosen),
+        *initialled_bodies(view, chosen),
     ]
     return candidates, choose(chosen + further) if further else chosen
 

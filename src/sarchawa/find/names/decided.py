@@ -11,7 +11,7 @@ from sarchawa.find.names.lexicon import name_lexicon
 from sarchawa.find.names.offices import RolePhrase
 from sarchawa.find.names.places import listed_place
 from sarchawa.find.names.sequence import LABELS, WEIGHTS, SequenceModel
-from sarchawa.find.names.settings import Setting
+from sarchawa.find.names.settings import Setting, settings, told_elsewhere
 from sarchawa.find.names.view import Candidate, View
 from sarchawa.model import NameType, Step
 
@@ -27,18 +27,41 @@ def decide(
     chosen: list[Candidate],
     roles: list[RolePhrase],
 ) -> list[Candidate]:
-    """The names of a report, in order. candidates: whatever a rule offers; chosen: the best of them by the rules."""
-    labels, places = model.labels(view, chosen, roles)
+    """The names of a report, in order. candidates: whatever a rule offers; chosen: the best of them by the rules.
+
+    What the model itself names may tell it what the same words are elsewhere in the report: where it does, the report
+    is read once more."""
+    told = told_elsewhere(view, chosen)
+    found = _named(model, view, candidates, chosen, settings(view, chosen, roles, told))
+    also_told = told_elsewhere(view, [*chosen, *_not_among(found, chosen)])
+    if also_told != told:
+        found = _named(model, view, candidates, chosen, settings(view, chosen, roles, also_told))
+    return _with_known_persons(found, chosen)
+
+
+def _not_among(found: list[Candidate], chosen: list[Candidate]) -> list[Candidate]:
+    known = {(name.first, name.last, name.type) for name in chosen}
+    return [name for name in found if (name.first, name.last, name.type) not in known]
+
+
+def _named(
+    model: SequenceModel,
+    view: View,
+    candidates: list[Candidate],
+    chosen: list[Candidate],
+    places: dict[int, Setting],
+) -> list[Candidate]:
+    """The names that the model decides on. places: the settings of the tokens that are not plain."""
     by_rule = {(c.first, c.last, c.type): c for c in [*candidates, *chosen]}
     found = []
     starts = {candidate.first: candidate for candidate in chosen}
-    for first, last, type_ in spans(labels):
+    for first, last, type_ in spans(model.labels(view, places)):
         known = by_rule.get((first, last, type_))
         if known is not None:
             found.append(known)
-        elif not _plain_words(view, first, last):
+        elif not (_plain_words(view, first, last) or _plain_plural(view, first, last)):
             found += _side_by_side(starts, first, last) or [_unlisted(model, view, (first, last, type_), places)]
-    return _with_known_persons(found, chosen)
+    return found
 
 
 def _with_known_persons(found: list[Candidate], chosen: list[Candidate]) -> list[Candidate]:
@@ -69,6 +92,13 @@ def _plain_words(view: View, first: int, last: int) -> bool:
         (facts.ordinary or facts.function or not facts.wordlike) and not facts.trigger & ~(PERSON | ROLE)
         for facts in view.facts[first : last + 1]
     )
+
+
+def _plain_plural(view: View, first: int, last: int) -> bool:
+    """Whether a stretch is one common noun in the plural ("بازرگانەکان", "ئەو تێکدەرانە")."""
+    facts, word = view.facts[first], view.doc.words[first]
+    common = facts.ordinary or word.has("demonstrative")
+    return first == last and facts.plural and common and not facts.proper and not facts.trigger & ~ROLE
 
 
 def spans(labels: list[int]) -> list[tuple[int, int, NameType]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sarchawa.find.names.bodies import TOLD_BODY
-from sarchawa.find.names.facts import FAMILY, PROPER, UNKNOWN
+from sarchawa.find.names.facts import BODY_HEAD, FAMILY, PROPER, UNKNOWN
 from sarchawa.find.names.keys import standard
 from sarchawa.find.names.lexicon import name_lexicon
 from sarchawa.find.names.open_names import OPEN_HEADS
@@ -13,6 +13,7 @@ _SHORT = 3.5
 _CONTEXT = 3.4
 _DASHES = frozenset("-–—")
 _DATELINE = 3
+_LONGEST_INITIALLED = 6
 _THAT = frozenset(("ئەو", "ئەم", "لەو", "لەم", "بەو", "بەم"))
 
 
@@ -109,6 +110,28 @@ def datelines(view: View, chosen: list[Candidate]) -> list[Candidate]:
             step = view.doc.step("names.dateline", "", place.first, last)
             key = " ".join(f.norm for f in facts)
             found.append(Candidate(first, last, "ORG", _SHORT + 3.5 * (last - first), key, (step,)))
+    return found
+
+
+def initialled_bodies(view: View, chosen: list[Candidate]) -> list[Candidate]:
+    """Bodies that nobody knows, by their head and their initials in brackets: "ئاژانسی هەواڵی شنە (XYZ)"."""
+    found: list[Candidate] = []
+    covered: list[bool] = []
+    for at, word in enumerate(view.doc.words):
+        if not (word.form.isupper() and view.mark(at - 1) == "(" and view.mark(at + 1) == ")"):
+            continue
+        covered = covered or _covered(view, chosen)
+        last = first = at - 2
+        while first >= 0 and last - first < _LONGEST_INITIALLED and view.facts[first].wordlike and not covered[first]:
+            facts = view.facts[first]
+            if facts.verb or facts.function or (first < last and not view.joined(first)):
+                break
+            if facts.trigger & BODY_HEAD and facts.links and first < last:
+                key = " ".join(view.norm(index) for index in range(first, last + 1))
+                step = view.doc.step("names.initialled_body", "", first, at)
+                found.append(Candidate(first, last, "ORG", _SHORT + 3.5 * (last - first), key, (step,)))
+                break
+            first -= 1
     return found
 
 

@@ -17,16 +17,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from operator import add
 from struct import Struct
 from typing import NamedTuple
 
 from sarchawa.ckb import read_text
 from sarchawa.find.names.facts import facts_of
-from sarchawa.find.names.offices import RolePhrase
-from sarchawa.find.names.settings import PLAIN, Setting, setting_features, settings
-from sarchawa.find.names.shapes import FAR, form_class, form_features
-from sarchawa.find.names.view import Candidate, View
+from sarchawa.find.names.settings import PLAIN, Setting, setting_features
+from sarchawa.find.names.shapes import FAR, form_class, form_features, neighbour_class
+from sarchawa.find.names.view import View
 from sarchawa.text.words import Word
 
 LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
@@ -46,10 +46,11 @@ _TOLD = frozenset(
         "given_name_alone",
         "told_medium",
         "dateline",
+        "initialled_body",
     )
 )
 _SURELY_NONE = -900
-"""A token whose labels all fall below this is no name, whatever its neighbours."""
+"""A token is given no label that falls below this, whatever its neighbours."""
 _NEVER = -1_000_000
 _OPENING = (0, 1, 3, 5)
 _GOING_ON = (2, 4, 6)
@@ -77,7 +78,7 @@ _KINDS = {
     "cn": "class_behind",
 }
 """The kinds of feature that say something to a reader → how a derivation calls them."""
-_LOOKS = {"wc": -1, "cp": -1, "cw": 1, "cn": 1}
+_LOOKS = {"wc": -1, "cp": -1, "np": -1, "cw": 1, "cn": 1, "nn": 1}
 """Features of two words → which neighbour they look at."""
 _EDGE = "^"
 
@@ -108,20 +109,17 @@ def unpack(packed: Packed) -> tuple[int, ...]:
 
 
 class Shape(NamedTuple):
-    """What is remembered of a form. form_class: see ``shapes``; scores: what it adds to the token two before it, one
-    before it, to itself, to the next one and to the one two behind."""
+    """What is remembered of a form. form_class, neighbour_class: see ``shapes``; scores: what it adds to the token two
+    before it, one before it, to itself, to the next one and to the one two behind."""
 
     form_class: str
+    neighbour_class: str
     scores: tuple[Packed, ...]
 
 
 def token_features(view: View, index: int, setting: Setting) -> list[str]:
     """All features of a token, as they stand in the table of weights."""
-    own_class, after_class = _class_at(view, index), _class_at(view, index + 1)
-    found = setting_features(setting, own_class, after_class)
-    found += _pair_features(
-        view.norm(index - 1), _class_at(view, index - 1), own_class, view.norm(index + 1), after_class
-    )
+    found = place_features(view, index, setting)
     for offset in _OFFSETS:
         at = index + offset
         if 0 <= at < view.size:
@@ -133,8 +131,31 @@ def token_features(view: View, index: int, setting: Setting) -> list[str]:
     return found
 
 
+def place_features(view: View, index: int, setting: Setting) -> list[str]:
+    """The features of a token's place, and of its word with its neighbours'."""
+    own_class, after_class = _class_at(view, index), _class_at(view, index + 1)
+    found = setting_features(setting, own_class, after_class)
+    found += _pair_features(
+        view.norm(index - 1), _class_at(view, index - 1), own_class, view.norm(index + 1), after_class
+    )
+    before, own, after = (_neighbour_class_at(view, at) for at in (index - 1, index, index + 1))
+    found += [f"np={before}|{own}", f"nn={own}|{after}"]
+    return found
+
+
+def _kind_of(feature: str) -> tuple[str, ...]:
+    """How a derivation calls a feature; nothing for one that says nothing to a reader."""
+    before, mark, _ = feature.partition("=")
+    kind = _KINDS.get(before, "" if mark else feature)
+    return (kind,) if kind else ()
+
+
 def _class_at(view: View, index: int) -> str:
     return form_class(view.doc.words[index], view.facts[index]) if 0 <= index < view.size else _EDGE
+
+
+def _neighbour_class_at(view: View, index: int) -> str:
+    return neighbour_class(view.doc.words[index], view.facts[index]) if 0 <= index < view.size else _EDGE
 
 
 def _pair_features(before: str, before_class: str, own_class: str, after: str, after_class: str) -> list[str]:
@@ -193,39 +214,38 @@ class SequenceModel:
             )
             for state in _OPENING[1:]
         }
-        self._edge = Shape(_EDGE, tuple(self._of_form.get(_EDGE, [0] * len(_OFFSETS))))
+        self._edge = Shape(_EDGE, _EDGE, tuple(self._of_form.get(_EDGE, [0] * len(_OFFSETS))))
         self._shape = lru_cache(maxsize=_REMEMBERED)(self._shape_of)
+        self._telling = lru_cache(maxsize=_REMEMBERED)(self._form_tells)
         self._plain: dict[tuple[str, str], Packed] = {}
+        self._classes: dict[tuple[str, str, str], Packed] = {}
         self._setting = lru_cache(maxsize=_REMEMBERED)(self._setting_scores)
 
-    def labels(
-        self, view: View, chosen: list[Candidate], roles: list[RolePhrase]
-    ) -> tuple[list[int], dict[int, Setting]]:
-        """The label of each token, as an index of ``LABELS``, and the settings that are not plain. chosen: the names
-        that the rules found."""
-        places = settings(view, chosen, roles)
+    def labels(self, view: View, places: dict[int, Setting]) -> list[int]:
+        """The label of each token, as an index of ``LABELS``. places: the settings that are not plain."""
         size, edge = view.size, self._edge
         shapes = [edge, edge, *map(self._shape, view.doc.words), edge, edge]
         norms = ["", *(facts.norm for facts in view.facts), ""]
         classes = [shape.form_class for shape in shapes]
         before, own, after = classes[1 : size + 1], classes[2 : size + 2], classes[3 : size + 3]
         sums = [[shape.scores[FAR - by] for shape in shapes[FAR + by : FAR + by + size]] for by in _OFFSETS]
-        pairs = {
-            "wc": zip(norms[:size], own, strict=True),
-            "cw": zip(own, norms[2:], strict=True),
-            "cp": zip(before, own, strict=True),
-            "cn": zip(own, after, strict=True),
-        }
-        for kind, of in pairs.items():
-            known = self._pair[kind].get
-            sums.append([known(pair, 0) for pair in of])
-        plain, plain_scores = self._plain, self._plain_scores
-        sums.append([plain[pair] if pair in plain else plain_scores(pair) for pair in zip(own, after, strict=True)])
+        before_word, word_behind = self._pair["wc"].get, self._pair["cw"].get
+        sums.append([before_word(pair, 0) for pair in zip(norms, own, strict=False)])
+        sums.append([word_behind(pair, 0) for pair in zip(own, norms[2:], strict=True)])
+        among = [shape.neighbour_class for shape in shapes[1 : size + 3]]
+        before_class, class_behind = self._pair["np"].get, self._pair["nn"].get
+        pairs = list(pairwise(among))
+        sums.append([before_class(pair, 0) for pair in pairs[:size]])
+        sums.append([class_behind(pair, 0) for pair in pairs[1 : size + 1]])
+        of_classes, class_scores = self._classes, self._class_scores
+        around = list(zip(before, own, after, strict=True))
+        sums.append([of_classes[three] if three in of_classes else class_scores(three) for three in around])
         scores = list(map(sum, zip(*sums, strict=True)))
+        plain = self._plain
         for index, setting in places.items():
             pair = own[index], after[index]
             scores[index] += self._setting(setting, *pair) - plain[pair]
-        return self._best(scores, view.parted), places
+        return self._best(scores, view.parted)
 
     def evidence(
         self, view: View, first: int, last: int, own: int, places: dict[int, Setting]
@@ -235,20 +255,35 @@ class SequenceModel:
         found: dict[tuple[str, int], int] = {}
         for index in sorted({first, last}):
             state = own - 1 + (index > first)
-            for feature in token_features(view, index, places.get(index, PLAIN)):
-                scores = self.weights.get(feature)
-                offset, _, name = feature.rpartition(" ")
-                kind = _KINDS.get(name.partition("=")[0], "" if "=" in name else name)
-                at = index + (int(offset) if offset else _LOOKS.get(name[:2], 0))
-                if scores is not None and scores[state] > 0 and kind and 0 <= at < view.size:
-                    found[kind, at] = found.get((kind, at), 0) + scores[state]
+            for offset in _OFFSETS:
+                at = index + offset
+                if 0 <= at < view.size:
+                    for kind, score in self._telling(view.doc.words[at], offset, state):
+                        found[kind, at] = found.get((kind, at), 0) + score
+            for name in place_features(view, index, places.get(index, PLAIN)):
+                scores = self.weights.get(name)
+                at = index + _LOOKS.get(name[:2], 0)
+                if scores is not None and scores[state] > 0 and 0 <= at < view.size:
+                    for kind in _kind_of(name):
+                        found[kind, at] = found.get((kind, at), 0) + scores[state]
         return sorted(found, key=lambda key: (-found[key], key))[:_TELLING]
+
+    def _form_tells(self, word: Word, offset: int, state: int) -> list[tuple[str, int]]:
+        """The kinds of a form's features that speak for a label, and how much. offset: from the token to the form."""
+        told: dict[str, int] = {}
+        for reach, name in form_features(word, facts_of(word)):
+            scores = self.weights.get(f"{offset} {name}") if abs(offset) <= reach else None
+            if scores is not None and scores[state] > 0:
+                for kind in _kind_of(name):
+                    told[kind] = told.get(kind, 0) + scores[state]
+        return list(told.items())
 
     def _shape_of(self, word: Word) -> Shape:
         facts = facts_of(word)
         known = [self._of_form.get(name) for _, name in form_features(word, facts)]
         told = [scores for scores in known if scores is not None]
-        return Shape(form_class(word, facts), tuple(map(sum, zip(*told, strict=True))) if told else _NOTHING)
+        scores = tuple(map(sum, zip(*told, strict=True))) if told else _NOTHING
+        return Shape(form_class(word, facts), neighbour_class(word, facts), scores)
 
     def _setting_scores(self, setting: Setting, own_class: str, after_class: str) -> Packed:
         names = setting_features(setting, own_class, after_class)
@@ -258,8 +293,14 @@ class SequenceModel:
             score += trust << (_BITS * (LABELS.index(setting.own) - 1))
         return score
 
-    def _plain_scores(self, classes: tuple[str, str]) -> Packed:
-        score = self._plain[classes] = self._setting_scores(PLAIN, *classes)
+    def _class_scores(self, classes: tuple[str, str, str]) -> Packed:
+        """What the classes of the word before, the word and the next one add, in a plain setting."""
+        before, own, after = classes
+        plain = self._plain.get((own, after))
+        if plain is None:
+            plain = self._plain[own, after] = self._setting_scores(PLAIN, own, after)
+        score = plain + self._pair["cp"].get((before, own), 0) + self._pair["cn"].get((own, after), 0)
+        self._classes[classes] = score
         return score
 
     def _best(self, scores: list[Packed], parted: frozenset[int]) -> list[int]:
@@ -309,12 +350,16 @@ class SequenceModel:
             best = [_NEVER] * len(LABELS)
             come = [0] * len(LABELS)
             for state in _OPENING:
+                if state and own[state - 1] < _SURELY_NONE:
+                    continue
                 ways = list(map(add, total, columns[state]))
                 top = max(ways)
                 best[state] = top + (own[state - 1] if state else 0)
                 come[state] = ways.index(top)
             if not new:
                 for state in _GOING_ON:  # from the first word of the same kind, or from a further one
+                    if own[state - 1] < _SURELY_NONE:
+                        continue
                     column = columns[state]
                     one, other = total[state - 1] + column[state - 1], total[state] + column[state]
                     best[state] = (one if one >= other else other) + own[state - 1]

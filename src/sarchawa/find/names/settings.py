@@ -5,20 +5,23 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sarchawa.find.names.offices import RolePhrase
+from sarchawa.find.names.shapes import form_class, neighbour_class
 from sarchawa.find.names.view import Candidate, View
 
 _MARKS = frozenset('"«»“”()')
 _LONGEST_MARKED = 5
 _EDGE = "^"
 _NONE = "O"
+_UNMARKED = ("", "", "")
 
 
 class Setting(NamedTuple):
     """A token's place. before, own, after: what the rules propose for the token and its neighbours ("B-PER", "I-ORG",
     "O"); rule: which rule does; roles: whether the token before, the token, the next and the one behind it belong to a
     role phrase; told: the types under which its word is named elsewhere in the report; marked: where it stands in a
-    short stretch in quotation marks or brackets; joined: whether it is parted from the token before, and from the next,
-    by one blank at most."""
+    short stretch in quotation marks or brackets, and marked_as: the lemma, the class (``shapes.form_class``) and the
+    neighbour class of the word in front of the marks; joined: whether it is parted from the token before, and from the
+    next, by one blank at most."""
 
     before: str
     own: str
@@ -27,15 +30,17 @@ class Setting(NamedTuple):
     roles: tuple[str, str, str, str]
     told: str
     marked: str
+    marked_as: tuple[str, str, str]
     joined: tuple[bool, bool]
 
 
-PLAIN = Setting(_NONE, _NONE, _NONE, "", ("", "", "", ""), "", "", (True, True))
+PLAIN = Setting(_NONE, _NONE, _NONE, "", ("", "", "", ""), "", "", _UNMARKED, (True, True))
 """The setting of a token of which nothing is to be told."""
 
 
-def settings(view: View, chosen: list[Candidate], roles: list[RolePhrase]) -> dict[int, Setting]:
-    """The settings of those tokens whose setting is not PLAIN. chosen: the names that the rules found."""
+def settings(view: View, chosen: list[Candidate], roles: list[RolePhrase], told: dict[int, str]) -> dict[int, Setting]:
+    """The settings of those tokens whose setting is not PLAIN. chosen: the names that the rules found; told: see
+    ``told_elsewhere``."""
     size = view.size
     proposed = {-1: _EDGE, size: _EDGE}
     rule: dict[int, str] = {}
@@ -49,7 +54,6 @@ def settings(view: View, chosen: list[Candidate], roles: list[RolePhrase]) -> di
         mark = "+" if role.tied else ""
         for index in range(role.first, role.last + 1):
             in_role[index] = ("of" if role.of is not None and index >= role.of[0] else "role") + mark
-    told = _told(view, chosen)
     marked = _marked(view)
     parted = view.parted
     touched = {*told, *marked, *parted, *(index + 1 for index in parted)}
@@ -65,7 +69,7 @@ def settings(view: View, chosen: list[Candidate], roles: list[RolePhrase]) -> di
             rule.get(i, ""),
             (in_role.get(i - 1, ""), in_role.get(i, ""), in_role.get(i + 1, ""), in_role.get(i + 2, "")),
             told.get(i, ""),
-            marked.get(i, ""),
+            *marked.get(i, ("", _UNMARKED)),
             (i - 1 not in parted and i > 0, i not in parted),
         )
         for i in touched
@@ -77,6 +81,7 @@ def setting_features(setting: Setting, own_class: str, after_class: str) -> list
     """The features of a setting. own_class, after_class: the classes of the token's word and of the next one
     (``shapes.form_class``)."""
     own = setting.own
+    lemma, kind, among = setting.marked_as
     before, role, after, behind = setting.roles
     return [
         f"r={own}",
@@ -89,15 +94,18 @@ def setting_features(setting: Setting, own_class: str, after_class: str) -> list
         f"rolen={after}|{behind}|{after_class}",
         f"told={setting.told}",
         f"marked={setting.marked}",
+        f"marked_as={lemma}",
+        f"marked_behind={kind}|{setting.marked}",
+        f"marked_among={among}|{setting.marked}",
         f"joined={setting.joined[0]:d}{setting.joined[1]:d}",
         f"rc={setting.before}|{own_class}",
     ]
 
 
-def _told(view: View, chosen: list[Candidate]) -> dict[int, str]:
-    """For each token whose word is named elsewhere in the report: under which types."""
+def told_elsewhere(view: View, names: list[Candidate]) -> dict[int, str]:
+    """For each token whose word is named elsewhere in the report: under which types. names: those known so far."""
     places: dict[str, dict[str, list[Candidate]]] = {}
-    for candidate in chosen:
+    for candidate in names:
         for word in candidate.key.split():
             places.setdefault(word, {}).setdefault(candidate.type, []).append(candidate)
     found: dict[int, str] = {}
@@ -119,15 +127,22 @@ def _told(view: View, chosen: list[Candidate]) -> dict[int, str]:
     return found
 
 
-def _marked(view: View) -> dict[int, str]:
-    """For each token of a short stretch in marks: whether it is the first (B) and the last (E) of it."""
-    found: dict[int, str] = {}
+def _marked(view: View) -> dict[int, tuple[str, tuple[str, str, str]]]:
+    """For each token of a short stretch in marks: whether it is the first (B) and the last (E) of it; and what stands
+    in front of the marks (``Setting.marked_as``)."""
+    found: dict[int, tuple[str, tuple[str, str, str]]] = {}
+    words = view.doc.words
     opened = -1
-    for index, word in enumerate(view.doc.words):
+    for index, word in enumerate(words):
         if word.form not in _MARKS:
             continue
         if opened >= 0 and 1 < index - opened <= _LONGEST_MARKED + 1:
+            front = (_EDGE, _EDGE, _EDGE)
+            if opened:
+                word, facts = words[opened - 1], view.facts[opened - 1]
+                front = word.lemma, form_class(word, facts), neighbour_class(word, facts)
             for at in range(opened + 1, index):
-                found[at] = ("B" if at == opened + 1 else "") + ("E" if at == index - 1 else "") + "q"
+                at_edge = ("B" if at == opened + 1 else "") + ("E" if at == index - 1 else "") + "q"
+                found[at] = at_edge, front
         opened = index
     return found

@@ -26,6 +26,7 @@ from sarchawa.find.names.facts import (
     Facts,
 )
 from sarchawa.find.names.lexicon import name_lexicon
+from sarchawa.find.names.word_classes import classes_of
 from sarchawa.text.morphology.bases import LONGEST_WORD
 from sarchawa.text.morphology.lexicon import lexicon
 from sarchawa.text.words import Word
@@ -57,6 +58,7 @@ def form_features(word: Word, facts: Facts) -> list[tuple[int, str]]:
         return [*found, (NEAR, f"kind={word.kind}")]
     found += [(NEAR, trait) for trait in _traits(word, facts)]
     found += [(OWN, spelling) for spelling in _spellings(facts)]
+    found += [(reach, f"among{reach}={name}") for reach, name in zip((FAR, NEAR, OWN), classes_of(facts), strict=False)]
     return found
 
 
@@ -85,6 +87,12 @@ def form_class(word: Word, facts: Facts) -> str:
     if facts.final > 0:
         return _WEIGHTS.get(facts.final, "listed") + ("" if facts.bare > 0 else "-") + link
     return word.pos + link
+
+
+def neighbour_class(word: Word, facts: Facts) -> str:
+    """The widest class of the words that stand among the same neighbours; for a form in none, its ``form_class``."""
+    known = classes_of(facts)
+    return known[0].removesuffix("~") if known else form_class(word, facts)
 
 
 def _traits(word: Word, facts: Facts) -> list[str]:

@@ -307,7 +307,7 @@ class Contents:
         so = cue.first - 1
         if so <= region_start or words[so].norm not in _SO or cue.first - region_start > _CLOSING_CLAUSE:
             return False
-        if any(words[at].kind == "punct" and words[at].form not in '()"«»“”،' for at in range(region_start, so)):
+        if any(words[at].form in "،:؛" or words[at].is_finite_verb for at in range(region_start, so)):
             return False
         return any(not self._scene.governed(c) for c in self._scene.candidates.between(region_start, so))
 

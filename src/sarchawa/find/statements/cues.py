@@ -138,7 +138,8 @@ def _of_first_person(words: Sequence[Word], first: int, last: int, lower: int) -
 def _is_done_otherwise(words: Sequence[Word], first: int, last: int, compound: Compound) -> bool:
     """Whether a word between noun and verb makes another verb with it, of which the noun is the object: "سکاڵای تۆمار
     کرد"."""
-    if compound.saying.frame != "clause" or last - first != 2 or not words[first].norm.endswith(_IZAFE):
+    nominal = first + len(compound.nominal) - 1
+    if compound.saying.frame != "clause" or last - nominal != 2 or not words[nominal].norm.endswith(_IZAFE):
         return False
     joined = make_word(words[last - 1].folded + words[last].folded, "word")
     return bool(joined.verb) and joined.analysis.cost < UNLIKELY and joined.verb.startswith(words[last - 1].folded)

@@ -9,10 +9,16 @@ from sarchawa.store.catalogue.pages import Page
 from sarchawa.store.errors import told_as_store_error
 from sarchawa.store.store import Store
 
+_OPEN = (
+    "kind = 'disagree' AND id NOT IN (SELECT target FROM corrections AS note WHERE layer = 'comparisons' "
+    "AND NOT EXISTS (SELECT 1 FROM corrections AS undo WHERE undo.undoes = note.number))"
+)
+"""A disagreement that nobody has settled."""
+
 
 class StoryCard(Record, frozen=True):
     """A story in a list. earliest, latest: ISO days or None; independent: reports that copy no other; disagreements:
-    comparisons in which the reports differ; outlets: names of those known, in order."""
+    comparisons in which the reports differ and which nobody has settled; outlets: names of those known, in order."""
 
     id: str
     title: str
@@ -123,7 +129,7 @@ def _card(store: Store, id: str) -> StoryCard:
     execute = store.connection.execute
     title, earliest, latest = execute("SELECT title, earliest, latest FROM stories WHERE id = ?", (id,)).fetchone()
     reports, copies = execute("SELECT count(*), count(copy_of) FROM story_reports WHERE story = ?", (id,)).fetchone()
-    differing = execute("SELECT count(*) FROM comparisons WHERE story = ? AND kind = 'disagree'", (id,)).fetchone()[0]
+    differing = execute(f"SELECT count(*) FROM comparisons WHERE story = ? AND {_OPEN}", (id,)).fetchone()[0]
     named = execute(
         "SELECT DISTINCT source FROM story_reports JOIN reports ON reports.id = story_reports.report "
         "WHERE story = ? AND source <> '' ORDER BY source",
@@ -168,5 +174,5 @@ def _where(wanted: StoryFilter) -> _Where:
     if wanted.several:
         parts.append("EXISTS (SELECT 1 FROM story_reports WHERE story = stories.id AND seq = 1)")
     if wanted.differing:
-        parts.append("+id IN (SELECT story FROM comparisons WHERE kind = 'disagree')")
+        parts.append(f"+id IN (SELECT story FROM comparisons WHERE {_OPEN})")
     return _Where("WHERE " + " AND ".join(parts) if parts else "", tuple(values))

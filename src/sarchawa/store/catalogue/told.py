@@ -19,14 +19,23 @@ def story_collection(store: Store, id: str) -> Collection:
     with store.snapshot():
         story = store.story(id)
         readings = tuple(store.reading(report) for report in sorted(story.reports))
-        return Collection(readings=readings, stories=(story,), entities=_linked(store, readings))
+        ids = [reading.report.id for reading in readings]
+        return Collection(
+            readings=readings,
+            stories=(story,),
+            entities=_linked(store, readings),
+            corrections=store.standing(ids),
+        )
 
 
 def report_collection(store: Store, ids: Iterable[str]) -> Collection:
     """Reports with the entities they name, and no story. Raises KeyError where there is no report of an id."""
     with store.snapshot():
         readings = tuple(store.reading(report) for report in sorted(set(ids)))
-        return Collection(readings=readings, stories=(), entities=_linked(store, readings))
+        found = [reading.report.id for reading in readings]
+        return Collection(
+            readings=readings, stories=(), entities=_linked(store, readings), corrections=store.standing(found)
+        )
 
 
 def _linked(store: Store, readings: Iterable[Reading]) -> tuple[LinkedEntity, ...]:

@@ -8,10 +8,11 @@ from typing import Any
 import msgspec
 
 from sarchawa.model import EntityRole, Evidence, Place, Published
+from sarchawa.search import Hit, Snippet
 from sarchawa.store import StoredItem
 from sarchawa.store.catalogue import EntityCard, Naming, Said, StoryCard
 
-_TYPES = (EntityCard, EntityRole, Evidence, Naming, Place, Published, Said, StoredItem, StoryCard)
+_TYPES = (EntityCard, EntityRole, Evidence, Hit, Naming, Place, Published, Said, Snippet, StoredItem, StoryCard)
 _REF = "#/components/schemas/{name}"
 
 Row = dict[str, Any]
@@ -30,6 +31,16 @@ def openapi() -> Row:
         _query("several", "1: told by several reports"),
         _query("differing", "1: with a disagreement"),
     )
+    sought = (
+        _query("q", "the query, as docs/search.md tells it"),
+        _query("said", "a part of the name of who speaks"),
+        _query("about", "a part of the name of who or what is named"),
+        _query("place", "a part of the name of a place"),
+        _query("outlet", "a part of the source of a report"),
+        *(_query(name, "a day, month or year") for name in ("since", "until")),
+        _query("language", "ISO 639-3"),
+        _query("order", "auto, best or newest"),
+    )
     names = (_query("type", "PER, ORG or LOC"), _query("name", "the beginning of a form of the name, in any spelling"))
     return {
         "openapi": "3.1.0",
@@ -41,6 +52,7 @@ def openapi() -> Row:
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
         "paths": {
+            "/api/search": _get("Reports that answer a query", _FOUND, *sought, *listing),
             "/api/stories": _get("Stories, newest first", _listed("StoryCard"), *filters, *listing),
             "/api/stories/{story}": _get("A story as `export` prints it", _STORY, _path("story")),
             "/api/reports": _get(
@@ -88,6 +100,14 @@ def _listed(name: str) -> Row:
     return _list_of(_ref(name))
 
 
+_FOUND = _fields(
+    total=_COUNT,
+    exact={"type": "boolean"},
+    offset=_COUNT,
+    order={"enum": ["best", "newest"]},
+    complete={"type": "boolean"},
+    items={"type": "array", "items": _ref("Hit")},
+)
 _ROWS: Row = {"type": "array", "items": {"type": "object"}}
 _STORY = _fields(
     schema=_WORD,

@@ -12,11 +12,13 @@ from starlette.routing import Route
 from sarchawa.dossier.marks import Mark, marked
 from sarchawa.dossier.notes import reading_marks
 from sarchawa.dossier.shelf import Shelf
+from sarchawa.dossier.view import Dossier
 from sarchawa.model import Reading
 from sarchawa.store.catalogue import report_collection, reports_of, stories_of
 from sarchawa.web.addresses import beside_href, place
 from sarchawa.web.items import LAYERS, item_lines
 from sarchawa.web.language import chosen, interface
+from sarchawa.web.pages.story import StorySetting
 from sarchawa.web.query import page_number, pager, words
 from sarchawa.web.render import render
 from sarchawa.web.room import room_of
@@ -50,6 +52,8 @@ def report(request: Request) -> Response:
         marks.append(Mark(*lit, "lit"))
     published = reading.report.published
     context = {
+        **StorySetting(shelf, Dossier(stories=()), t).context(),
+        "corrections": shelf.corrections_in_report(id),
         "report": reading.report,
         "text": marked(reading.report.text, marks, 1, window).html,
         "items": item_lines(reading, shelf, t, window),

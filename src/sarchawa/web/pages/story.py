@@ -98,6 +98,7 @@ def sections(story: StoryView) -> list[str]:
         "entities": story.entities,
         "reports": True,
         "copies": any(report.copied for report in story.reports),
+        "corrections": story.corrections,
         "warnings": True,
     }
     return [name for name, found in there.items() if found]
