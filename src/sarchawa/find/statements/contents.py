@@ -136,7 +136,7 @@ class Contents:
             first += 1  # "تیشکی خستە سەر کێشەکە"
         inside = self._scene.candidates.between(first, end)
         starts = [c.first for c in inside if c.kind not in ("LOC", "document", "medium")]
-        stop = clause_end(self._doc, first, end, later, self._scene.quoted, starts, self._scene.taken_up)
+        stop = clause_end(self._doc, first, end, later, self._scene.quoted, starts, self._scene.is_taken_up)
         if cue.saying.frame in ("object", "charge"):
             stop = self._before_but(first, stop)
         stop = aside_start(self._doc, first, stop)

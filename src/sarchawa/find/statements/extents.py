@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sarchawa.ckb import function_words
 from sarchawa.find.statements.cues import ACTS, Cue
@@ -78,15 +78,15 @@ def clause_end(
     later: Sequence[Cue],
     quoted: Sequence[bool],
     subject_starts: Sequence[int],
-    taken_up: frozenset[int],
+    is_taken_up: Callable[[int], bool],
 ) -> int:
     """The token behind the content that starts at ``start``: the end of its sentence, or earlier where the reporter
     speaks again with a further cue of the same sentence (``later``, in order): at a "بەڵام", at a coordinating "و",
     or at the comma before the further cue's own subject. A cue whose subject opens the content stands within it and
     ends nothing.
 
-    subject_starts: first tokens of all possible sources, ascending. taken_up: first tokens of phrases by which the
-    reporter takes up somebody again.
+    subject_starts: first tokens of all possible sources, ascending. is_taken_up: whether a phrase that begins at a
+    token takes up somebody again.
     """
     words = doc.words
     subjects = frozenset(subject_starts[bisect_left(subject_starts, start) :])
@@ -99,7 +99,7 @@ def clause_end(
             continue  # a verb of saying with nothing said behind it belongs to the content
         if takes_up(doc, cue, start):
             return clause_start(doc, cue, start)
-        taken = _taken_up_at(doc, cue, start, taken_up)
+        taken = _taken_up_at(doc, cue, start, is_taken_up)
         if taken is not None:
             return taken
         before = cue.first - 1
@@ -122,7 +122,7 @@ def clause_end(
     return sentence_end
 
 
-def _taken_up_at(doc: Doc, cue: Cue, start: int, taken_up: frozenset[int]) -> int | None:
+def _taken_up_at(doc: Doc, cue: Cue, start: int, is_taken_up: Callable[[int], bool]) -> int | None:
     """The token right behind a verb with which a cue's clause begins, where that takes up somebody again with no mark
     before ("… دەکەن ئەو بەرپرسە دەڵێت", "… هەیە وەک باسی دەکات"), or None."""
     words = doc.words
@@ -132,7 +132,7 @@ def _taken_up_at(doc: Doc, cue: Cue, start: int, taken_up: frozenset[int]) -> in
     if first - 1 <= start or not words[first - 1].is_finite_verb:
         return None
     as_told = first == cue.first - 1 and (words[first].norm in _AS or words[first].norm in HOLLOW)
-    return first if as_told or first in taken_up else None
+    return first if as_told or is_taken_up(first) else None
 
 
 def aside_start(doc: Doc, start: int, end: int) -> int:

@@ -22,7 +22,7 @@ def going_on(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts; one of indirect speech that ends with its sentence reaches on over the sentences behind it in which
     its speaker says "I" or "we" and nobody else is told to speak."""
     doc = scene.doc
-    if not any(_says_i(word) or word.form in _ASKS for word in doc.words):
+    if not any(map(_says_i, doc.words)) and not any(mark in doc.text for mark in _ASKS):
         return list(drafts)
     began = {doc.sentence_at(d.start) for d in drafts} | {scene.sentence_of_token[cue.last] for cue in scene.cues}
     found = []

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
+from sarchawa.find.statements.cue_words import cue_word
 from sarchawa.find.statements.cues import Cue, find_cues
 from sarchawa.find.statements.holders import Holders
 from sarchawa.find.statements.sources import (
@@ -66,28 +67,28 @@ class Scene:
                 sentence_of[index] = number
         return sentence_of
 
-    @cached_property
-    def taken_up(self) -> frozenset[int]:
-        """The first tokens of phrases by which a report takes up somebody again: "he" alone, a noun that points back
+    def is_taken_up(self, index: int) -> bool:
+        """Whether somebody is taken up again by a phrase that begins at a token: "he" alone, a noun that points back
         ("ئەو بەرپرسە", "بەرپرسەکەی یانەکە"), a person named before."""
-        doc, words = self.doc, self.doc.words
-        found = {
-            index
-            for index, word in enumerate(words[:-1])
-            if word.norm in PRONOUNS and (words[index + 1].norm in PREPOSITIONS or has_preposition(words[index + 1]))
-        }
-        found |= {cue.first - 1 for cue in self.cues if cue.first and words[cue.first - 1].norm in PRONOUNS}
-        named: set[str] = set()
-        for candidate in self.candidates.items:
-            first = candidate.first
-            if candidate.kind == "PER":
-                key = words[candidate.last].norm
-                if key in named:
-                    found.add(first - 1 if first and self.is_title(first - 1) else first)
-                named.add(key)
-            elif candidate.kind in _PEOPLE and (points_back(doc, candidate) or words[first].has("definite")):
-                found.add(first - 1 if first and words[first - 1].norm in PRONOUNS else first)
-        return frozenset(found)
+        words = self.doc.words
+        behind = words[index + 1] if index + 1 < len(words) else None
+        first = index
+        if words[index].norm in PRONOUNS:
+            if behind is None or behind.norm in PREPOSITIONS or has_preposition(behind) or cue_word(behind) is not None:
+                return True
+            first += 1
+        elif self.is_title(index):
+            first += 1
+        candidate = self.candidate_from(first, within=0)
+        if candidate is None:
+            return False
+        if candidate.kind == "PER":
+            name = words[candidate.last].norm
+            before = self.candidates.between(0, candidate.first)
+            return any(c.kind == "PER" and words[c.last].norm == name for c in before)
+        return candidate.kind in _PEOPLE and (
+            points_back(self.doc, candidate) or words[candidate.first].has("definite")
+        )
 
     def unit(self, index: int) -> tuple[int, int]:
         """(first, last+1) tokens of the unit that a token stands in: its sentence, a heading apart from its lead."""
