@@ -109,7 +109,8 @@ def _in_sentence(doc: Doc, first: int, end: int, quoted: Sequence[bool]) -> Iter
 
 def _asks_what(words: Sequence[Word], index: int, end: int) -> bool:
     """Whether "what" is said is asked or unknown, and not told: "ڕوون نەبوو چییان دەگوت", "نازانێت دەڵێت چی"."""
-    if index > 0 and _WHAT in words[index - 1].bases and words[index].is_finite_verb:
+    before = words[index - 1] if index > 0 else None
+    if before is not None and before.norm.startswith(_WHAT) and _WHAT in before.bases and words[index].is_finite_verb:
         return True
     behind = index + 1
     if behind >= end or words[behind].norm != _WHAT or not words[index].is_finite_verb:
