@@ -13,7 +13,7 @@ from sarchawa.ckb import function_words
 from sarchawa.find.names.bodies import body_candidates
 from sarchawa.find.names.choice import choose
 from sarchawa.find.names.decided import decide
-from sarchawa.find.names.facts import BODY, BODY_HEAD, PLACE, PLACE_HEAD, ROLE
+from sarchawa.find.names.facts import BODY, BODY_HEAD, PLACE, PLACE_HEAD
 from sarchawa.find.names.keys import base_form
 from sarchawa.find.names.mentions import (
     INITIALS,
@@ -25,7 +25,7 @@ from sarchawa.find.names.mentions import (
     told_media,
     with_initials,
 )
-from sarchawa.find.names.offices import RolePhrase, role_phrase
+from sarchawa.find.names.offices import RolePhrase, may_head_a_role, role_phrase
 from sarchawa.find.names.open_names import open_bodies
 from sarchawa.find.names.people import PersonFinder
 from sarchawa.find.names.places import place_candidates
@@ -79,8 +79,8 @@ def read_roles(view: View) -> list[RolePhrase]:
     roles and statements ask for them in turn."""
     found: list[RolePhrase] = []
     reached = -1
-    for index, facts in enumerate(view.facts):
-        if index <= reached or not (facts.trigger & ROLE or facts.definite or facts.plural):
+    for index in range(view.size):
+        if index <= reached or not may_head_a_role(view, index):
             continue
         role = role_phrase(view, index)
         if role is not None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from sarchawa.ckb import read_table
 from sarchawa.find.names.bodies import body_candidates
-from sarchawa.find.names.clitics import Peeled
+from sarchawa.find.names.clitics import Peeled, peel
 from sarchawa.find.names.facts import FAMILY, GIVEN_TOO, ROLE
 from sarchawa.find.names.lexicon import name_lexicon
 from sarchawa.find.names.places import listed_place
@@ -16,6 +16,8 @@ from sarchawa.model import RoleStatus
 from sarchawa.text.fold import norm_word
 
 _LONGEST = 9
+_SHORTEST_GLUED = 4
+_OPEN_END = "ە"
 _COUNTRY_WORDS = frozenset(("وڵاتەکە", "هەرێمەکە", "وڵات"))
 
 
@@ -23,7 +25,7 @@ class RolePhrase(NamedTuple):
     """first, last: tokens of the whole phrase; role_last: last token of the role's own words; of: first and last
     token of the body, place or person it belongs to, or None; of_person: it is a person; tied: the last word ties
     the next one ("سەرۆکوەزیرانی …"); indefinite: "رۆژنامەنووسێک", and what stands in the plural; plural:
-    "رۆژنامەنووسان"."""
+    "رۆژنامەنووسان". start: how many letters of another word stand in front of its first one."""
 
     first: int
     last: int
@@ -36,6 +38,7 @@ class RolePhrase(NamedTuple):
     stem: Peeled
     indefinite: bool
     plural: bool
+    start: int = 0
 
 
 @cache
@@ -47,17 +50,59 @@ def status_words() -> dict[str, RoleStatus]:
 
 def role_phrase(view: View, index: int) -> RolePhrase | None:
     """The longest role phrase that starts at a token, or None."""
-    if view.facts[index].function or (not view.facts[index].trigger & ROLE and not _indefinite_head(view, index)):
+    facts = view.facts[index]
+    if facts.function:
         return None
-    hits = view.phrases_at(name_lexicon().roles, index)
+    hits = view.phrases_at(name_lexicon().roles, index) if facts.trigger & ROLE else []
     if hits:
         hit, kind = hits[0]
-        return _read(view, index, hit.last, kind, hit.stem, indefinite=False)
+        return _read(view, index, hit.last, kind, hit.stem, indefinite=False)._replace(start=hit.start)
     head = _indefinite_head(view, index)
     if head is None:
-        return None
+        return _glued_phrase(view, index)
     kind, stem = head
     return _read(view, index, index, kind, stem, indefinite=True)._replace(plural=view.facts[index].plural)
+
+
+def may_head_a_role(view: View, index: int) -> bool:
+    """Whether a role phrase may start at a token: cheap, and never wrong where it says no."""
+    facts = view.facts[index]
+    return bool(facts.trigger & ROLE) or facts.definite or facts.plural or bool(_glued_stems(view, index))
+
+
+def _glued_phrase(view: View, index: int) -> RolePhrase | None:
+    """ "جێی باسەسەرۆکی پارتەکە", "کەئەندامی لیستەکە": the blank before the head is lost."""
+    stems = _glued_stems(view, index)
+    hits = view.phrases_at(name_lexicon().roles, index, stems) if stems else []
+    if not hits:
+        return None
+    hit, kind = hits[0]
+    return _read(view, index, hit.last, kind, hit.stem, indefinite=False)._replace(start=hit.start)
+
+
+def _glued_stems(view: View, index: int) -> tuple[Peeled, ...]:
+    facts = view.facts[index]
+    if not facts.wordlike or facts.ordinary or facts.proper:
+        return ()
+    return _glued_readings(facts.folded)
+
+
+@lru_cache(maxsize=1 << 16)
+def _glued_readings(folded: str) -> tuple[Peeled, ...]:
+    """The readings of an unknown word's end as the head of a role, where a word in ە stands written together with it:
+    this letter has one form, so the line looks the same without the blank."""
+    heads = name_lexicon().roles.by_first
+    cut = folded.find(_OPEN_END, 1) + 1
+    while 0 < cut <= len(folded) - _SHORTEST_GLUED:
+        found = tuple(
+            stem._replace(start=stem.start + cut, end=stem.end + cut)
+            for stem in peel(folded[cut:])
+            if not stem.start and len(stem.base) >= _SHORTEST_GLUED and stem.base in heads
+        )
+        if found:
+            return found
+        cut = folded.find(_OPEN_END, cut) + 1
+    return ()
 
 
 def _indefinite_head(view: View, index: int) -> tuple[str, Peeled] | None:

@@ -96,12 +96,12 @@ class View:
                     return Hit(index, index, stem, stem.start, (stem.base,))
         return None
 
-    def phrases_at(self, phrases: Phrases[T], index: int) -> list[tuple[Hit, T]]:
+    def phrases_at(self, phrases: Phrases[T], index: int, stems: Sequence[Peeled] | None = None) -> list[tuple[Hit, T]]:
         """Every phrase that starts at a token, longest first; inside it words stand as listed, the last may bear
-        endings."""
+        endings. stems: the readings of the first word, where they are not the usual ones."""
         found: list[tuple[Hit, T]] = []
         taken: set[tuple[int, str]] = set()
-        for stem in self.facts[index].stems:
+        for stem in self.facts[index].stems if stems is None else stems:
             for keys, value in phrases.by_first.get(stem.base, ()):
                 hit = self._match(index, stem, keys)
                 if hit is not None and (hit.last, hit.stem.base) not in taken:
