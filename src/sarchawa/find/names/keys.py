@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from sarchawa.find.names.clitics import peel
 from sarchawa.find.names.lexicon import name_lexicon
 from sarchawa.text.fold import fold_word
+
+_REMEMBERED = 1 << 14
+"""Words of names that are remembered with what is cut from them: a report names the same ones again and again."""
 
 
 def standard(key: str) -> str:
@@ -35,6 +39,7 @@ def base_form(text: str, key: str) -> str:
     return " ".join(words)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _cut(word: str, wanted: str, *, front: bool) -> str:
     """The written word from its base's first to its base's last letter; the base is the reading with the wanted key."""
     fitting = [r for r in peel(fold_word(word)) if standard(r.base) == wanted and (front or not r.start)]
@@ -44,6 +49,7 @@ def _cut(word: str, wanted: str, *, front: bool) -> str:
     return _written(word, reading.start, reading.end)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _cut_front(word: str, wanted: str) -> str:
     for reading in peel(fold_word(word)):
         if not reading.ending and standard(reading.base) == wanted:

@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from operator import add
-from struct import Struct
+from struct import Struct, unpack_from
 from typing import NamedTuple
 
 from sarchawa.ckb import read_text
@@ -91,21 +91,36 @@ _HALF = 1 << (_BITS - 1)
 
 def pack(scores: Sequence[int]) -> Packed:
     """Scores side by side in one number: packed numbers add up as their scores do."""
-    return sum(score << (_BITS * lane) for lane, score in enumerate(scores))
+    return (int.from_bytes(_ROW.pack(*scores), "little") ^ _TOPS) - _MIDDLE
 
 
-_MIDDLE = pack([_HALF] * len(_LANES))
-_NEAR = pack([_HALF - _SURELY_NONE] * len(_LANES))
+_MIDDLE = sum(_HALF << (_BITS * lane) for lane in _LANES)
+_NEAR = _MIDDLE - sum(_SURELY_NONE << (_BITS * lane) for lane in _LANES)
 """Added to a packed number, it sets the top bit of each lane whose score reaches _SURELY_NONE …"""
-_TOPS = pack([_HALF] * len(_LANES))
+_TOPS = _MIDDLE
 """… and these are the top bits."""
 _BYTES = len(_LANES) * _BITS // 8
-_AS_SCORES = Struct(f"<{len(_LANES)}i").unpack
+_ROW = Struct(f"<{len(_LANES)}i")
 
 
 def unpack(packed: Packed) -> tuple[int, ...]:
     """The scores of a packed number."""
-    return _AS_SCORES(((packed + _MIDDLE) ^ _TOPS).to_bytes(_BYTES, "little"))
+    return _ROW.unpack(((packed + _MIDDLE) ^ _TOPS).to_bytes(_BYTES, "little"))
+
+
+_HOPELESS = _ROW.pack(*[_NEVER] * len(_LANES))
+
+
+def near_rows(scores: Sequence[Packed]) -> tuple[int, ...]:
+    """The scores of many packed numbers in one row, those of a token behind those of the one before; of a token of
+    which no label comes near, _NEVER for each."""
+    cells = b"".join(
+        [
+            ((score + _MIDDLE) ^ _TOPS).to_bytes(_BYTES, "little") if (score + _NEAR) & _TOPS else _HOPELESS
+            for score in scores
+        ]
+    )
+    return unpack_from(f"<{len(_LANES) * len(scores)}i", cells)
 
 
 class Shape(NamedTuple):
@@ -115,6 +130,15 @@ class Shape(NamedTuple):
     form_class: str
     neighbour_class: str
     scores: tuple[Packed, ...]
+
+
+class Scored(NamedTuple):
+    """What speaks for the labels of each token of a report in a plain setting. own, after: the classes
+    (``shapes.form_class``) of the tokens and of the ones behind them."""
+
+    scores: list[Packed]
+    own: list[str]
+    after: list[str]
 
 
 def token_features(view: View, index: int, setting: Setting) -> list[str]:
@@ -221,14 +245,15 @@ class SequenceModel:
         self._classes: dict[tuple[str, str, str], Packed] = {}
         self._setting = lru_cache(maxsize=_REMEMBERED)(self._setting_scores)
 
-    def labels(self, view: View, places: dict[int, Setting]) -> list[int]:
-        """The label of each token, as an index of ``LABELS``. places: the settings that are not plain."""
+    def plain_scores(self, view: View) -> Scored:
+        """What speaks for the labels of each token as long as every setting is plain."""
         size, edge = view.size, self._edge
         shapes = [edge, edge, *map(self._shape, view.doc.words), edge, edge]
         norms = ["", *(facts.norm for facts in view.facts), ""]
         classes = [shape.form_class for shape in shapes]
         before, own, after = classes[1 : size + 1], classes[2 : size + 2], classes[3 : size + 3]
-        sums = [[shape.scores[FAR - by] for shape in shapes[FAR + by : FAR + by + size]] for by in _OFFSETS]
+        around = [shape.scores for shape in shapes]
+        sums = [[scores[FAR - by] for scores in around[FAR + by : FAR + by + size]] for by in _OFFSETS]
         before_word, word_behind = self._pair["wc"].get, self._pair["cw"].get
         sums.append([before_word(pair, 0) for pair in zip(norms, own, strict=False)])
         sums.append([word_behind(pair, 0) for pair in zip(own, norms[2:], strict=True)])
@@ -238,14 +263,18 @@ class SequenceModel:
         sums.append([before_class(pair, 0) for pair in pairs[:size]])
         sums.append([class_behind(pair, 0) for pair in pairs[1 : size + 1]])
         of_classes, class_scores = self._classes, self._class_scores
-        around = list(zip(before, own, after, strict=True))
-        sums.append([of_classes[three] if three in of_classes else class_scores(three) for three in around])
-        scores = list(map(sum, zip(*sums, strict=True)))
-        plain = self._plain
+        threes = zip(before, own, after, strict=True)
+        sums.append([of_classes[three] if three in of_classes else class_scores(three) for three in threes])
+        return Scored(list(map(sum, zip(*sums, strict=True))), own, after)
+
+    def labels(self, scored: Scored, parted: frozenset[int], places: dict[int, Setting]) -> list[int]:
+        """The label of each token, as an index of ``LABELS``. scored: see ``plain_scores``; parted: tokens that no name
+        goes on behind; places: the settings that are not plain."""
+        scores, plain = scored.scores.copy(), self._plain
         for index, setting in places.items():
-            pair = own[index], after[index]
+            pair = scored.own[index], scored.after[index]
             scores[index] += self._setting(setting, *pair) - plain[pair]
-        return self._best(scores, view.parted)
+        return self._best(scores, parted)
 
     def evidence(
         self, view: View, first: int, last: int, own: int, places: dict[int, Setting]
@@ -305,41 +334,20 @@ class SequenceModel:
 
     def _best(self, scores: list[Packed], parted: frozenset[int]) -> list[int]:
         """The best sequence of labels. parted: tokens that no name goes on behind."""
-        labels = [0] * len(scores)
-        near = [index for index, score in enumerate(scores) if (score + _NEAR) & _TOPS]
-        start = 0
-        while start < len(near):
-            end = start + 1
-            while end < len(near) and near[end] == near[end - 1] + 1:
-                end += 1
-            first = near[start]
-            rows = [unpack(score) for score in scores[first : near[end - 1] + 1]]
-            for begin, stop in self._worthwhile(rows):
-                opened = [first + index - 1 in parted for index in range(begin, stop)]
-                labels[first + begin : first + stop] = self._viterbi(rows[begin:stop], opened)
-            start = end
+        size, lanes = len(scores), len(_LANES)
+        labels = [0] * size
+        cells = near_rows(scores)
+        hopeful = bytearray(size)
+        for opening, gains in self._gains.items():
+            _mark_hopeful(hopeful, cells[opening::lanes], cells[opening + 1 :: lanes], gains)
+        begin = hopeful.find(1)
+        while begin >= 0:
+            end = hopeful.find(0, begin)
+            stop = end if end >= 0 else size
+            rows = [cells[lanes * index : lanes * (index + 1)] for index in range(begin, stop)]
+            labels[begin:stop] = self._viterbi(rows, [index - 1 in parted for index in range(begin, stop)])
+            begin = hopeful.find(1, stop)
         return labels
-
-    def _worthwhile(self, rows: list[tuple[int, ...]]) -> list[tuple[int, int]]:
-        """The stretches, first and behind the last, of tokens that some name may hold: the best that any name with the
-        token in it can come to, whatever its neighbours, is better than no name. Nothing is lost."""
-        size = len(rows)
-        hopeful = [False] * size
-        for opening, (first_gain, further_gain) in self._gains.items():
-            behind = [0] * (size + 1)
-            for index in range(size - 1, -1, -1):
-                gain = rows[index][opening + 1] + further_gain + behind[index + 1]
-                behind[index] = gain if gain > 0 else 0
-            best = _NEVER
-            for index, row in enumerate(rows):
-                opened, gone_on = row[opening] + first_gain, best + row[opening + 1] + further_gain
-                best = opened if opened > gone_on else gone_on
-                if best + behind[index + 1] > 0:
-                    hopeful[index] = True
-        edges = [
-            index for index in range(size + 1) if (index and hopeful[index - 1]) != (index < size and hopeful[index])
-        ]
-        return list(zip(edges[::2], edges[1::2], strict=True))
 
     def _viterbi(self, scores: list[tuple[int, ...]], opened: list[bool]) -> list[int]:
         """The best labels of a stretch between two tokens that are no names. opened: tokens that go on with no name."""
@@ -374,6 +382,44 @@ class SequenceModel:
             state = come[state]
         labels.reverse()
         return labels
+
+
+def _mark_hopeful(hopeful: bytearray, first: Sequence[int], further: Sequence[int], gains: tuple[int, int]) -> None:
+    """Mark the tokens that some name of a type may hold: the best that any name with the token in it can come to,
+    whatever its neighbours, is better than no name. Nothing is lost.
+
+    first, further: the scores of the type's two labels; gains: what goes with each at the most. Only tokens from which
+    a name may go on, or where one may begin, are walked from: they are few."""
+    size = len(first)
+    first_gain, further_gain = gains
+    behind = [0] * (size + 1)
+    """The most that a name gains by going on with a token, 0 where it had better not."""
+    known = size
+    for index in [index for index, score in enumerate(further) if score + further_gain > 0][::-1]:
+        if index < known:
+            known = index
+            gain = behind[known + 1] + further[known] + further_gain
+            while gain > 0:
+                behind[known] = gain
+                known -= 1
+                gain = gain + further[known] + further_gain if known >= 0 else 0
+    reached = 0
+    for index in [
+        index
+        for index, (score, gain) in enumerate(zip(first, behind[1:], strict=True))
+        if score + gain + first_gain > 0
+    ]:
+        if index < reached:
+            continue
+        reached = index
+        best = first[index] + first_gain
+        while best + behind[reached + 1] > 0:
+            hopeful[reached] = 1
+            reached += 1
+            if reached == size:
+                break
+            opened, gone_on = first[reached] + first_gain, best + further[reached] + further_gain
+            best = opened if opened > gone_on else gone_on
 
 
 @cache

@@ -7,12 +7,14 @@ from typing import NamedTuple
 from sarchawa.find.names.offices import RolePhrase
 from sarchawa.find.names.shapes import form_class, neighbour_class
 from sarchawa.find.names.view import Candidate, View
+from sarchawa.model import NameType
 
 _MARKS = frozenset('"«»“”()')
 _LONGEST_MARKED = 5
 _EDGE = "^"
 _NONE = "O"
 _UNMARKED = ("", "", "")
+_TYPES: tuple[NameType, ...] = ("LOC", "ORG", "PER")
 
 
 class Setting(NamedTuple):
@@ -125,6 +127,21 @@ def told_elsewhere(view: View, names: list[Candidate]) -> dict[int, str]:
         if types:
             found[index] = "".join(sorted(types))
     return found
+
+
+def with_more_told(told: dict[int, str], more: dict[int, str]) -> dict[int, str]:
+    """What two sets of names tell (``told_elsewhere``), in one."""
+    joined = dict(told)
+    for index, types in more.items():
+        known = told.get(index, "")
+        joined[index] = "".join(type_ for type_ in _TYPES if type_ in types or type_ in known)
+    return joined
+
+
+def with_told(places: dict[int, Setting], told: dict[int, str], also_told: dict[int, str]) -> dict[int, Setting]:
+    """The settings of a report of which more is told now than when they were made."""
+    changed = {index: types for index, types in also_told.items() if told.get(index) != types}
+    return {**places, **{index: places.get(index, PLAIN)._replace(told=types) for index, types in changed.items()}}
 
 
 def _marked(view: View) -> dict[int, tuple[str, tuple[str, str, str]]]:
