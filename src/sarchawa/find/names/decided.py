@@ -11,7 +11,7 @@ from sarchawa.find.names.lexicon import name_lexicon
 from sarchawa.find.names.offices import RolePhrase
 from sarchawa.find.names.places import listed_place
 from sarchawa.find.names.sequence import LABELS, WEIGHTS, SequenceModel
-from sarchawa.find.names.settings import Setting, settings, told_elsewhere, with_more_told, with_told
+from sarchawa.find.names.settings import Setting, changed_places, settings, told_elsewhere, with_more_told
 from sarchawa.find.names.view import Candidate, View
 from sarchawa.model import NameType, Step
 
@@ -34,12 +34,13 @@ def decide(
     told = told_elsewhere(view, chosen)
     places = settings(view, chosen, roles, told)
     by_rule = {(c.first, c.last, c.type): c for c in [*candidates, *chosen]}
-    scored = model.plain_scores(view)
-    found = _named(view, by_rule, chosen, model.labels(scored, view.parted, places))
+    read = model.read(view, places)
+    found = _named(view, by_rule, chosen, read.labels)
     also_told = with_more_told(told, told_elsewhere(view, _not_among(found, chosen)))
     if also_told != told:
-        places = with_told(places, told, also_told)
-        found = _named(view, by_rule, chosen, model.labels(scored, view.parted, places))
+        changed = changed_places(places, told, also_told)
+        found = _named(view, by_rule, chosen, model.read_again(view, read, places, changed))
+        places = {**places, **changed}
     return _with_known_persons(
         [name if name.steps else _explained(model, view, name, places) for name in found], chosen
     )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 
 from sarchawa.find.names.clitics import peel
 from sarchawa.find.names.lexicon import name_lexicon
@@ -16,6 +16,21 @@ _REMEMBERED = 1 << 14
 def standard(key: str) -> str:
     """The key of the standard spelling of one word of a name ("کۆمسیۆنی" → "کۆمیسیۆنی")."""
     return name_lexicon().standard.get(key, key)
+
+
+@cache
+def _spellings() -> dict[str, list[str]]:
+    """Key of a standard spelling → the keys of the others."""
+    found: dict[str, list[str]] = {}
+    for key, wanted in name_lexicon().standard.items():
+        found.setdefault(wanted, []).append(key)
+    return found
+
+
+def all_spellings(keys: Iterable[str]) -> set[str]:
+    """Keys of words of names in their standard spelling, and those of every other spelling of them."""
+    others = _spellings()
+    return {spelled for key in keys for spelled in (key, *others.get(key, ()))}
 
 
 def join_key(words: Sequence[str]) -> str:

@@ -132,10 +132,11 @@ class Shape(NamedTuple):
     scores: tuple[Packed, ...]
 
 
-class Scored(NamedTuple):
-    """What speaks for the labels of each token of a report in a plain setting. own, after: the classes
-    (``shapes.form_class``) of the tokens and of the ones behind them."""
+class Labelled(NamedTuple):
+    """A report read. labels: of each token, as indexes of ``LABELS``; scores: what speaks for them; own, after: the
+    classes (``shapes.form_class``) of the tokens and of the ones behind them."""
 
+    labels: list[int]
     scores: list[Packed]
     own: list[str]
     after: list[str]
@@ -245,8 +246,8 @@ class SequenceModel:
         self._classes: dict[tuple[str, str, str], Packed] = {}
         self._setting = lru_cache(maxsize=_REMEMBERED)(self._setting_scores)
 
-    def plain_scores(self, view: View) -> Scored:
-        """What speaks for the labels of each token as long as every setting is plain."""
+    def read(self, view: View, places: dict[int, Setting]) -> Labelled:
+        """The labels of a report. places: the settings that are not plain."""
         size, edge = view.size, self._edge
         shapes = [edge, edge, *map(self._shape, view.doc.words), edge, edge]
         norms = ["", *(facts.norm for facts in view.facts), ""]
@@ -265,16 +266,33 @@ class SequenceModel:
         of_classes, class_scores = self._classes, self._class_scores
         threes = zip(before, own, after, strict=True)
         sums.append([of_classes[three] if three in of_classes else class_scores(three) for three in threes])
-        return Scored(list(map(sum, zip(*sums, strict=True))), own, after)
-
-    def labels(self, scored: Scored, parted: frozenset[int], places: dict[int, Setting]) -> list[int]:
-        """The label of each token, as an index of ``LABELS``. scored: see ``plain_scores``; parted: tokens that no name
-        goes on behind; places: the settings that are not plain."""
-        scores, plain = scored.scores.copy(), self._plain
+        scores = list(map(sum, zip(*sums, strict=True)))
+        plain = self._plain
         for index, setting in places.items():
-            pair = scored.own[index], scored.after[index]
+            pair = own[index], after[index]
             scores[index] += self._setting(setting, *pair) - plain[pair]
-        return self._best(scores, parted)
+        return Labelled(self._best(scores, 0, view.parted), scores, own, after)
+
+    def read_again(
+        self, view: View, before: Labelled, places: dict[int, Setting], changed: dict[int, Setting]
+    ) -> list[int]:
+        """The labels where some settings have changed. before, places: how the report was read, in which settings;
+        changed: the new settings. Between tokens of which no label comes near nothing else changes."""
+        scores, labels = before.scores.copy(), before.labels.copy()
+        for index, setting in changed.items():
+            pair = before.own[index], before.after[index]
+            scores[index] += self._setting(setting, *pair) - self._setting(places.get(index, PLAIN), *pair)
+        read = 0
+        for index in sorted(changed):
+            if index < read:
+                continue
+            first, read = index, index + 1
+            while first and (scores[first - 1] + _NEAR) & _TOPS:
+                first -= 1
+            while read < view.size and (read in changed or (scores[read] + _NEAR) & _TOPS):
+                read += 1
+            labels[first:read] = self._best(scores[first:read], first, view.parted)
+        return labels
 
     def evidence(
         self, view: View, first: int, last: int, own: int, places: dict[int, Setting]
@@ -332,8 +350,9 @@ class SequenceModel:
         self._classes[classes] = score
         return score
 
-    def _best(self, scores: list[Packed], parted: frozenset[int]) -> list[int]:
-        """The best sequence of labels. parted: tokens that no name goes on behind."""
+    def _best(self, scores: list[Packed], start: int, parted: frozenset[int]) -> list[int]:
+        """The best sequence of labels of a stretch with no name before or behind it. start: its first token; parted:
+        tokens that no name goes on behind."""
         size, lanes = len(scores), len(_LANES)
         labels = [0] * size
         cells = near_rows(scores)
@@ -345,7 +364,8 @@ class SequenceModel:
             end = hopeful.find(0, begin)
             stop = end if end >= 0 else size
             rows = [cells[lanes * index : lanes * (index + 1)] for index in range(begin, stop)]
-            labels[begin:stop] = self._viterbi(rows, [index - 1 in parted for index in range(begin, stop)])
+            opened = [index - 1 in parted for index in range(start + begin, start + stop)]
+            labels[begin:stop] = self._viterbi(rows, opened)
             begin = hopeful.find(1, stop)
         return labels
 
