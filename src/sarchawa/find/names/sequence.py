@@ -17,7 +17,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
 from operator import add
 from struct import Struct, unpack_from
 from typing import NamedTuple
@@ -244,6 +243,7 @@ class SequenceModel:
         self._telling = lru_cache(maxsize=_REMEMBERED)(self._form_tells)
         self._plain: dict[tuple[str, str], Packed] = {}
         self._classes: dict[tuple[str, str, str], Packed] = {}
+        self._neighbours: dict[tuple[str, str, str], Packed] = {}
         self._setting = lru_cache(maxsize=_REMEMBERED)(self._setting_scores)
 
     def read(self, view: View, places: dict[int, Setting]) -> Labelled:
@@ -259,10 +259,9 @@ class SequenceModel:
         sums.append([before_word(pair, 0) for pair in zip(norms, own, strict=False)])
         sums.append([word_behind(pair, 0) for pair in zip(own, norms[2:], strict=True)])
         among = [shape.neighbour_class for shape in shapes[1 : size + 3]]
-        before_class, class_behind = self._pair["np"].get, self._pair["nn"].get
-        pairs = list(pairwise(among))
-        sums.append([before_class(pair, 0) for pair in pairs[:size]])
-        sums.append([class_behind(pair, 0) for pair in pairs[1 : size + 1]])
+        of_neighbours, neighbour_scores = self._neighbours, self._neighbour_scores
+        threes = zip(among, among[1:], among[2:], strict=False)
+        sums.append([of_neighbours[three] if three in of_neighbours else neighbour_scores(three) for three in threes])
         of_classes, class_scores = self._classes, self._class_scores
         threes = zip(before, own, after, strict=True)
         sums.append([of_classes[three] if three in of_classes else class_scores(three) for three in threes])
@@ -350,6 +349,14 @@ class SequenceModel:
         self._classes[classes] = score
         return score
 
+    def _neighbour_scores(self, classes: tuple[str, str, str]) -> Packed:
+        """What the neighbour classes of the word before, the word and the next one add."""
+        if len(self._neighbours) >= _REMEMBERED:
+            self._neighbours.clear()
+        score = self._pair["np"].get(classes[:2], 0) + self._pair["nn"].get(classes[1:], 0)
+        self._neighbours[classes] = score
+        return score
+
     def _best(self, scores: list[Packed], start: int, parted: frozenset[int]) -> list[int]:
         """The best sequence of labels of a stretch with no name before or behind it. start: its first token; parted:
         tokens that no name goes on behind."""
@@ -372,9 +379,12 @@ class SequenceModel:
     def _viterbi(self, scores: list[tuple[int, ...]], opened: list[bool]) -> list[int]:
         """The best labels of a stretch between two tokens that are no names. opened: tokens that go on with no name."""
         columns = self._columns
-        total = [0, *([_NEVER] * len(_LANES))]
-        back: list[list[int]] = []
-        for own, new in zip(scores, opened, strict=True):
+        total, back = [_NEVER] * len(LABELS), [[0] * len(LABELS)]
+        for state in _OPENING:  # the first one stands behind no name
+            own_score = scores[0][state - 1] if state else 0
+            if own_score >= _SURELY_NONE:
+                total[state] = columns[state][0] + own_score
+        for own, new in zip(scores[1:], opened[1:], strict=True):
             best = [_NEVER] * len(LABELS)
             come = [0] * len(LABELS)
             for state in _OPENING:
