@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 from msgspec.structs import replace
 
 from sarchawa.ingest import collect, foreign, is_read
+from sarchawa.ingest.language import identify
 from sarchawa.model import Problem, Published, Reading, Record, Report
 from sarchawa.record.ids import content_id
 from sarchawa.record.version import READING, STORIES, version_of
@@ -100,32 +101,99 @@ def build(
     Each report is stored as soon as it is read: a build that is killed loses nothing, and the next one goes on. A
     report that is stored already, with the same text and data and by the same analysis, is not read again. One that
     cannot be read is told in the result and stops nothing. paths, published, source, stdin: as for
-    sarchawa.ingest.collect; vague_tolls: as for read. Raises StoreError.
+    sarchawa.ingest.collect; vague_tolls: as for read. What the paths do not name stays in the store as it is. Raises
+    StoreError.
     """
+    items = collect(paths, published=published, source=source, stdin=stdin)
+    return add(items, store_path, progress=progress, vague_tolls=vague_tolls)
+
+
+class Stored(Record, frozen=True):
+    """What became of a report. report: its id in the store; file: the name it came with, "" for a text."""
+
+    kind: Literal["added", "updated", "unchanged"]
+    report: str
+    file: str
+
+
+def add(
+    items: Iterable[Report | Problem],
+    store_path: str | os.PathLike[str],
+    *,
+    progress: Progress | None = None,
+    told: Callable[[Stored | Problem], None] | None = None,
+    vague_tolls: bool = False,
+) -> BuildResult:
+    """Read reports into a store, and tell the stories of everything in it: what ``build`` does with what its paths
+    hold. told: called with what becomes of each, in order. Raises StoreError."""
     problems: list[Problem] = []
     warnings: list[Problem] = []
     count = {"added": 0, "updated": 0, "unchanged": 0}
     tell = progress or (lambda stage, done: None)
     with Store.open(store_path) as store:
-        for item in collect(paths, published=published, source=source, stdin=stdin):
-            if isinstance(item, Problem):
-                problems.append(item)
-                continue
-            outcome = _add(store, item, vague_tolls=vague_tolls)
+        for item in items:
+            outcome, warned = _add(store, item, vague_tolls=vague_tolls)
+            if told is not None:
+                told(outcome)
             if isinstance(outcome, Problem):
                 problems.append(outcome)
                 continue
-            kind, warned = outcome
-            count[kind] += 1
-            warnings += [Problem(file=item.path or item.id, place=item.id, reason=warning) for warning in warned]
+            count[outcome.kind] += 1
+            file = outcome.file or outcome.report
+            warnings += [Problem(file=file, place=outcome.report, reason=warning) for warning in warned]
             tell("reports", sum(count.values()))
         store.index_missing()
         stories = tell_stories(store, tell)
     return BuildResult(**count, stories=stories, problems=tuple(problems), warnings=tuple(warnings))
 
 
-def _add(store: Store, report: Report, *, vague_tolls: bool) -> tuple[str, tuple[str, ...]] | Problem:
-    """Read a report and store it, unless it is there: "added", "updated" or "unchanged", and the report's warnings."""
+def rebuild(store_path: str | os.PathLike[str], *, progress: Progress | None = None) -> BuildResult:
+    """Read the reports of a store anew where another version of the analysis read them, and tell its stories.
+
+    The store keeps each report as it was given, so that this needs none of the files, and reaches what came without one
+    (added in the reading room, piped in). What cannot be read stays as it was. Raises StoreError.
+    """
+    problems: list[Problem] = []
+    updated = unchanged = 0
+    tell = progress or (lambda stage, done: None)
+    Store.open(store_path, readonly=not os.path.exists(store_path)).close()  # of no store there is nothing to read
+    with Store.open(store_path) as store:
+        for given in store.given():
+            version, _, tolls = given.analysis.partition("+")
+            if version == version_of(READING):
+                unchanged += 1
+                continue
+            report = _as_given(store.report(given.report))
+            outcome = read_or_problem(report, vague_tolls=bool(tolls))
+            if isinstance(outcome, Problem):
+                problems.append(outcome)
+                continue
+            analysis = "+".join(part for part in (version_of(READING), tolls) if part)
+            store.put(outcome, given_id=given.given_id, input=given.input, analysis=analysis)
+            updated += 1
+            tell("reports", updated + unchanged)
+        stories = tell_stories(store, tell)
+    return BuildResult(updated=updated, unchanged=unchanged, stories=stories, problems=tuple(problems))
+
+
+def _as_given(stored: Report | None) -> Report:
+    """A stored report as it was before it was read."""
+    assert stored is not None
+    found_by_us = stored.published.basis not in ("given", "metadata")
+    of_reading = (VAGUE_TOLLS, foreign(stored))
+    return replace(
+        stored,
+        language=identify(stored.text),
+        published=Published() if found_by_us else stored.published,
+        warnings=tuple(warning for warning in stored.warnings if warning not in of_reading),
+    )
+
+
+def _add(store: Store, report: Report | Problem, *, vague_tolls: bool) -> tuple[Stored | Problem, tuple[str, ...]]:
+    """Read a report and store it, unless it is there; what became of it, and its warnings. A Problem stays one."""
+    if isinstance(report, Problem):
+        return report, ()
+    file = report.path
     given_id = report.id
     known = store.known(given_id, report.sha256)
     own_id = known[0] if known else _id_apart(store, report)
@@ -140,12 +208,13 @@ def _add(store: Store, report: Report, *, vague_tolls: bool) -> tuple[str, tuple
     )
     analysis = version_of(READING) + ("+vague-tolls" if vague_tolls else "")
     if known is not None and known[1:] == (given, analysis):
-        return "unchanged", ()
+        return Stored(kind="unchanged", report=own_id, file=file), ()
     reading = read_or_problem(report, vague_tolls=vague_tolls)
     if isinstance(reading, Problem):
-        return reading
+        return reading, ()
     store.put(reading, given_id=given_id, input=given, analysis=analysis)
-    return ("added" if known is None else "updated"), reading.report.warnings
+    stored = Stored(kind="added" if known is None else "updated", report=own_id, file=file)
+    return stored, reading.report.warnings
 
 
 def _id_apart(store: Store, report: Report) -> str:

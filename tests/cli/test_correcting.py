@@ -66,9 +66,9 @@ def test_a_rejected_item_is_explained_as_such(sarchawa: Run, store: Path) -> Non
 
 
 def test_two_names_are_one_and_two_again(sarchawa: Run, store: Path) -> None:
-    one, other = entity(store, "بەرگریی شارستانی"), entity(store, "بەڕێوەبەرایەتیی پەروەردەی شنەبا")
+    one, other = entity(store, "بەرگریی شارستانیی بەردەچنار"), entity(store, "بەڕێوەبەرایەتیی پەروەردەی شنەبا")
     done = sarchawa("merge", store, one, other, "--by", "Shilan")
-    assert "بەرگریی شارستانی, بەڕێوەبەرایەتیی پەروەردەی شنەبا are one" in done.out.decode("utf-8")
+    assert "بەرگریی شارستانیی بەردەچنار, بەڕێوەبەرایەتیی پەروەردەی شنەبا are one" in done.out.decode("utf-8")
     assert sarchawa("split", store, one, other, "--by", "Rebin", "--reason", "two").code == exit_codes.OK
     with Store.open(store, readonly=True) as opened:
         found = {e.id: e.why for e in opened.collection().entities}

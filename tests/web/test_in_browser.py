@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import threading
 import time
@@ -302,3 +303,69 @@ def test_a_printed_dossier_has_no_buttons(visitor: Visitor, store: Path) -> None
     for selector in (".mast nav", ".sections", ".foot"):
         assert not page.locator(selector).first.is_visible(), selector
     assert page.locator(".story h2").first.is_visible()
+
+
+@pytest.fixture
+def desk_room(tmp_path: Path) -> Iterator[str]:
+    """The address of a room that may be edited, over a store of its own."""
+    store = tmp_path / "added.sqlite"
+    build([ROOT / "demo" / "reports"], store)
+    with listening("127.0.0.1", 0) as taken:
+        room = create_app(Room(store=str(store), edit=True))
+        server = uvicorn.Server(uvicorn.Config(room, log_level="warning", lifespan="off"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [taken]}, daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.02)
+        yield f"http://127.0.0.1:{taken.getsockname()[1]}"
+        server.should_exit = True
+        thread.join(10)
+
+
+DROP = """(words) => {
+  const bag = new DataTransfer();
+  bag.items.add(new File([words], "فایل-١.txt", { type: "text/plain" }));
+  bag.items.add(new File([""], "empty.txt", { type: "text/plain" }));
+  const zone = document.querySelector(".drop");
+  for (const kind of ["dragover", "drop"]) {
+    zone.dispatchEvent(new DragEvent(kind, { dataTransfer: bag, bubbles: true, cancelable: true }));
+  }
+}"""
+DROPPED = "ئاگرێک لە گوندی باخان\n\nلە ٣ی ئازاری ٢٠٢٤ لە گوندی باخان ئاگرێک کەوتەوە و ٤ کەس بریندار بوون."
+
+
+def test_a_file_is_dropped_and_a_text_pasted_and_their_story_is_there(browser: Browser, desk_room: str) -> None:
+    visitor = Visitor(browser, desk_room)
+    page = visitor.open("/?lang=en")
+    page.locator(".mast a", has_text="Add reports").click()
+    page.wait_for_url("**/add")
+    page.wait_for_load_state()
+    page.evaluate(DROP, DROPPED)
+    page.locator("#f-source").fill("دەنگی باخان")
+    page.locator("#files button").click()
+    page.locator('#lot[data-state="done"]').wait_for()
+    lot = page.url.removeprefix(desk_room)
+    assert "1 report added" in page.locator("#lot").inner_text()
+    assert "empty.txt: is empty" in page.locator(".problems").inner_text()
+    page.locator('#lot a[href^="/story/"]').click()
+    assert "دەنگی باخان" in page.locator("article.story").inner_text()
+
+    plain = visitor.open("/add?lang=ckb", java_script_enabled=False)
+    plain.locator("#p-text").fill(DROPPED.replace("٤", "٦"))
+    plain.locator("#p-published").fill("2024-03-03")
+    plain.locator('form[action="/add/text"] button').click()
+    plain.locator('#lot[data-state="done"]').wait_for()  # the page renews itself
+    plain.locator("#lot li > a").first.click()
+    assert plain.locator("h2#head").inner_text() == "ئاگرێک لە گوندی باخان", "headed by its first line"
+    for path in ("/add", lot):
+        page.goto(desk_room + path)
+        faults = Axe().run(page).response["violations"]
+        assert not [fault["id"] for fault in faults if fault["impact"] in ("serious", "critical")], path
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(desk_room + "/add?lang=ckb")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    if folder := os.environ.get("SARCHAWA_PICTURES"):
+        page.screenshot(path=f"{folder}/add-phone.png", full_page=True)
+    for context in browser.contexts:
+        context.close()
+    assert not visitor.told

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 Paths = Annotated[
     list[str], typer.Argument(metavar="PATH...", help="Files (*.txt, *.jsonl) and folders; - is standard input.")
 ]
+MaybePaths = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[PATH]...", help="Files (*.txt, *.jsonl), folders, - for standard input; none: see above."),
+]
 StoreFile = Annotated[Path, typer.Argument(metavar="STORE", help="A store that build made.")]
 PublishedDay = Annotated[
     str | None,

@@ -75,7 +75,7 @@ def complain(message: str) -> None:
 
 def complain_of(problems: Iterable[Problem]) -> int:
     """A line for each problem; how many there were."""
-    lines = [as_line(problem) for problem in problems]
+    lines = [problem.line for problem in problems]
     for line in lines:
         complain(line)
     return len(lines)
@@ -84,10 +84,3 @@ def complain_of(problems: Iterable[Problem]) -> int:
 def counted(number: int, one: str, more: str) -> str:
     """A number with its noun: ``counted(2, "story", "stories")`` is "2 stories"."""
     return f"{number} {one if number == 1 else more}"
-
-
-def as_line(problem: Problem) -> str:
-    """A problem as people read it: ``FILE: place: reason; mend``."""
-    place = f"{problem.place}: " if problem.place else ""
-    mend = f"; {problem.mend}" if problem.mend else ""
-    return f"{problem.file}: {place}{problem.reason}{mend}"

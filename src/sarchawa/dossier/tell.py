@@ -38,6 +38,7 @@ from sarchawa.model import (
     Statement,
     Story,
 )
+from sarchawa.story.titles import first_line, headline, is_readable
 from sarchawa.text.fold import norm_phrase
 
 KINDS = ("disagree", "repairs", "course", "adds_up", "agree", "repeats")
@@ -142,15 +143,17 @@ def _report(reading: Reading, number: int, copy_of: str | None, passages: Copied
     report = reading.report
     published = report.published
     headline_words = date_words = None
-    if not report.title and reading.sentences:
-        headline_words = _cut(report, reading.sentences[0].start, reading.sentences[0].end)
+    start, words = (reading.sentences[0].start, reading.sentences[0].text) if reading.sentences else (0, report.text)
+    if not is_readable(report.title) and is_readable(words):
+        first = first_line(words)
+        headline_words = _cut(report, start + first[0], start + first[1])
     if published.start is not None and published.end is not None:
         date_words = _cut(report, published.start, published.end)
     return ReportLine(
         id=report.id,
         number=number,
         outlet=report.source,
-        headline=report.title or (headline_words.text if headline_words else ""),
+        headline=headline(report.title, words),
         headline_words=headline_words,
         url=report.url,
         language=report.language,

@@ -43,10 +43,10 @@ class CopyLine(Record, frozen=True):
 class ReportLine(Record, frozen=True):
     """A report as the dossier lists it.
 
-    number: its place in the dossier, from 1 (by date, undated ones last); headline: its title, or its first sentence
-    where it has none; headline_words: where that sentence stands; date_words: where the text states its date; copy_of:
-    id of the report that it republishes (the earlier one), None for a report of its own; copied: what it has of the
-    one it was taken from.
+    number: its place in the dossier, from 1 (by date, undated ones last); headline: its title, or its first line
+    where it has none (shortened); headline_words: where that line stands; date_words: where the text states its date;
+    copy_of: id of the report that it republishes (the earlier one), None for a report of its own; copied: what it has
+    of the one it was taken from.
     """
 
     id: str

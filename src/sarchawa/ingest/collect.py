@@ -41,11 +41,22 @@ def collect(
     seen: set[tuple[int, int]] = set()
     for path in [os.fspath(path) for path in paths]:
         found = _read_stdin(stdin, published, source) if path == STDIN else _read_path(path, seen, published, source)
-        for item in found:
-            if isinstance(item, Report) and not is_read(item):
-                yield Problem(file=item.path or item.id, place=_place(item), reason=foreign(item))
-            else:
-                yield item
+        yield from map(usable, found)
+
+
+def usable(item: Report | Problem) -> Report | Problem:
+    """A report that is in our language; for one in another a Problem that says so."""
+    if isinstance(item, Report) and not is_read(item):
+        return Problem(file=item.path, place=_place(item), reason=foreign(item))
+    return item
+
+
+def unread_format(path: str) -> Problem | None:
+    """Why a file of this name is not opened, None where it is."""
+    if os.path.splitext(path)[1].casefold() in FORMATS:
+        return None
+    reason = "is skipped: its name ends neither in .txt nor in .jsonl"
+    return Problem(file=one_line(path), reason=reason, mend="rename or export it")
 
 
 def read_reports(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Report]:
@@ -57,7 +68,7 @@ def read_reports(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Report]:
 
 
 def _place(report: Report) -> str:
-    return "" if os.path.basename(report.path) == report.id else report.id
+    return "" if os.path.basename(report.path) in (report.id, "") else report.id
 
 
 def _read_path(
@@ -90,14 +101,11 @@ def _read_file(
     path: str, status: os.stat_result, published: Published | None, source: str
 ) -> Iterator[Report | Problem]:
     name = one_line(path)
-    suffix = os.path.splitext(path)[1].casefold()
-    if suffix not in FORMATS:
-        yield Problem(
-            file=name, reason="is skipped: its name ends neither in .txt nor in .jsonl", mend="rename or export it"
-        )
+    if problem := unread_format(path):
+        yield problem
     elif not stat.S_ISREG(status.st_mode):
         yield Problem(file=name, reason="is not a regular file", mend='pass its content on standard input as "-"')
-    elif suffix == ".jsonl":
+    elif path.casefold().endswith(".jsonl"):
         with open(path, "rb") as file:
             yield from read_rows(file, name, published=published, source=source)
     elif status.st_size > MAX_BYTES:
@@ -105,7 +113,7 @@ def _read_file(
     else:
         with open(path, "rb") as file:
             data = file.read(MAX_BYTES + 1)
-        yield _read_plain(data, name, os.path.basename(path), published, source)
+        yield read_plain(data, name, os.path.basename(path), published, source)
 
 
 def _read_stdin(stdin: BinaryIO | None, published: Published | None, source: str) -> Iterator[Report | Problem]:
@@ -117,7 +125,7 @@ def _read_stdin(stdin: BinaryIO | None, published: Published | None, source: str
     if looks_like_rows(data):
         yield from read_rows(_Continued(data, stdin), "standard input", published=published, source=source)
     else:
-        yield _read_plain(data, "standard input", "", published, source)
+        yield read_plain(data, "standard input", "", published, source)
 
 
 class _Continued(BytesIO):
@@ -134,13 +142,16 @@ class _Continued(BytesIO):
         return line + self._rest.readline(-1 if size is None or size < 0 else size - len(line))
 
 
-def _read_plain(data: bytes, path: str, name: str, published: Published | None, source: str) -> Report | Problem:
+def read_plain(
+    data: bytes, path: str, name: str, published: Published | None, source: str, *, title: str = "", url: str = ""
+) -> Report | Problem:
+    """A report of plain text, or why it is none. path: where it was read; name: its id, "" for the hash of its text."""
     if not data.strip():
         return Problem(file=path, reason="is empty", mend="put a report in it or take it away")
     if len(data) > MAX_BYTES:
         return Problem(file=path, reason=too_long(len(data)), mend="split it into its reports")
     try:
-        return make_report(decode(data), id=name, path=path, source=source, published=published)
+        return make_report(decode(data), id=name, path=path, source=source, title=title, url=url, published=published)
     except (UndecodableError, ReportError) as fault:
         return Problem(file=path, reason=fault.reason, mend=fault.mend)
 

@@ -12,6 +12,9 @@ from sarchawa.model import Published, Report
 MAX_BYTES = 5_000_000
 """The most one report may hold (a file, or a line of JSON Lines): some fifty times the longest news feature."""
 
+LONGEST_FIELD = 2_000
+"""Code points of a title, an outlet, an address or an id; what is longer is none, and would fill every list."""
+
 _DAY = re.compile(
     r"(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:Z|[+-]\d{2}(?::?\d{2})?)?)?", re.ASCII
 )
@@ -64,7 +67,8 @@ def make_report(
     """A Report of a text, its language identified.
 
     The text stays as it is, except that half characters (lone surrogates), which no encoding can hold, become U+FFFD,
-    with a warning; offsets do not move. An empty id becomes the first 16 hex digits of the text's SHA-256.
+    with a warning; offsets do not move. A title, source, url or id of more than LONGEST_FIELD code points is cut there,
+    with a warning. An empty id becomes the first 16 hex digits of the text's SHA-256.
     Raises ReportError for a text that is empty, holds NUL characters, or is longer than MAX_BYTES in UTF-8.
     """
     if not text.strip():
@@ -81,14 +85,19 @@ def make_report(
     if len(data) > MAX_BYTES:
         raise ReportError(too_long(len(data)), "split it into its reports")
     sha256 = hashlib.sha256(data).hexdigest()
+    fields = {"title": one_line(title), "source": one_line(source), "url": one_line(url), "id": one_line(id)}
+    for name, value in fields.items():
+        if len(value) > LONGEST_FIELD:
+            fields[name] = value[:LONGEST_FIELD] + (f"~{sha256[:8]}" if name == "id" else "")
+            warnings = (*warnings, f'"{name}" has {len(value)} characters: cut after {LONGEST_FIELD}')
     return Report(
-        id=one_line(id) or sha256[:16],
+        id=fields["id"] or sha256[:16],
         text=text,
         sha256=sha256,
         path=one_line(path),
-        source=one_line(source),
-        url=one_line(url),
-        title=one_line(title),
+        source=fields["source"],
+        url=fields["url"],
+        title=fields["title"],
         language=identify(text),
         published=published or Published(),
         warnings=warnings,

@@ -82,6 +82,12 @@ class Problem(Record, frozen=True):
     place: str = ""
     mend: str = ""
 
+    @property
+    def line(self) -> str:
+        """As people read it: ``FILE: place: reason; mend``."""
+        told = ": ".join(part for part in (self.file, self.place, self.reason) if part)
+        return f"{told}; {self.mend}" if self.mend else told
+
 
 # --- find: what the layers find in one report -------------------------------------------------------------------------
 

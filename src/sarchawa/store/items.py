@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from typing import Any
 
@@ -12,6 +13,9 @@ from sarchawa.store.corrections import read_machine_reading, report_with_machine
 from sarchawa.store.layers import REPORT_COLUMNS, read_reading, report_of
 from sarchawa.store.rows import LAYERS
 from sarchawa.store.stories import read_story
+
+_OURS = re.compile("[0-9a-f]{12}")
+"""An id as record.ids.content_id makes it."""
 
 
 class StoredStep(Record, frozen=True):
@@ -78,8 +82,9 @@ def find_item(connection: sqlite3.Connection, id: str) -> StoredItem:
     row = execute(f"SELECT {REPORT_COLUMNS} FROM reports WHERE id = ?", (id,)).fetchone()
     if row is not None:
         return StoredItem(layer="reports", report=id, item=report_of(row))
-    # Rows of figures boards are in no table of their own; most ids never come this far.
-    for (record,) in execute("SELECT record FROM stories WHERE instr(record, ?) ORDER BY id", (f'"id":"{id}"',)):
+    # Rows of figures boards are in no table of their own; most ids never come this far, nor what is no id of ours.
+    boards = "SELECT record FROM stories WHERE instr(record, ?) ORDER BY id"
+    for (record,) in execute(boards, (f'"id":"{id}"',)) if _OURS.fullmatch(id) else ():
         for line in msgspec.json.decode(record, type=Story).board:
             if line.id == id:
                 return StoredItem(layer="board", report=None, item=line)

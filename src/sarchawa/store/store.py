@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import TracebackType
-from typing import Literal, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 from sarchawa.model import (
     Collection,
@@ -49,6 +49,15 @@ from sarchawa.story.archive import Marks
 
 T = TypeVar("T")
 _INDEXED_AT_ONCE = 500  # reports
+
+
+class GivenReport(NamedTuple):
+    """report: its id in the store; given_id, input, analysis: see Store.put."""
+
+    report: str
+    given_id: str
+    input: str
+    analysis: str
 
 
 class Store:
@@ -135,6 +144,12 @@ class Store:
             ).fetchone()
             return None if row is None else (row[0], row[1], row[2])
 
+    def given(self) -> tuple[GivenReport, ...]:
+        """What every report was given as, by id."""
+        with told_as_store_error(self.file):
+            rows = self.connection.execute("SELECT id, given_id, input, analysis FROM reports ORDER BY id")
+            return tuple(GivenReport(*row) for row in rows)
+
     def report(self, id: str) -> Report | None:
         """The report of this id, or None."""
         with told_as_store_error(self.file):
@@ -143,7 +158,8 @@ class Store:
 
     def put(self, reading: Reading, *, given_id: str, input: str, analysis: str) -> None:
         """Store what the machine found in one transaction, in place of an earlier reading of the same report id; what
-        people have corrected in that report stands on."""
+        people have corrected in that report stands on. given_id: the id it came with; input: hash of all that was
+        given; analysis: version of the analysis that read it."""
         with self._transaction("IMMEDIATE"):
             write_report(self.connection, reading.report, given_id, input, analysis)
             self._put_corrected(MachineReading(reading, {}))

@@ -4,12 +4,50 @@ from __future__ import annotations
 
 from collections import Counter
 
+from sarchawa.model import Reading
 from sarchawa.story.compare.drafts import LONGEST_LINE, shorten
 from sarchawa.story.compare.facts import Facts
 from sarchawa.story.happenings import EventMention, Happening
 
+LONGEST_TITLE = 300
+"""Code points of a report's own title that are shown as its heading; few are a third of it."""
+_LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029 \t"
 FULL = 5
 """Content words from which on a title says enough."""
+
+
+def headline_of(reading: Reading) -> str:
+    """What a report is headed by (see headline); its id where nothing in it can be read."""
+    report = reading.report
+    return headline(report.title, reading.sentences[0].text if reading.sentences else report.text) or report.id
+
+
+def headline(title: str, text: str) -> str:
+    """What a report is headed by: its title; where it has none, or none that can be read, its first line, shortened; ""
+    where neither can be. text: its first sentence, which ends with its line; of a report that is not read, its text."""
+    if is_readable(title):
+        return title if len(title) <= LONGEST_TITLE else title[:LONGEST_TITLE] + " …"
+    start, end = first_line(text)
+    return text[start:end] + ("" if text[end : end + 1] in ("", *_LINE_ENDS) else " …")
+
+
+def first_line(text: str) -> tuple[int, int]:
+    """(start, end) of the first line of a text that has something to be read; of a long one its first words. (0, 0) of
+    a text without."""
+    start = 0
+    for line in text.splitlines(keepends=True):
+        words = line.strip()
+        if is_readable(words):
+            start += line.index(words)
+            cut = words.rfind(" ", 0, LONGEST_LINE) if len(words) > LONGEST_LINE else len(words)
+            return start, start + (cut if cut > 0 else LONGEST_LINE)
+        start += len(line)
+    return 0, 0
+
+
+def is_readable(words: str) -> bool:
+    """Whether a title or line has anything to be read: a letter or a digit."""
+    return any(map(str.isalnum, words))
 
 
 def title_of(facts: Facts) -> str:

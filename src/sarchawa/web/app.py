@@ -9,14 +9,15 @@ from starlette.types import ASGIApp
 from sarchawa.store import StoreError
 from sarchawa.web import errors
 from sarchawa.web.api import ROUTES as API
+from sarchawa.web.desk import Desk
 from sarchawa.web.guard import Guard
 from sarchawa.web.pages import PAGES
 from sarchawa.web.room import Room
 from sarchawa.web.static import ROUTES as STATIC
 
 
-def create_app(room: Room) -> ASGIApp:
-    """The reading room as an ASGI application."""
+def create_app(room: Room, desk: Desk | None = None) -> ASGIApp:
+    """The reading room as an ASGI application. desk: where reports are handed in, one of its own unless given."""
     app = Starlette(
         routes=[*STATIC, *API, *(route for page in PAGES for route in page.ROUTES)],
         exception_handlers={
@@ -26,4 +27,5 @@ def create_app(room: Room) -> ASGIApp:
         },
     )
     app.state.room = room
+    app.state.desk = desk or Desk(room.store)
     return Guard(app, room)

@@ -6,6 +6,7 @@ browser send a form, and the cookie with it, but it cannot know the token.
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import hmac
 import secrets
@@ -13,9 +14,10 @@ from collections.abc import Mapping
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response
 
+from sarchawa.web.multipart import Part, boundary_of, parts_of
 from sarchawa.web.room import room_of
 
 SESSION = "sarchawa_session"
@@ -23,6 +25,7 @@ EDITOR = "sarchawa_editor"
 FIELD = "csrf"
 _LARGEST = 256 * 1024
 _MOST_FIELDS = 1000
+_PATIENCE_SECONDS = 120.0
 _LONGEST_NAME = 80
 _YEAR_SECONDS = 365 * 24 * 3600
 
@@ -52,20 +55,58 @@ async def sent_form(request: Request) -> Form:
     """The form that a request sends. Raises HTTPException where the room may not be edited (404), or where the form is
     not of one of our pages in this session (403), too large (413), or none (400)."""
     may_edit(request)
-    if not _of_our_page(request):
-        raise HTTPException(403, "the form was sent from another page")
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > _LARGEST:
-            raise HTTPException(413)
+    body = await _body(request, _LARGEST)
     try:
         fields = parse_qs(body.decode("utf-8"), keep_blank_values=True, max_num_fields=_MOST_FIELDS, errors="strict")
     except ValueError:
         raise HTTPException(400) from None
-    form = Form(fields)
+    return _of_this_session(request, Form(fields))
+
+
+async def sent_files(request: Request, largest: int) -> tuple[Form, list[Part]]:
+    """The form that a request sends with files (multipart/form-data), and those of its parts that are files. largest:
+    bytes of all together. Raises HTTPException as ``sent_form`` does."""
+    may_edit(request)
+    boundary = boundary_of(request.headers.get("content-type", ""))
+    if boundary is None:
+        raise HTTPException(400, "this is no form with files")
+    try:
+        parts = parts_of(await _body(request, largest), boundary)
+        fields: dict[str, list[str]] = {}
+        for part in parts:
+            if part.filename is None:
+                fields.setdefault(part.name, []).append(part.content.decode("utf-8"))
+    except ValueError:
+        raise HTTPException(400) from None
+    return _of_this_session(request, Form(fields)), [part for part in parts if part.filename is not None]
+
+
+async def _body(request: Request, largest: int) -> bytes:
+    """What a request of one of our pages sends, in memory. Raises HTTPException: 403 of another page's, 413 of one that
+    is larger, 408 of one that takes longer than _PATIENCE_SECONDS."""
+    if not _of_our_page(request):
+        raise HTTPException(403, "the form was sent from another page")
+    told = request.headers.get("content-length", "")
+    if told.isascii() and told.isdecimal() and (len(told) > 18 or int(told) > largest):
+        raise HTTPException(413)
+    body = bytearray()
+    try:
+        async with asyncio.timeout(_PATIENCE_SECONDS):
+            async for chunk in request.stream():
+                body += chunk
+                if len(body) > largest:
+                    raise HTTPException(413)
+    except ClientDisconnect:
+        raise HTTPException(400) from None
+    except TimeoutError:
+        raise HTTPException(408, headers={"Connection": "close"}) from None
+    return bytes(body)
+
+
+def _of_this_session(request: Request, form: Form) -> Form:
     session = request.cookies.get(SESSION, "")
-    if not session or not hmac.compare_digest(form.one(FIELD).encode(), token(request, session).encode()):
+    given, wanted = form.one(FIELD).encode("utf-8", "replace"), token(request, session).encode()
+    if not session or not hmac.compare_digest(given, wanted):
         raise HTTPException(403, "the form is of another session: open the page again")
     return form
 

@@ -15,6 +15,7 @@ from sarchawa.dossier.environment import make_environment, templates_of
 from sarchawa.dossier.setting import text_attributes
 from sarchawa.record.ids import content_id
 from sarchawa.web.addresses import entity_href, report_href, story_href, words_href
+from sarchawa.web.faults import problem
 from sarchawa.web.forms import editor, keep_session, session_of, token
 from sarchawa.web.language import chosen, interface, remember, switch
 from sarchawa.web.room import room_of
@@ -31,7 +32,8 @@ def prepare() -> None:
 
 
 NAV = (("/", "stories"), ("/names", "nav.names"), ("/search", "nav.search"), ("/corrections", "nav.corrections"))
-"""What stands at the head of every page: address, key of its words."""
+EDITING = (("/add", "nav.add"),)
+"""What stands at the head of every page, and behind it where the room may be edited: address, key of its words."""
 
 
 @cache
@@ -46,6 +48,7 @@ def environment() -> Environment:
         report_page=report_href,
         words_page=words_href,
         text_attributes=text_attributes,
+        problem=problem,
     )
     return env
 
@@ -60,7 +63,7 @@ def render(request: Request, template: str, context: dict[str, Any], *, status: 
         {
             "t": interface(lang),
             "path": request.url.path,
-            "nav": NAV,
+            "nav": (*NAV, *EDITING) if session else NAV,
             **_editing(request, session),
             "languages": [(other, switch(request, other)) for other in LANGUAGES],
             **context,

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 
 import uvicorn
 
 from sarchawa.web.app import create_app
+from sarchawa.web.desk import Desk
 from sarchawa.web.render import prepare
 from sarchawa.web.room import Room
+
+MOST_CONNECTIONS = 256
+"""Open at once; whoever comes then is told to come later. Each takes a file handle, and so does each store."""
 
 
 class AddressTaken(Exception):
@@ -21,10 +25,16 @@ def serve(room: Room, host: str, port: int, told: Callable[[str], None]) -> None
     """Answer requests until stopped. port 0: any that is free. told: called with the address once it is taken. Raises
     AddressTaken."""
     prepare()
-    with listening(host, port) as taken:
+    desk = Desk(room.store)
+    with closing(desk), listening(host, port) as taken:
         told(address(host, taken.getsockname()[1], room.token))
         config = uvicorn.Config(
-            create_app(room), log_level="warning", access_log=False, server_header=False, lifespan="off"
+            create_app(room, desk),
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            lifespan="off",
+            limit_concurrency=MOST_CONNECTIONS,
         )
         with suppress(KeyboardInterrupt):  # being stopped is how it ends
             uvicorn.Server(config).run(sockets=[taken])

@@ -178,7 +178,7 @@ def find_places(scene: Scene) -> Iterator[Place]:
             continue
         if not _parted(scene, match.end, candidate.first):
             candidate = candidate._replace(first=max(candidate.first, match.end))
-            yield Place(index, match.end, _joined(scene, candidate), match.value)
+            yield Place(index, match.end, _named(scene, _joined(scene, candidate)), match.value)
 
 
 def _owner_of_document(scene: Scene, at: int) -> Candidate | None:
@@ -245,6 +245,18 @@ def _joined(scene: Scene, candidate: Candidate) -> Candidate:
     return candidate
 
 
+def _named(scene: Scene, candidate: Candidate) -> Candidate:
+    """The person alone between commas behind a role or a noun for one ("بە وتەی وتەبێژی وەزارەت، X، …"), else the
+    source itself."""
+    comma, words = candidate.last + 1, scene.doc.words
+    if candidate.kind not in ("role", *_ONE_SPEAKER) or comma + 1 >= len(words) or words[comma].form not in _BOUNDARIES:
+        return candidate
+    person = scene.candidate_from(comma + 1, within=0)
+    if person is None or person.kind != "PER" or person.last + 1 >= len(words):
+        return candidate
+    return person if words[person.last + 1].form in _BOUNDARIES else candidate
+
+
 def _source(scene: Scene, candidate: Candidate) -> Source:
     """Who is meant: the body or person whose statement, report or words a document noun names, else the phrase
     itself."""
@@ -283,6 +295,17 @@ def _content_start(scene: Scene, source_first: int, index: int, end: int) -> int
                 return at + 1
     while index < end and (words[index].form in _BOUNDARIES or words[index].form in _CLOSING):
         index += 1
+    return _behind_apposition(scene, index, end)
+
+
+def _behind_apposition(scene: Scene, index: int, end: int) -> int:
+    """The token behind the roles between commas that tell who the source is ("بە وتەی X، وتەبێژی وەزارەت، …"); the
+    index itself where none stand there."""
+    words, behind = scene.doc.words, index
+    while behind < end and (behind in scene.apposed or (behind > index and words[behind].norm == _AND)):
+        behind += 1
+    if index < behind < end and words[behind].form in _BOUNDARIES:
+        return _behind_marks(scene, behind, end)
     return index
 
 

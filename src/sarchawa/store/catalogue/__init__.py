@@ -14,6 +14,7 @@ from sarchawa.store.catalogue.entities import (
     report_days,
     said_by,
 )
+from sarchawa.store.catalogue.headlines import headline_of
 from sarchawa.store.catalogue.pages import Page
 from sarchawa.store.catalogue.stories import (
     ReportCard,
@@ -39,6 +40,7 @@ __all__ = [
     "StoryFilter",
     "entity_cards",
     "forms",
+    "headline_of",
     "linked_entity",
     "mentions_over_time",
     "namings",

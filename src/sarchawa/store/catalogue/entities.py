@@ -5,12 +5,16 @@ from __future__ import annotations
 import msgspec
 
 from sarchawa.model import Evidence, LinkedEntity, NameType, Record, Statement
+from sarchawa.store.catalogue.headlines import BEGINNING
 from sarchawa.store.catalogue.pages import Page
 from sarchawa.store.errors import told_as_store_error
 from sarchawa.store.store import Store
+from sarchawa.story.titles import headline
 from sarchawa.text.fold import norm_phrase
 
 _LAST = "\U0010ffff"
+_AFTER_BLANK = "!"
+"""The character behind a blank, by which the words of a key are parted."""
 _MEMBERS = "(SELECT member FROM linked_entity_members WHERE entity = ?)"
 
 
@@ -41,11 +45,12 @@ class MentionCount(Record, frozen=True):
 
 
 class Naming(Record, frozen=True):
-    """A report that names somebody. story: the story that tells it, None where there is none."""
+    """A report that names somebody. headline: its title or first line; story: that tells it, None where there is
+    none."""
 
     report: str
     outlet: str
-    title: str
+    headline: str
     date: str | None
     mentions: int
     story: str | None
@@ -61,10 +66,16 @@ class Said(Record, frozen=True):
 
 
 def entity_cards(
-    store: Store, type: NameType | None = None, words: str = "", *, offset: int = 0, limit: int = 60
+    store: Store,
+    type: NameType | None = None,
+    words: str = "",
+    whole: bool = False,
+    *,
+    offset: int = 0,
+    limit: int = 60,
 ) -> Page[EntityCard]:
     """Entities of a type (None: of all), of which a form begins with these words in any spelling ("": all), the most
-    named first."""
+    named first. whole: the last of the words is no beginning of one."""
     parts: list[str] = []
     values: list[str] = []
     if type is not None:
@@ -76,7 +87,7 @@ def entity_cards(
             "id IN (SELECT linked_entity_members.entity FROM names JOIN linked_entity_members "
             "ON member = names.entity WHERE names.key >= ? AND names.key < ?)"
         )
-        values += (key, key + _LAST)
+        values += (key, key + (_AFTER_BLANK if whole else _LAST))
     where = "WHERE " + " AND ".join(parts) if parts else ""
     with told_as_store_error(store.file):
         execute = store.connection.execute
@@ -136,7 +147,7 @@ def namings(store: Store, id: str, *, offset: int = 0, limit: int = 30) -> Page[
         execute = store.connection.execute
         total = int(execute(f"SELECT count(*) FROM ({found})", (id,)).fetchone()[0])
         rows = execute(
-            "SELECT page.report, source, title, page.published, n, "
+            f"SELECT page.report, source, title, {BEGINNING}, page.published, n, "
             "(SELECT min(story) FROM story_reports WHERE story_reports.report = page.report) FROM "
             f"(SELECT report, n, published FROM ({found}) JOIN reports INDEXED BY reports_day ON reports.id = report "
             "ORDER BY published DESC, report LIMIT ? OFFSET ?) AS page JOIN reports ON reports.id = page.report "
@@ -144,8 +155,15 @@ def namings(store: Store, id: str, *, offset: int = 0, limit: int = 30) -> Page[
             (id, limit, offset),
         )
         items = tuple(
-            Naming(report=report, outlet=source, title=title, date=published, mentions=n, story=story)
-            for report, source, title, published, n, story in rows
+            Naming(
+                report=report,
+                outlet=source,
+                headline=headline(title, words) or report,
+                date=published,
+                mentions=n,
+                story=story,
+            )
+            for report, source, title, words, published, n, story in rows
         )
     return Page(items=items, total=total, offset=offset)
 

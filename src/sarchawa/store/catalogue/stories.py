@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sarchawa.model import Record, Report
+from sarchawa.store.catalogue.headlines import BEGINNING
 from sarchawa.store.catalogue.pages import Page
 from sarchawa.store.errors import told_as_store_error
 from sarchawa.store.store import Store
+from sarchawa.story.titles import headline
 
+MOST_OUTLETS = 400
 _OPEN = (
     "kind = 'disagree' AND id NOT IN (SELECT target FROM corrections AS note WHERE layer = 'comparisons' "
     "AND NOT EXISTS (SELECT 1 FROM corrections AS undo WHERE undo.undoes = note.number))"
@@ -69,11 +72,13 @@ def story_cards(store: Store, wanted: StoryFilter, *, offset: int = 0, limit: in
 
 
 def outlets(store: Store) -> tuple[tuple[str, int], ...]:
-    """Every outlet with its number of reports, the largest first; those without a name left out."""
+    """Outlets to choose from, with their number of reports, the largest first: MOST_OUTLETS at most; none without a
+    name, or with one that nobody could read."""
     with told_as_store_error(store.file):
         return tuple(
             store.connection.execute(
-                "SELECT source, count(*) AS n FROM reports WHERE source <> '' GROUP BY source ORDER BY n DESC, source"
+                "SELECT source, count(*) AS n FROM reports WHERE source <> '' AND length(source) <= 200 "
+                f"GROUP BY source ORDER BY n DESC, source LIMIT {MOST_OUTLETS}"
             )
         )
 
@@ -102,11 +107,12 @@ def report_cards(store: Store, *, outlet: str = "", offset: int = 0, limit: int 
 
 
 class ReportCard(Record, frozen=True):
-    """A report in a list. copy_of: the report that it republishes, None for its own words."""
+    """A report in a list. headline: its title or first line; copy_of: the report that it republishes, None for its own
+    words."""
 
     id: str
     outlet: str
-    title: str
+    headline: str
     date: str | None
     copy_of: str | None
 
@@ -115,13 +121,13 @@ def reports_of(store: Store, story: str) -> tuple[ReportCard, ...]:
     """The reports of a story in its order."""
     with told_as_store_error(store.file):
         rows = store.connection.execute(
-            "SELECT id, source, title, published, copy_of FROM story_reports JOIN reports ON id = report "
+            f"SELECT id, source, title, {BEGINNING}, published, copy_of FROM story_reports JOIN reports ON id = report "
             "WHERE story = ? ORDER BY seq",
             (story,),
         )
         return tuple(
-            ReportCard(id=id, outlet=source, title=title, date=date, copy_of=copy)
-            for id, source, title, date, copy in rows
+            ReportCard(id=id, outlet=source, headline=headline(title, words) or id, date=date, copy_of=copy)
+            for id, source, title, words, date, copy in rows
         )
 
 

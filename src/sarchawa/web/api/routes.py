@@ -36,6 +36,7 @@ MOST = 200
 """Items of a list in one answer, at most."""
 USUAL = 50
 _FURTHEST = 10_000_000
+_DIGITS = 18
 
 T = TypeVar("T")
 
@@ -50,7 +51,7 @@ def bounds(request: Request) -> dict[str, int]:
     found = {}
     for name, usual, most in (("offset", 0, _FURTHEST), ("limit", USUAL, MOST)):
         given = request.query_params.get(name, str(usual))
-        if not (given.isascii() and given.isdecimal() and int(given) <= most):
+        if not (given.isascii() and given.isdecimal() and len(given) <= _DIGITS and int(given) <= most):
             raise HTTPException(400, f"{name}: a whole number up to {most}")
         found[name] = int(given)
     return found
@@ -110,7 +111,7 @@ def entities(request: Request) -> Response:
         raise HTTPException(400, f"type: one of {', '.join(TYPES)}")
     type = next((known for known in TYPES if known == asked), None)
     with room_of(request).open() as store, store.snapshot():
-        return listed(entity_cards(store, type, query.words(request, "name"), **bounds(request)))
+        return listed(entity_cards(store, type, query.words(request, "name"), False, **bounds(request)))
 
 
 def entity(request: Request) -> Response:

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from starlette.routing import BaseRoute
 
-from sarchawa.web.pages import beside, corrections, entities, report, search, stories, story
+from sarchawa.web.pages import add, beside, corrections, entities, report, search, stories, story
 
 
 class Page(Protocol):
@@ -17,4 +17,4 @@ class Page(Protocol):
     def ROUTES(self) -> Sequence[BaseRoute]: ...
 
 
-PAGES: tuple[Page, ...] = (stories, story, report, beside, entities, search, corrections)
+PAGES: tuple[Page, ...] = (stories, story, report, beside, entities, search, corrections, add)

@@ -13,6 +13,7 @@ from sarchawa.dossier.marks import Mark, marked
 from sarchawa.model import CopiedPassages, Evidence, Reading, Record
 from sarchawa.store.catalogue import report_collection
 from sarchawa.story.passages import copied_passages
+from sarchawa.story.titles import headline_of
 from sarchawa.story.view import View
 from sarchawa.web.query import page_number, pager
 from sarchawa.web.render import render
@@ -29,9 +30,11 @@ HALF = 50
 
 
 class BesideText(Record, frozen=True):
-    """One of both. percent: of its words that the other has too; only: in how many places it has words of its own."""
+    """One of both. headline: its title or first line; percent: of its words that the other has too; only: in how many
+    places it has words of its own."""
 
     reading: Reading
+    headline: str
     html: Markup
     percent: int
     only: int
@@ -59,6 +62,7 @@ def beside(request: Request) -> Response:
         texts.append(
             BesideText(
                 reading=found[reading.report.id],
+                headline=headline_of(found[reading.report.id]),
                 html=marked(reading.report.text, marks, at + 1, window).html,
                 percent=100 * same // (same + own) if same + own else 0,
                 only=len(only),

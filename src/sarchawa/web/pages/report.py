@@ -15,6 +15,7 @@ from sarchawa.dossier.shelf import Shelf
 from sarchawa.dossier.view import Dossier
 from sarchawa.model import Reading
 from sarchawa.store.catalogue import report_collection, reports_of, stories_of
+from sarchawa.story.titles import headline_of
 from sarchawa.web.addresses import beside_href, place
 from sarchawa.web.items import LAYERS, item_lines
 from sarchawa.web.language import chosen, interface
@@ -55,6 +56,7 @@ def report(request: Request) -> Response:
         **StorySetting(shelf, Dossier(stories=()), t).context(),
         "corrections": shelf.corrections_in_report(id),
         "report": reading.report,
+        "headline": headline_of(reading),
         "text": marked(reading.report.text, marks, 1, window).html,
         "items": item_lines(reading, shelf, t, window),
         "layers": [(layer, layer in SHOWN) for layer in LAYERS],

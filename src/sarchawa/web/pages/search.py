@@ -12,7 +12,8 @@ from starlette.routing import Route
 from sarchawa.model import Evidence
 from sarchawa.search import Answer, Hit, Order, QueryError, SearchRequest, Snippet, search
 from sarchawa.search.request import ORDERS
-from sarchawa.store.catalogue import outlets
+from sarchawa.store.catalogue import headline_of, outlets
+from sarchawa.story.titles import is_readable
 from sarchawa.web.addresses import report_href, words_href
 from sarchawa.web.language import chosen
 from sarchawa.web.query import page_number, pager
@@ -41,6 +42,7 @@ class ShownHit(NamedTuple):
     """A hit as the template has it."""
 
     hit: Hit
+    headline: str
     href: str
     title: list[Part]
     snippets: list[ShownSnippet]
@@ -70,10 +72,11 @@ def search_page(request: Request) -> Response:
                 answer = search(store, wanted)
             except QueryError as error:
                 fault = error
+        hits = [_shown(hit, headline_of(store, hit.report)) for hit in answer.hits] if answer else []
     context = {
         "wanted": wanted,
         "answer": answer,
-        "hits": [_shown(hit) for hit in answer.hits] if answer else [],
+        "hits": hits,
         "pager": pager(request, answer.offset, answer.total, SIZE) if answer else None,
         "fault": fault,
         "told": fault.told(chosen(request)) if fault else None,
@@ -91,13 +94,14 @@ def _wrong(wanted: SearchRequest, fault: QueryError) -> list[Part]:
     return _parts(text[:300], [(fault.start, fault.end)], 0)
 
 
-def _shown(hit: Hit) -> ShownHit:
+def _shown(hit: Hit, headline: str) -> ShownHit:
     snippets = [_snippet(hit, one) for one in hit.snippets]
     marked = next((one for one in snippets if any(sought for _, sought in one.parts)), None)
     return ShownHit(
         hit=hit,
+        headline=headline,
         href=marked.href if marked else report_href(hit.report),
-        title=_parts(hit.title, hit.title_marks, 0),
+        title=_parts(hit.title, hit.title_marks, 0) if is_readable(hit.title) else [],
         snippets=snippets,
     )
 

@@ -48,10 +48,12 @@ def stories(request: Request) -> Response:
 
 
 def meant(store: Store, name: str, types: tuple[NameType, ...]) -> list[EntityCard]:
-    """The entities that a name in any spelling may mean: those of which a form begins so; none for no name."""
+    """The entities that a name in any spelling may mean: those of which a form begins so; none for no name. One letter
+    begins far too many: it is a word of its own."""
     if not name:
         return []
-    found = [card for type in types for card in entity_cards(store, type, name, limit=MEANT).items]
+    whole = len(name) == 1
+    found = [card for type in types for card in entity_cards(store, type, name, whole, limit=MEANT).items]
     return sorted(found, key=lambda card: (-card.mentions, card.id))
 
 
