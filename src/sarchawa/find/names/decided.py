@@ -9,8 +9,9 @@ from sarchawa.find.names.facts import PERSON, ROLE
 from sarchawa.find.names.keys import join_key
 from sarchawa.find.names.lexicon import name_lexicon
 from sarchawa.find.names.offices import RolePhrase
+from sarchawa.find.names.packed import LABELS
 from sarchawa.find.names.places import listed_place
-from sarchawa.find.names.sequence import LABELS, WEIGHTS, SequenceModel
+from sarchawa.find.names.sequence import WEIGHTS, SequenceModel
 from sarchawa.find.names.settings import Setting, changed_places, settings, told_elsewhere, with_more_told
 from sarchawa.find.names.view import Candidate, View
 from sarchawa.model import NameType, Step

@@ -6,7 +6,7 @@ those of its place in the report (``settings``), the proposal of the rules among
 added, and the best sequence is found by Viterbi's algorithm.
 
 So that this is quick, what a form adds is summed once a form and remembered, and the scores of the six labels are kept
-side by side in one whole number (``pack``): a token costs a dozen additions. Only where a label comes near to being
+side by side in one whole number (``packed``): a token costs a dozen additions. Only where a label comes near to being
 chosen are they taken apart and the sequences searched.
 
 The weights (``ckb/name_weights.txt``, hundredths of a nat, made by ``tools/train_names.py``) tell for each label how
@@ -15,20 +15,29 @@ much a feature speaks for it rather than for no name.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache, lru_cache
 from operator import add
-from struct import Struct, unpack_from
 from typing import NamedTuple
 
 from sarchawa.ckb import read_text
 from sarchawa.find.names.facts import facts_of
+from sarchawa.find.names.packed import (
+    BITS,
+    LABELS,
+    LANES,
+    NEVER,
+    SURELY_NONE,
+    Packed,
+    is_near,
+    mark_hopeful,
+    near_rows,
+    pack,
+)
 from sarchawa.find.names.settings import PLAIN, Setting, setting_features
 from sarchawa.find.names.shapes import FAR, form_class, form_features, neighbour_class
 from sarchawa.find.names.view import View
 from sarchawa.text.words import Word
 
-LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 WEIGHTS = "name_weights.txt"
 PAIR = "pair"
 """Opens the lines that tell, for each label, the weight of each label behind it."""
@@ -48,9 +57,6 @@ _TOLD = frozenset(
         "initialled_body",
     )
 )
-_SURELY_NONE = -900
-"""A token is given no label that falls below this, whatever its neighbours."""
-_NEVER = -1_000_000
 _OPENING = (0, 1, 3, 5)
 _GOING_ON = (2, 4, 6)
 """The labels of no name and of a name's first word, which may follow any, and those of a further word."""
@@ -80,46 +86,6 @@ _KINDS = {
 _LOOKS = {"wc": -1, "cp": -1, "np": -1, "cw": 1, "cn": 1, "nn": 1}
 """Features of two words → which neighbour they look at."""
 _EDGE = "^"
-
-Packed = int
-"""A score for each label but the first, packed."""
-_LANES = range(len(LABELS) - 1)
-_BITS = 32
-_HALF = 1 << (_BITS - 1)
-
-
-def pack(scores: Sequence[int]) -> Packed:
-    """Scores side by side in one number: packed numbers add up as their scores do."""
-    return (int.from_bytes(_ROW.pack(*scores), "little") ^ _TOPS) - _MIDDLE
-
-
-_MIDDLE = sum(_HALF << (_BITS * lane) for lane in _LANES)
-_NEAR = _MIDDLE - sum(_SURELY_NONE << (_BITS * lane) for lane in _LANES)
-"""Added to a packed number, it sets the top bit of each lane whose score reaches _SURELY_NONE …"""
-_TOPS = _MIDDLE
-"""… and these are the top bits."""
-_BYTES = len(_LANES) * _BITS // 8
-_ROW = Struct(f"<{len(_LANES)}i")
-
-
-def unpack(packed: Packed) -> tuple[int, ...]:
-    """The scores of a packed number."""
-    return _ROW.unpack(((packed + _MIDDLE) ^ _TOPS).to_bytes(_BYTES, "little"))
-
-
-_HOPELESS = _ROW.pack(*[_NEVER] * len(_LANES))
-
-
-def near_rows(scores: Sequence[Packed]) -> tuple[int, ...]:
-    """The scores of many packed numbers in one row, those of a token behind those of the one before; of a token of
-    which no label comes near, _NEVER for each."""
-    cells = b"".join(
-        [
-            ((score + _MIDDLE) ^ _TOPS).to_bytes(_BYTES, "little") if (score + _NEAR) & _TOPS else _HOPELESS
-            for score in scores
-        ]
-    )
-    return unpack_from(f"<{len(_LANES) * len(scores)}i", cells)
 
 
 class Shape(NamedTuple):
@@ -225,7 +191,7 @@ class SequenceModel:
         for before, row in zip(LABELS, pairs, strict=True):
             for at, label in enumerate(LABELS):
                 if label.startswith("I-") and before[2:] != label[2:]:
-                    row[at] = _NEVER
+                    row[at] = NEVER
         self._behind_name = [row[0] for row in pairs]
         self._columns = [[pairs[before][own] for before in range(len(LABELS))] for own in range(len(LABELS))]
         # The first word's lane of each type → the most that the labels before a first and a further word of a name can
@@ -286,9 +252,9 @@ class SequenceModel:
             if index < read:
                 continue
             first, read = index, index + 1
-            while first and (scores[first - 1] + _NEAR) & _TOPS:
+            while first and is_near(scores[first - 1]):
                 first -= 1
-            while read < view.size and (read in changed or (scores[read] + _NEAR) & _TOPS):
+            while read < view.size and (read in changed or is_near(scores[read])):
                 read += 1
             labels[first:read] = self._best(scores[first:read], first, view.parted)
         return labels
@@ -336,7 +302,7 @@ class SequenceModel:
         score = sum(self._of_place.get(name, 0) for name in names)
         if setting.own in LABELS[1:]:
             trust = _TRUST_TOLD if setting.rule in _TOLD else _TRUST
-            score += trust << (_BITS * (LABELS.index(setting.own) - 1))
+            score += trust << (BITS * (LABELS.index(setting.own) - 1))
         return score
 
     def _class_scores(self, classes: tuple[str, str, str]) -> Packed:
@@ -360,12 +326,12 @@ class SequenceModel:
     def _best(self, scores: list[Packed], start: int, parted: frozenset[int]) -> list[int]:
         """The best sequence of labels of a stretch with no name before or behind it. start: its first token; parted:
         tokens that no name goes on behind."""
-        size, lanes = len(scores), len(_LANES)
+        size, lanes = len(scores), len(LANES)
         labels = [0] * size
         cells = near_rows(scores)
         hopeful = bytearray(size)
         for opening, gains in self._gains.items():
-            _mark_hopeful(hopeful, cells[opening::lanes], cells[opening + 1 :: lanes], gains)
+            mark_hopeful(hopeful, cells[opening::lanes], cells[opening + 1 :: lanes], gains)
         begin = hopeful.find(1)
         while begin >= 0:
             end = hopeful.find(0, begin)
@@ -379,16 +345,16 @@ class SequenceModel:
     def _viterbi(self, scores: list[tuple[int, ...]], opened: list[bool]) -> list[int]:
         """The best labels of a stretch between two tokens that are no names. opened: tokens that go on with no name."""
         columns = self._columns
-        total, back = [_NEVER] * len(LABELS), [[0] * len(LABELS)]
+        total, back = [NEVER] * len(LABELS), [[0] * len(LABELS)]
         for state in _OPENING:  # the first one stands behind no name
             own_score = scores[0][state - 1] if state else 0
-            if own_score >= _SURELY_NONE:
+            if own_score >= SURELY_NONE:
                 total[state] = columns[state][0] + own_score
         for own, new in zip(scores[1:], opened[1:], strict=True):
-            best = [_NEVER] * len(LABELS)
+            best = [NEVER] * len(LABELS)
             come = [0] * len(LABELS)
             for state in _OPENING:
-                if state and own[state - 1] < _SURELY_NONE:
+                if state and own[state - 1] < SURELY_NONE:
                     continue
                 ways = list(map(add, total, columns[state]))
                 top = max(ways)
@@ -396,7 +362,7 @@ class SequenceModel:
                 come[state] = ways.index(top)
             if not new:
                 for state in _GOING_ON:  # from the first word of the same kind, or from a further one
-                    if own[state - 1] < _SURELY_NONE:
+                    if own[state - 1] < SURELY_NONE:
                         continue
                     column = columns[state]
                     one, other = total[state - 1] + column[state - 1], total[state] + column[state]
@@ -412,44 +378,6 @@ class SequenceModel:
             state = come[state]
         labels.reverse()
         return labels
-
-
-def _mark_hopeful(hopeful: bytearray, first: Sequence[int], further: Sequence[int], gains: tuple[int, int]) -> None:
-    """Mark the tokens that some name of a type may hold: the best that any name with the token in it can come to,
-    whatever its neighbours, is better than no name. Nothing is lost.
-
-    first, further: the scores of the type's two labels; gains: what goes with each at the most. Only tokens from which
-    a name may go on, or where one may begin, are walked from: they are few."""
-    size = len(first)
-    first_gain, further_gain = gains
-    behind = [0] * (size + 1)
-    """The most that a name gains by going on with a token, 0 where it had better not."""
-    known = size
-    for index in [index for index, score in enumerate(further) if score + further_gain > 0][::-1]:
-        if index < known:
-            known = index
-            gain = behind[known + 1] + further[known] + further_gain
-            while gain > 0:
-                behind[known] = gain
-                known -= 1
-                gain = gain + further[known] + further_gain if known >= 0 else 0
-    reached = 0
-    for index in [
-        index
-        for index, (score, gain) in enumerate(zip(first, behind[1:], strict=True))
-        if score + gain + first_gain > 0
-    ]:
-        if index < reached:
-            continue
-        reached = index
-        best = first[index] + first_gain
-        while best + behind[reached + 1] > 0:
-            hopeful[reached] = 1
-            reached += 1
-            if reached == size:
-                break
-            opened, gone_on = first[reached] + first_gain, best + further[reached] + further_gain
-            best = opened if opened > gone_on else gone_on
 
 
 @cache
