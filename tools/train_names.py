@@ -31,7 +31,8 @@ from eval.annotate_open import load  # noqa: E402 - behind the path
 from eval.scoring import read_rows  # noqa: E402 - behind the path
 from sarchawa.find.names import read_roles, rule_names  # noqa: E402 - behind the path
 from sarchawa.find.names.decided import decide  # noqa: E402 - behind the path
-from sarchawa.find.names.sequence import LABELS, PAIR, WEIGHTS, SequenceModel, token_features  # noqa: E402 - behind the path
+from sarchawa.find.names.packed import LABELS  # noqa: E402 - behind the path
+from sarchawa.find.names.sequence import PAIR, WEIGHTS, SequenceModel, token_features  # noqa: E402 - behind the path
 from sarchawa.find.names.settings import PLAIN, settings, told_elsewhere  # noqa: E402 - behind the path
 from sarchawa.find.names.view import Candidate, View, view_of  # noqa: E402 - behind the path
 from sarchawa.text import Doc  # noqa: E402 - behind the path

@@ -65,7 +65,6 @@ _LATIN = re.compile(r"[a-z\u00df-\u024f]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _WAW = "و"
 _SINGLE_WAW = re.compile(r"(?<!و)و[نە]?$")
-_PLAINER = str.maketrans({"ڕ": "ر", "ڵ": "ل"})
 
 
 class Sample(NamedTuple):
@@ -86,7 +85,7 @@ def fold(text: str) -> str:
             for letter, marked in composed.items():
                 folded = folded.replace(letter + mark, marked)
             folded = folded.replace(mark, "")
-    return folded.lower().translate(_PLAINER)
+    return folded.lower().replace("ڕ", "ر").replace("ڵ", "ل")
 
 
 def grams(word: str) -> list[str]:
@@ -106,8 +105,10 @@ def sample(text: str) -> Sample:
     by_script = {"arabic": _ARABIC.findall(folded)[:MOST_WORDS], "latin": _LATIN.findall(folded)[:MOST_WORDS]}
     letters = {script: sum(map(len, words)) for script, words in by_script.items()}
     main = max(letters, key=lambda script: (letters[script], script == "arabic"))
-    if letters[main] * 2 < len(_LETTER.findall(folded)):
-        return Sample("", [], len(_LETTER.findall(folded)))
+    if letters[main] * 2 < len(folded):  # else there cannot be twice as many letters: most texts need no count
+        every = len(_LETTER.findall(folded))
+        if letters[main] * 2 < every:
+            return Sample("", [], every)
     return Sample(main, by_script[main], letters[main])
 
 

@@ -11,7 +11,7 @@ ID_LENGTH = 12
 
 def content_id(*parts: str | int) -> str:
     """The first 12 hex digits of the SHA-256 over the parts, in order; parts cannot run into one another."""
-    joined = "\x1f".join(str(part) for part in parts)
+    joined = "\x1f".join(map(str, parts))
     return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:ID_LENGTH]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from sarchawa.text.fold import norm_phrase, norm_word
@@ -59,11 +60,13 @@ class PhraseTrie(Generic[T]):
         stack: list[tuple[_Node[T], int]] = [(node, index + 1) for node in first]
         while stack:
             node, at = stack.pop()
-            found.extend(Match(at, value, keys) for keys, value in node.values if (at, keys) not in seen)
-            seen.update((at, keys) for keys, _ in node.values)
+            if node.values:
+                found.extend([Match(at, value, keys) for keys, value in node.values if (at, keys) not in seen])
+                seen.update([(at, keys) for keys, _ in node.values])
             if at < len(words) and node.next:
                 stack.extend((following, at + 1) for following in _steps(node, words[at], exact=exact))
-        found.sort(key=lambda match: (-match.end, match.key))
+        if len(found) > 1:
+            found.sort(key=lambda match: (-match.end, match.key))
         return found
 
     def may_start(self, word: Word) -> bool:
@@ -90,12 +93,12 @@ def _steps(node: _Node[T], word: Word, *, exact: bool) -> list[_Node[T]]:
     following = node.next
     if exact:
         return [following[word.norm]] if word.norm in following else []
-    reached = {}
-    for base in word.bases:
-        for key in (base, base + _IZAFE):
-            if key in following:
-                reached[key] = following[key]
-    lemma = norm_word(word.lemma)
-    if lemma in following:
-        reached[lemma] = following[lemma]
-    return list(reached.values())
+    return [following[key] for key in _keys_of(word) if key in following]
+
+
+@lru_cache(maxsize=1 << 16)
+def _keys_of(word: Word) -> tuple[str, ...]:
+    """The keys that a word matches, each once (memoised; bounded)."""
+    keys = dict.fromkeys(key for base in word.bases for key in (base, base + _IZAFE))
+    keys[norm_word(word.lemma)] = None
+    return tuple(keys)

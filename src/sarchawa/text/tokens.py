@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from sarchawa.ckb import function_words
@@ -65,10 +64,9 @@ def _run_on() -> re.Pattern[str]:
 def tokenise(text: str) -> list[Tok]:
     """Every token of a text, in order; blanks are between tokens. A clitic written apart behind a tatweel ("٢٧ ـیان")
     is a token of its own that begins with the tatweel."""
-    return list(_tokens(text))
-
-
-def _tokens(text: str) -> Iterator[Tok]:
+    found: list[Tok] = []
+    add = found.append
+    run_on = _run_on()
     for match in _TOKEN.finditer(text):
         form = match.group()
         kind = match.lastgroup
@@ -77,8 +75,9 @@ def _tokens(text: str) -> Iterator[Tok]:
         elif kind == "other":
             kind = "symbol" if form in _SYMBOLS or form.isalnum() or ord(form[0]) > _MARKS_ABOVE else "punct"
         start = match.start()
-        seam = _run_on().match(form) if kind == "word" and len(form) >= _SHORTEST_RUN_ON and _GOES_ON in form else None
+        seam = run_on.match(form) if kind == "word" and len(form) >= _SHORTEST_RUN_ON and _GOES_ON in form else None
         if seam is not None:
-            yield Tok(start, start + seam.end(), word(form[: seam.end()], "word"))
+            add(Tok(start, start + seam.end(), word(form[: seam.end()], "word")))
             start, form = start + seam.end(), form[seam.end() :]
-        yield Tok(start, match.end(), word(form, kind))  # type: ignore[arg-type]  # groups are named for kinds
+        add(Tok(start, match.end(), word(form, kind)))  # type: ignore[arg-type]  # groups are named for kinds
+    return found

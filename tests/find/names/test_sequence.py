@@ -10,7 +10,8 @@ from sarchawa.ckb import read_text
 from sarchawa.find.names import find_names, read_roles, rule_names
 from sarchawa.find.names.decided import decide, spans
 from sarchawa.find.names.facts import facts_of
-from sarchawa.find.names.sequence import LABELS, PAIR, WEIGHTS, SequenceModel, pack, unpack
+from sarchawa.find.names.packed import LABELS, pack, unpack
+from sarchawa.find.names.sequence import PAIR, WEIGHTS, SequenceModel
 from sarchawa.find.names.settings import PLAIN, settings, told_elsewhere
 from sarchawa.find.names.shapes import form_features
 from sarchawa.find.names.view import view_of

@@ -31,3 +31,12 @@ def test_statements_of_a_sentence(text: str, wanted: list[list[str]]) -> None:
     for statement in found:
         assert text[statement.start : statement.end] == statement.text
         assert statement.steps
+
+
+def test_an_excerpt_that_begins_with_a_pronoun_has_a_speaker_without_words() -> None:
+    doc = Doc("ئەو گوتی ئاوەکە پاکە و کەس نەخۆش نییە.")
+    names = find_names(doc)
+    (found,) = find_statements(doc, names, find_roles(doc, names), [])
+    assert found.text == "ئاوەکە پاکە و کەس نەخۆش نییە"
+    assert found.speaker.text is None
+    assert found.speaker.anonymous

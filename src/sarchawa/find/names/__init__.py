@@ -37,6 +37,7 @@ from sarchawa.text.fold import norm_words
 
 __all__ = ["INITIALS", "base_form", "find_names", "read_roles", "rule_names"]
 
+_PLACES, _BODIES = PLACE | PLACE_HEAD, BODY | BODY_HEAD
 _DEMONSTRATIVES = norm_words(function_words("demonstrative"))
 """Behind these a noun is any of its kind ("ئەو دەستەی …"), no body's name."""
 
@@ -54,10 +55,12 @@ def find_names(doc: Doc) -> list[Name]:
 def rule_names(view: View, roles: list[RolePhrase]) -> tuple[list[Candidate], list[Candidate]]:
     """What the rules offer, and the names that they choose of it, in order, none overlapping another."""
     candidates: list[Candidate] = []
+    has_local = bool(view.local_places)
     for index, facts in enumerate(view.facts):
-        if facts.trigger & (PLACE | PLACE_HEAD) or view.local_place_at(index):
+        trigger = facts.trigger
+        if trigger & _PLACES or (has_local and view.local_place_at(index)):
             candidates += place_candidates(view, index)
-        if facts.trigger & (BODY | BODY_HEAD) and view.norm(index - 1) not in _DEMONSTRATIVES:
+        if trigger & _BODIES and view.norm(index - 1) not in _DEMONSTRATIVES:
             bodies = body_candidates(view, index)
             candidates += bodies or open_bodies(view, index)
     candidates += PersonFinder(view, roles).candidates()

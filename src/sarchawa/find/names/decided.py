@@ -9,9 +9,10 @@ from sarchawa.find.names.facts import PERSON, ROLE
 from sarchawa.find.names.keys import join_key
 from sarchawa.find.names.lexicon import name_lexicon
 from sarchawa.find.names.offices import RolePhrase
+from sarchawa.find.names.packed import LABELS
 from sarchawa.find.names.places import listed_place
-from sarchawa.find.names.sequence import LABELS, WEIGHTS, SequenceModel
-from sarchawa.find.names.settings import Setting, settings, told_elsewhere
+from sarchawa.find.names.sequence import WEIGHTS, SequenceModel
+from sarchawa.find.names.settings import Setting, changed_places, settings, told_elsewhere, with_more_told
 from sarchawa.find.names.view import Candidate, View
 from sarchawa.model import NameType, Step
 
@@ -32,11 +33,18 @@ def decide(
     What the model itself names may tell it what the same words are elsewhere in the report: where it does, the report
     is read once more."""
     told = told_elsewhere(view, chosen)
-    found = _named(model, view, candidates, chosen, settings(view, chosen, roles, told))
-    also_told = told_elsewhere(view, [*chosen, *_not_among(found, chosen)])
+    places = settings(view, chosen, roles, told)
+    by_rule = {(c.first, c.last, c.type): c for c in [*candidates, *chosen]}
+    read = model.read(view, places)
+    found = _named(view, by_rule, chosen, read.labels)
+    also_told = with_more_told(told, told_elsewhere(view, _not_among(found, chosen)))
     if also_told != told:
-        found = _named(model, view, candidates, chosen, settings(view, chosen, roles, also_told))
-    return _with_known_persons(found, chosen)
+        changed = changed_places(places, told, also_told)
+        found = _named(view, by_rule, chosen, model.read_again(view, read, places, changed))
+        places = {**places, **changed}
+    return _with_known_persons(
+        [name if name.steps else _explained(model, view, name, places) for name in found], chosen
+    )
 
 
 def _not_among(found: list[Candidate], chosen: list[Candidate]) -> list[Candidate]:
@@ -45,22 +53,23 @@ def _not_among(found: list[Candidate], chosen: list[Candidate]) -> list[Candidat
 
 
 def _named(
-    model: SequenceModel,
     view: View,
-    candidates: list[Candidate],
+    by_rule: dict[tuple[int, int, NameType], Candidate],
     chosen: list[Candidate],
-    places: dict[int, Setting],
+    labels: list[int],
 ) -> list[Candidate]:
-    """The names that the model decides on. places: the settings of the tokens that are not plain."""
-    by_rule = {(c.first, c.last, c.type): c for c in [*candidates, *chosen]}
+    """The names that the labels tell; those that no rule offers have no steps yet. by_rule: what the rules offer by
+    first token, last token and type."""
     found = []
     starts = {candidate.first: candidate for candidate in chosen}
-    for first, last, type_ in spans(model.labels(view, places)):
+    for first, last, type_ in spans(labels):
         known = by_rule.get((first, last, type_))
         if known is not None:
             found.append(known)
         elif not (_plain_words(view, first, last) or _plain_plural(view, first, last)):
-            found += _side_by_side(starts, first, last) or [_unlisted(model, view, (first, last, type_), places)]
+            found += _side_by_side(starts, first, last) or [
+                Candidate(first, last, type_, _SCORE, _key(view, first, last, type_), ())
+            ]
     return found
 
 
@@ -115,15 +124,13 @@ def spans(labels: list[int]) -> list[tuple[int, int, NameType]]:
     return found
 
 
-def _unlisted(
-    model: SequenceModel, view: View, span: tuple[int, int, NameType], places: dict[int, Setting]
-) -> Candidate:
-    """A name that no rule offers. span: first and last token, type."""
-    first, last, type_ = span
+def _explained(model: SequenceModel, view: View, name: Candidate, places: dict[int, Setting]) -> Candidate:
+    """A name that no rule offers, with what made the model decide."""
+    first, last, label = name.first, name.last, LABELS.index(f"B-{name.type}")
     steps: list[Step] = [view.doc.step("names.sequence_model", WEIGHTS, first, last)]
-    for kind, at in model.evidence(view, first, last, LABELS.index(f"B-{type_}"), places):
+    for kind, at in model.evidence(view, first, last, label, places):
         steps.append(view.doc.step(f"names.sequence_model.{kind}", WEIGHTS, at, at))
-    return Candidate(first, last, type_, _SCORE, _key(view, first, last, type_), tuple(steps))
+    return name._replace(steps=tuple(steps))
 
 
 def _key(view: View, first: int, last: int, type_: NameType) -> str:

@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 
 from sarchawa.find.names.clitics import peel
 from sarchawa.find.names.lexicon import name_lexicon
 from sarchawa.text.fold import fold_word
 
+_REMEMBERED = 1 << 14
+"""Words of names that are remembered with what is cut from them: a report names the same ones again and again."""
+
 
 def standard(key: str) -> str:
     """The key of the standard spelling of one word of a name ("کۆمسیۆنی" → "کۆمیسیۆنی")."""
     return name_lexicon().standard.get(key, key)
+
+
+@cache
+def _spellings() -> dict[str, list[str]]:
+    """Key of a standard spelling → the keys of the others."""
+    found: dict[str, list[str]] = {}
+    for key, wanted in name_lexicon().standard.items():
+        found.setdefault(wanted, []).append(key)
+    return found
+
+
+def all_spellings(keys: Iterable[str]) -> set[str]:
+    """Keys of words of names in their standard spelling, and those of every other spelling of them."""
+    others = _spellings()
+    return {spelled for key in keys for spelled in (key, *others.get(key, ()))}
 
 
 def join_key(words: Sequence[str]) -> str:
@@ -35,6 +54,7 @@ def base_form(text: str, key: str) -> str:
     return " ".join(words)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _cut(word: str, wanted: str, *, front: bool) -> str:
     """The written word from its base's first to its base's last letter; the base is the reading with the wanted key."""
     fitting = [r for r in peel(fold_word(word)) if standard(r.base) == wanted and (front or not r.start)]
@@ -44,6 +64,7 @@ def _cut(word: str, wanted: str, *, front: bool) -> str:
     return _written(word, reading.start, reading.end)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _cut_front(word: str, wanted: str) -> str:
     for reading in peel(fold_word(word)):
         if not reading.ending and standard(reading.base) == wanted:

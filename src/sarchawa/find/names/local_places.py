@@ -29,7 +29,7 @@ def local_places(facts: list[Facts]) -> frozenset[str]:
     """The keys of the places that a report speaks of and no table knows. facts: of its words, in order."""
     told: Counter[str] = Counter()
     for index, word in enumerate(facts):
-        if not _may_be_place(word):
+        if word.ordinary or not _may_be_place(word):
             continue
         led = facts[index - 1] if index else None
         headed = led is not None and (
@@ -65,7 +65,7 @@ def _glued_to_name(word: Facts, stem: Peeled) -> bool:
 
 
 def _may_be_place(word: Facts) -> bool:
-    if not word.wordlike or word.function or word.ordinary or word.verb or word.title or word.definite:
+    if not word.wordlike or word.function or word.verb or word.title or word.definite:
         return False
     if word.trigger & PLACE:
         return False

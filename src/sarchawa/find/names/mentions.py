@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sarchawa.find.names.bodies import TOLD_BODY
 from sarchawa.find.names.facts import BODY_HEAD, FAMILY, PROPER, UNKNOWN
-from sarchawa.find.names.keys import standard
+from sarchawa.find.names.keys import all_spellings, standard
 from sarchawa.find.names.lexicon import name_lexicon
 from sarchawa.find.names.open_names import OPEN_HEADS
 from sarchawa.find.names.view import Candidate, View
@@ -35,9 +35,10 @@ def short_forms(view: View, chosen: list[Candidate]) -> list[Candidate]:
     if not forms:
         return []
     covered = _covered(view, chosen)
+    spelled = all_spellings(forms)
     found = []
     for index, facts in enumerate(view.facts):
-        if covered[index] or not facts.wordlike:
+        if spelled.isdisjoint(facts.bases) or covered[index] or not facts.wordlike:
             continue
         for stem in facts.stems:
             rule = forms.get(standard(stem.base))
@@ -165,8 +166,9 @@ def short_bodies(view: View, chosen: list[Candidate]) -> list[Candidate]:
         return []
     covered = _covered(view, chosen)
     found = []
+    firsts = forms.keys()
     for index, facts in enumerate(view.facts):
-        if covered[index]:
+        if firsts.isdisjoint(facts.bases) or covered[index]:
             continue
         for stem in facts.stems:
             for words, key in forms.get(stem.base, ()):

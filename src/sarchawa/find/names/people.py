@@ -68,7 +68,10 @@ class PersonFinder:
     def candidates(self) -> Iterator[Candidate]:
         view = self.view
         starts: set[int] = set()
+        cue_of = name_lexicon().cues.get
         for index, facts in enumerate(view.facts):
+            if cue_of(facts.norm) == "says" and view.joined(index - 1):
+                starts.update((index - 2, index - 3))
             if facts.trigger & PERSON:
                 if not facts.title or facts.norm in name_lexicon().given:
                     starts.add(index)
@@ -80,9 +83,6 @@ class PersonFinder:
                 starts.update((first - 3, first - 4))
             elif view.joined(first - 1):
                 starts.update((first - 2, first - 3))
-        for index in range(view.size):
-            if name_lexicon().cues.get(view.norm(index)) == "says" and view.joined(index - 1):
-                starts.update((index - 2, index - 3))
         for start in sorted(starts):
             if 0 <= start < view.size:
                 yield from self._at(start)

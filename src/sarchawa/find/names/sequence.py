@@ -6,7 +6,7 @@ those of its place in the report (``settings``), the proposal of the rules among
 added, and the best sequence is found by Viterbi's algorithm.
 
 So that this is quick, what a form adds is summed once a form and remembered, and the scores of the six labels are kept
-side by side in one whole number (``pack``): a token costs a dozen additions. Only where a label comes near to being
+side by side in one whole number (``packed``): a token costs a dozen additions. Only where a label comes near to being
 chosen are they taken apart and the sequences searched.
 
 The weights (``ckb/name_weights.txt``, hundredths of a nat, made by ``tools/train_names.py``) tell for each label how
@@ -15,21 +15,29 @@ much a feature speaks for it rather than for no name.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
 from operator import add
-from struct import Struct
 from typing import NamedTuple
 
 from sarchawa.ckb import read_text
 from sarchawa.find.names.facts import facts_of
+from sarchawa.find.names.packed import (
+    BITS,
+    LABELS,
+    LANES,
+    NEVER,
+    SURELY_NONE,
+    Packed,
+    is_near,
+    mark_hopeful,
+    near_rows,
+    pack,
+)
 from sarchawa.find.names.settings import PLAIN, Setting, setting_features
 from sarchawa.find.names.shapes import FAR, form_class, form_features, neighbour_class
 from sarchawa.find.names.view import View
 from sarchawa.text.words import Word
 
-LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 WEIGHTS = "name_weights.txt"
 PAIR = "pair"
 """Opens the lines that tell, for each label, the weight of each label behind it."""
@@ -49,9 +57,6 @@ _TOLD = frozenset(
         "initialled_body",
     )
 )
-_SURELY_NONE = -900
-"""A token is given no label that falls below this, whatever its neighbours."""
-_NEVER = -1_000_000
 _OPENING = (0, 1, 3, 5)
 _GOING_ON = (2, 4, 6)
 """The labels of no name and of a name's first word, which may follow any, and those of a further word."""
@@ -82,31 +87,6 @@ _LOOKS = {"wc": -1, "cp": -1, "np": -1, "cw": 1, "cn": 1, "nn": 1}
 """Features of two words → which neighbour they look at."""
 _EDGE = "^"
 
-Packed = int
-"""A score for each label but the first, packed."""
-_LANES = range(len(LABELS) - 1)
-_BITS = 32
-_HALF = 1 << (_BITS - 1)
-
-
-def pack(scores: Sequence[int]) -> Packed:
-    """Scores side by side in one number: packed numbers add up as their scores do."""
-    return sum(score << (_BITS * lane) for lane, score in enumerate(scores))
-
-
-_MIDDLE = pack([_HALF] * len(_LANES))
-_NEAR = pack([_HALF - _SURELY_NONE] * len(_LANES))
-"""Added to a packed number, it sets the top bit of each lane whose score reaches _SURELY_NONE …"""
-_TOPS = pack([_HALF] * len(_LANES))
-"""… and these are the top bits."""
-_BYTES = len(_LANES) * _BITS // 8
-_AS_SCORES = Struct(f"<{len(_LANES)}i").unpack
-
-
-def unpack(packed: Packed) -> tuple[int, ...]:
-    """The scores of a packed number."""
-    return _AS_SCORES(((packed + _MIDDLE) ^ _TOPS).to_bytes(_BYTES, "little"))
-
 
 class Shape(NamedTuple):
     """What is remembered of a form. form_class, neighbour_class: see ``shapes``; scores: what it adds to the token two
@@ -115,6 +95,16 @@ class Shape(NamedTuple):
     form_class: str
     neighbour_class: str
     scores: tuple[Packed, ...]
+
+
+class Labelled(NamedTuple):
+    """A report read. labels: of each token, as indexes of ``LABELS``; scores: what speaks for them; own, after: the
+    classes (``shapes.form_class``) of the tokens and of the ones behind them."""
+
+    labels: list[int]
+    scores: list[Packed]
+    own: list[str]
+    after: list[str]
 
 
 def token_features(view: View, index: int, setting: Setting) -> list[str]:
@@ -201,7 +191,7 @@ class SequenceModel:
         for before, row in zip(LABELS, pairs, strict=True):
             for at, label in enumerate(LABELS):
                 if label.startswith("I-") and before[2:] != label[2:]:
-                    row[at] = _NEVER
+                    row[at] = NEVER
         self._behind_name = [row[0] for row in pairs]
         self._columns = [[pairs[before][own] for before in range(len(LABELS))] for own in range(len(LABELS))]
         # The first word's lane of each type → the most that the labels before a first and a further word of a name can
@@ -219,33 +209,55 @@ class SequenceModel:
         self._telling = lru_cache(maxsize=_REMEMBERED)(self._form_tells)
         self._plain: dict[tuple[str, str], Packed] = {}
         self._classes: dict[tuple[str, str, str], Packed] = {}
+        self._neighbours: dict[tuple[str, str, str], Packed] = {}
         self._setting = lru_cache(maxsize=_REMEMBERED)(self._setting_scores)
 
-    def labels(self, view: View, places: dict[int, Setting]) -> list[int]:
-        """The label of each token, as an index of ``LABELS``. places: the settings that are not plain."""
+    def read(self, view: View, places: dict[int, Setting]) -> Labelled:
+        """The labels of a report. places: the settings that are not plain."""
         size, edge = view.size, self._edge
         shapes = [edge, edge, *map(self._shape, view.doc.words), edge, edge]
         norms = ["", *(facts.norm for facts in view.facts), ""]
         classes = [shape.form_class for shape in shapes]
         before, own, after = classes[1 : size + 1], classes[2 : size + 2], classes[3 : size + 3]
-        sums = [[shape.scores[FAR - by] for shape in shapes[FAR + by : FAR + by + size]] for by in _OFFSETS]
+        around = [shape.scores for shape in shapes]
+        sums = [[scores[FAR - by] for scores in around[FAR + by : FAR + by + size]] for by in _OFFSETS]
         before_word, word_behind = self._pair["wc"].get, self._pair["cw"].get
         sums.append([before_word(pair, 0) for pair in zip(norms, own, strict=False)])
         sums.append([word_behind(pair, 0) for pair in zip(own, norms[2:], strict=True)])
         among = [shape.neighbour_class for shape in shapes[1 : size + 3]]
-        before_class, class_behind = self._pair["np"].get, self._pair["nn"].get
-        pairs = list(pairwise(among))
-        sums.append([before_class(pair, 0) for pair in pairs[:size]])
-        sums.append([class_behind(pair, 0) for pair in pairs[1 : size + 1]])
+        of_neighbours, neighbour_scores = self._neighbours, self._neighbour_scores
+        threes = zip(among, among[1:], among[2:], strict=False)
+        sums.append([of_neighbours[three] if three in of_neighbours else neighbour_scores(three) for three in threes])
         of_classes, class_scores = self._classes, self._class_scores
-        around = list(zip(before, own, after, strict=True))
-        sums.append([of_classes[three] if three in of_classes else class_scores(three) for three in around])
+        threes = zip(before, own, after, strict=True)
+        sums.append([of_classes[three] if three in of_classes else class_scores(three) for three in threes])
         scores = list(map(sum, zip(*sums, strict=True)))
         plain = self._plain
         for index, setting in places.items():
             pair = own[index], after[index]
             scores[index] += self._setting(setting, *pair) - plain[pair]
-        return self._best(scores, view.parted)
+        return Labelled(self._best(scores, 0, view.parted), scores, own, after)
+
+    def read_again(
+        self, view: View, before: Labelled, places: dict[int, Setting], changed: dict[int, Setting]
+    ) -> list[int]:
+        """The labels where some settings have changed. before, places: how the report was read, in which settings;
+        changed: the new settings. Between tokens of which no label comes near nothing else changes."""
+        scores, labels = before.scores.copy(), before.labels.copy()
+        for index, setting in changed.items():
+            pair = before.own[index], before.after[index]
+            scores[index] += self._setting(setting, *pair) - self._setting(places.get(index, PLAIN), *pair)
+        read = 0
+        for index in sorted(changed):
+            if index < read:
+                continue
+            first, read = index, index + 1
+            while first and is_near(scores[first - 1]):
+                first -= 1
+            while read < view.size and (read in changed or is_near(scores[read])):
+                read += 1
+            labels[first:read] = self._best(scores[first:read], first, view.parted)
+        return labels
 
     def evidence(
         self, view: View, first: int, last: int, own: int, places: dict[int, Setting]
@@ -290,7 +302,7 @@ class SequenceModel:
         score = sum(self._of_place.get(name, 0) for name in names)
         if setting.own in LABELS[1:]:
             trust = _TRUST_TOLD if setting.rule in _TOLD else _TRUST
-            score += trust << (_BITS * (LABELS.index(setting.own) - 1))
+            score += trust << (BITS * (LABELS.index(setting.own) - 1))
         return score
 
     def _class_scores(self, classes: tuple[str, str, str]) -> Packed:
@@ -303,54 +315,46 @@ class SequenceModel:
         self._classes[classes] = score
         return score
 
-    def _best(self, scores: list[Packed], parted: frozenset[int]) -> list[int]:
-        """The best sequence of labels. parted: tokens that no name goes on behind."""
-        labels = [0] * len(scores)
-        near = [index for index, score in enumerate(scores) if (score + _NEAR) & _TOPS]
-        start = 0
-        while start < len(near):
-            end = start + 1
-            while end < len(near) and near[end] == near[end - 1] + 1:
-                end += 1
-            first = near[start]
-            rows = [unpack(score) for score in scores[first : near[end - 1] + 1]]
-            for begin, stop in self._worthwhile(rows):
-                opened = [first + index - 1 in parted for index in range(begin, stop)]
-                labels[first + begin : first + stop] = self._viterbi(rows[begin:stop], opened)
-            start = end
-        return labels
+    def _neighbour_scores(self, classes: tuple[str, str, str]) -> Packed:
+        """What the neighbour classes of the word before, the word and the next one add."""
+        if len(self._neighbours) >= _REMEMBERED:
+            self._neighbours.clear()
+        score = self._pair["np"].get(classes[:2], 0) + self._pair["nn"].get(classes[1:], 0)
+        self._neighbours[classes] = score
+        return score
 
-    def _worthwhile(self, rows: list[tuple[int, ...]]) -> list[tuple[int, int]]:
-        """The stretches, first and behind the last, of tokens that some name may hold: the best that any name with the
-        token in it can come to, whatever its neighbours, is better than no name. Nothing is lost."""
-        size = len(rows)
-        hopeful = [False] * size
-        for opening, (first_gain, further_gain) in self._gains.items():
-            behind = [0] * (size + 1)
-            for index in range(size - 1, -1, -1):
-                gain = rows[index][opening + 1] + further_gain + behind[index + 1]
-                behind[index] = gain if gain > 0 else 0
-            best = _NEVER
-            for index, row in enumerate(rows):
-                opened, gone_on = row[opening] + first_gain, best + row[opening + 1] + further_gain
-                best = opened if opened > gone_on else gone_on
-                if best + behind[index + 1] > 0:
-                    hopeful[index] = True
-        edges = [
-            index for index in range(size + 1) if (index and hopeful[index - 1]) != (index < size and hopeful[index])
-        ]
-        return list(zip(edges[::2], edges[1::2], strict=True))
+    def _best(self, scores: list[Packed], start: int, parted: frozenset[int]) -> list[int]:
+        """The best sequence of labels of a stretch with no name before or behind it. start: its first token; parted:
+        tokens that no name goes on behind."""
+        size, lanes = len(scores), len(LANES)
+        labels = [0] * size
+        cells = near_rows(scores)
+        hopeful = bytearray(size)
+        for opening, gains in self._gains.items():
+            mark_hopeful(hopeful, cells[opening::lanes], cells[opening + 1 :: lanes], gains)
+        begin = hopeful.find(1)
+        while begin >= 0:
+            end = hopeful.find(0, begin)
+            stop = end if end >= 0 else size
+            rows = [cells[lanes * index : lanes * (index + 1)] for index in range(begin, stop)]
+            opened = [index - 1 in parted for index in range(start + begin, start + stop)]
+            labels[begin:stop] = self._viterbi(rows, opened)
+            begin = hopeful.find(1, stop)
+        return labels
 
     def _viterbi(self, scores: list[tuple[int, ...]], opened: list[bool]) -> list[int]:
         """The best labels of a stretch between two tokens that are no names. opened: tokens that go on with no name."""
         columns = self._columns
-        total = [0, *([_NEVER] * len(_LANES))]
-        back: list[list[int]] = []
-        for own, new in zip(scores, opened, strict=True):
-            best = [_NEVER] * len(LABELS)
+        total, back = [NEVER] * len(LABELS), [[0] * len(LABELS)]
+        for state in _OPENING:  # the first one stands behind no name
+            own_score = scores[0][state - 1] if state else 0
+            if own_score >= SURELY_NONE:
+                total[state] = columns[state][0] + own_score
+        for own, new in zip(scores[1:], opened[1:], strict=True):
+            best = [NEVER] * len(LABELS)
             come = [0] * len(LABELS)
             for state in _OPENING:
-                if state and own[state - 1] < _SURELY_NONE:
+                if state and own[state - 1] < SURELY_NONE:
                     continue
                 ways = list(map(add, total, columns[state]))
                 top = max(ways)
@@ -358,7 +362,7 @@ class SequenceModel:
                 come[state] = ways.index(top)
             if not new:
                 for state in _GOING_ON:  # from the first word of the same kind, or from a further one
-                    if own[state - 1] < _SURELY_NONE:
+                    if own[state - 1] < SURELY_NONE:
                         continue
                     column = columns[state]
                     one, other = total[state - 1] + column[state - 1], total[state] + column[state]

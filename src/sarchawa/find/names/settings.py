@@ -7,12 +7,14 @@ from typing import NamedTuple
 from sarchawa.find.names.offices import RolePhrase
 from sarchawa.find.names.shapes import form_class, neighbour_class
 from sarchawa.find.names.view import Candidate, View
+from sarchawa.model import NameType
 
 _MARKS = frozenset('"«»“”()')
 _LONGEST_MARKED = 5
 _EDGE = "^"
 _NONE = "O"
 _UNMARKED = ("", "", "")
+_TYPES: tuple[NameType, ...] = ("LOC", "ORG", "PER")
 
 
 class Setting(NamedTuple):
@@ -42,34 +44,35 @@ def settings(view: View, chosen: list[Candidate], roles: list[RolePhrase], told:
     """The settings of those tokens whose setting is not PLAIN. chosen: the names that the rules found; told: see
     ``told_elsewhere``."""
     size = view.size
-    proposed = {-1: _EDGE, size: _EDGE}
+    proposed = [_EDGE, *[_NONE] * size, _EDGE]  # of the token before the first one, and so on
     rule: dict[int, str] = {}
+    touched = {0, size - 1}
     for candidate in chosen:
-        name = candidate.steps[0].rule.removeprefix("names.")
-        for index in range(candidate.first, candidate.last + 1):
-            proposed[index] = ("B-" if index == candidate.first else "I-") + candidate.type
-            rule[index] = name
-    in_role = {-1: _EDGE, size: _EDGE, size + 1: _EDGE}
+        name, first, last = candidate.steps[0].rule.removeprefix("names."), candidate.first, candidate.last
+        proposed[first + 1] = "B-" + candidate.type
+        proposed[first + 2 : last + 2] = ["I-" + candidate.type] * (last - first)
+        rule.update(dict.fromkeys(range(first, last + 1), name))
+        touched.update(range(first - 1, last + 2))
+    in_role = [_EDGE, *[""] * size, _EDGE, _EDGE]
+    touched.add(size - 2)
     for role in roles:
         mark = "+" if role.tied else ""
         for index in range(role.first, role.last + 1):
-            in_role[index] = ("of" if role.of is not None and index >= role.of[0] else "role") + mark
+            in_role[index + 1] = ("of" if role.of is not None and index >= role.of[0] else "role") + mark
+        touched.update(range(role.first - 2, role.last + 2))
     marked = _marked(view)
     parted = view.parted
-    touched = {*told, *marked, *parted, *(index + 1 for index in parted)}
-    for index in proposed:
-        touched.update((index - 1, index, index + 1))
-    for index in in_role:
-        touched.update((index - 2, index - 1, index, index + 1))
+    touched.update(told, marked, parted, [index + 1 for index in parted])
+    plain_mark = ("", _UNMARKED)
     return {
         i: Setting(
-            proposed.get(i - 1, _NONE),
-            proposed.get(i, _NONE),
-            proposed.get(i + 1, _NONE),
+            proposed[i],
+            proposed[i + 1],
+            proposed[i + 2],
             rule.get(i, ""),
-            (in_role.get(i - 1, ""), in_role.get(i, ""), in_role.get(i + 1, ""), in_role.get(i + 2, "")),
+            (in_role[i], in_role[i + 1], in_role[i + 2], in_role[i + 3]),
             told.get(i, ""),
-            *marked.get(i, ("", _UNMARKED)),
+            *marked.get(i, plain_mark),
             (i - 1 not in parted and i > 0, i not in parted),
         )
         for i in touched
@@ -125,6 +128,24 @@ def told_elsewhere(view: View, names: list[Candidate]) -> dict[int, str]:
         if types:
             found[index] = "".join(sorted(types))
     return found
+
+
+def with_more_told(told: dict[int, str], more: dict[int, str]) -> dict[int, str]:
+    """What two sets of names tell (``told_elsewhere``), in one."""
+    joined = dict(told)
+    for index, types in more.items():
+        known = told.get(index, "")
+        joined[index] = "".join(type_ for type_ in _TYPES if type_ in types or type_ in known)
+    return joined
+
+
+def changed_places(places: dict[int, Setting], told: dict[int, str], also_told: dict[int, str]) -> dict[int, Setting]:
+    """The settings that are others now that more is told than when they were made."""
+    return {
+        index: places.get(index, PLAIN)._replace(told=types)
+        for index, types in also_told.items()
+        if told.get(index) != types
+    }
 
 
 def _marked(view: View) -> dict[int, tuple[str, tuple[str, str, str]]]:

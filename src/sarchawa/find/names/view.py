@@ -63,12 +63,12 @@ class View:
     def parted(self) -> frozenset[int]:
         """The tokens that are parted from the next one by more than a blank, the last one among them."""
         tokens, text = self.doc.tokens, self.doc.text
-        found = {self.size - 1}
-        for index, (token, behind) in enumerate(pairwise(tokens)):
-            gap = behind.start - token.end
-            if gap > 1 or (gap == 1 and text[token.end] in "\n\r\u2028\u2029"):
-                found.add(index)
-        return frozenset(found)
+        found = [
+            index
+            for index, (token, behind) in enumerate(pairwise(tokens))
+            if behind.start > token.end and (behind.start > token.end + 1 or text[token.end] in "\n\r\u2028\u2029")
+        ]
+        return frozenset([*found, self.size - 1])
 
     @cached_property
     def norms(self) -> frozenset[str]:

@@ -8,13 +8,11 @@ from typing import NamedTuple
 
 from sarchawa.ckb import read_table
 from sarchawa.find.statements.channel import find_channel, find_day
-from sarchawa.find.statements.cues import ACTS
+from sarchawa.find.statements.cues import ACTS, SHOWN
 from sarchawa.find.statements.draft import Draft, copies
 from sarchawa.find.statements.extents import closes, trim
-from sarchawa.find.statements.objects import PRONOUNS
 from sarchawa.find.statements.scene import Scene
-from sarchawa.find.statements.sources import Candidate, as_source, is_document, points_back
-from sarchawa.find.statements.subjects import SHOWN
+from sarchawa.find.statements.sources import PRONOUNS, Candidate, as_source, is_document, points_back
 from sarchawa.model import Source
 from sarchawa.text.fold import norm_word
 from sarchawa.text.phrases import PhraseTrie

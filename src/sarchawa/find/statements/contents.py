@@ -9,7 +9,6 @@ from sarchawa.find.statements.cues import ACTS, Cue
 from sarchawa.find.statements.draft import Stretch
 from sarchawa.find.statements.extents import HOLLOW, aside_start, clause_end, skip_openers, trim
 from sarchawa.find.statements.objects import (
-    PRONOUNS,
     asked_for,
     labelled,
     led_by,
@@ -18,12 +17,11 @@ from sarchawa.find.statements.objects import (
     with_more_behind,
 )
 from sarchawa.find.statements.scene import FRAGMENT, Scene
-from sarchawa.find.statements.sources import is_body_noun
-from sarchawa.find.statements.written import pieces
+from sarchawa.find.statements.sources import PRONOUNS, is_body_noun
+from sarchawa.find.statements.written import pieces, predicates
 from sarchawa.model import StatementKind
 from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.quotes import Quote
-from sarchawa.text.words import Word
 
 _AGENT = tuple(map(norm_word, ("ی", "یان", "یشی", "یشیان")))
 _TO = norm_word("بە")
@@ -33,9 +31,12 @@ _NEAR_QUOTE = 2
 _WORDS = 2
 _LONG_CLAUSE = 10
 _CALLED = norm_words(("بەناوی", "ناوی", "بەنێوی", "نێوی"))
+_TALKS = ("قسە کردن",)
+"""What has no object: "بە کوردی قسە دەکات"."""
 _WRITTEN = ("نووسین",)
 _SAID_AFTER = ("clause", "told")
 _SO_SAID = norm_words(("وا", "وای", "ئەمە", "ئەوە", "وەها"))
+_SO = norm_words(("وا", "وای", "وەها", "وەهای"))
 _CLOSING_CLAUSE = 8
 """Tokens from a comma to the verb of saying that closes a sentence, at most."""
 _CLAUSE = 3
@@ -87,7 +88,9 @@ class Contents:
             else:
                 yield Stretch(span.start, span.end, "indirect", "statements.said.act")
         else:
-            behind = list(self._clause(cue, end, later)) or list(self._before(cue, region_start))
+            behind = list(self._clause(cue, end, later))
+            if not behind and frame != "evident":
+                behind = list(self._before(cue, region_start))
             if not behind and frame == "told":
                 behind = list(self._told_object(cue, region_start, end))
             yield from behind
@@ -133,12 +136,13 @@ class Contents:
             first += 1  # "تیشکی خستە سەر کێشەکە"
         inside = self._scene.candidates.between(first, end)
         starts = [c.first for c in inside if c.kind not in ("LOC", "document", "medium")]
-        stop = clause_end(self._doc, first, end, later, self._scene.quoted, starts)
+        stop = clause_end(self._doc, first, end, later, self._scene.quoted, starts, self._scene.is_taken_up)
         if cue.saying.frame in ("object", "charge"):
             stop = self._before_but(first, stop)
         stop = aside_start(self._doc, first, stop)
         stop = self._unless_joined_clause(cue, first, stop)
-        if first >= stop or any(first == other.first for other in later):
+        told = cue.saying.frame == "contained"  # "لە ڕاپۆرتەکەدا هاتووە پێشبینی دەکرێت …"
+        if first >= stop or any(first == other.first and not (told and other.passive) for other in later):
             return
         if later and self._doc.words[first].norm in _AS and not self._scene.quoted[first]:
             return  # "بەیاننامەیەکی بڵاو کردەوە، وەک بەیاننامەکە دەڵێت: …": what is said follows there
@@ -284,6 +288,9 @@ class Contents:
     def _summed_up(self, cue: Cue, region_start: int) -> Iterator[Stretch]:
         """The clause before a comma with whose source and verb the sentence closes: "ئاوەکە نابڕێت، X وا دەڵێت"."""
         words = self._doc.words
+        if self._is_all_there_is(cue, region_start):
+            yield from self._sentence_before(region_start)
+            return
         comma = next((i for i in range(cue.first - 1, region_start, -1) if words[i].form in "،,"), None)
         if comma is None or cue.first - comma > _CLOSING_CLAUSE:
             return
@@ -293,6 +300,26 @@ class Contents:
         told = any(predicates(words[i]) for i in range(region_start, comma))
         if source is not None and summed and told and not self._scene.governed(source):
             yield from self._indirect(region_start, comma, "statements.said.as_told_by")
+
+    def _is_all_there_is(self, cue: Cue, region_start: int) -> bool:
+        """Whether a sentence holds nothing but who speaks, "so" and a verb of saying ("X وای گوت.")."""
+        words = self._doc.words
+        so = cue.first - 1
+        if so <= region_start or words[so].norm not in _SO or cue.first - region_start > _CLOSING_CLAUSE:
+            return False
+        if any(words[at].form in "،:؛" or words[at].is_finite_verb for at in range(region_start, so)):
+            return False
+        return any(not self._scene.governed(c) for c in self._scene.candidates.between(region_start, so))
+
+    def _sentence_before(self, index: int) -> Iterator[Stretch]:
+        """The sentence of the same paragraph before the one that begins at a token: what "so" points at."""
+        number = self._scene.sentence_of_token[index]
+        first, end = self._doc.sentence_tokens[number - 1] if number else (0, 0)
+        if end - first < _CLAUSE or any(self._scene.cues_between(first, end)) or any(self._scene.quoted[first:end]):
+            return
+        tokens = self._doc.tokens
+        if self._doc.paragraph_at(tokens[first].start) == self._doc.paragraph_at(tokens[index].start):
+            yield from self._indirect(first, end, "statements.said.as_told_by")
 
     def _last_clause(self, start: int, end: int) -> int:
         for index in range(end - 2, start, -1):
@@ -340,7 +367,7 @@ class Contents:
         behind = list(self._clause(cue, end, later)) or list(self._before(cue, region_start))
         if not behind and not later and cue.last + 1 < end and led_by(self._doc.words[cue.last + 1], _FROM):
             behind = list(self._told_as((cue.last + 1, end), "statements.said.topic"))  # "هۆشداری دا لە لافاو"
-        yield from behind or self._told_object(cue, region_start, end)
+        yield from behind or (self._told_object(cue, region_start, end) if cue.saying.form not in _TALKS else ())
 
     def _told_object(self, cue: Cue, region_start: int, end: int) -> Iterator[Stretch]:
         """What is told as the object before the verb ("هەڵوێستی خۆی ڕاگەیاند")."""
@@ -368,8 +395,3 @@ class Contents:
     def _take(self, quote: Quote, kind: StatementKind, rule: str) -> Stretch:
         self.used_quotes.add(quote.start)
         return Stretch(quote.inner_start, quote.inner_end, kind, rule)
-
-
-def predicates(word: Word) -> bool:
-    """Whether a word makes a clause: a finite verb, or a noun or adjective with the copula ("کەمە")."""
-    return word.is_finite_verb or any(tag.startswith("copula") for _, tag in word.analysis.segments)

@@ -14,13 +14,16 @@ from sarchawa.ckb import function_words
 from sarchawa.find.statements.cue_words import SO_BE, TO_BE, TO_GIVE, CueWord, cue_word, gives, leads_to, tells
 from sarchawa.find.statements.sayings import Compound, Saying
 from sarchawa.find.statements.sources import is_document
-from sarchawa.find.statements.written import finite_verbs, pieces
+from sarchawa.find.statements.written import UNLIKELY, finite_verbs, pieces
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.words import Word
+from sarchawa.text.words import word as make_word
 
 ACTS = ("act", "deed")
 """Frames of verbs that are themselves what was done."""
+SHOWN = ("appear", "evident", "contained")
+"""Frames of what is seen in a medium or document."""
 _GIVEN_TO = norm_words(("بەوەدا", "بەوەشدا", "بەوەیدا", "بەوەداوە", "بەوەشداوە", "بەمەدا", "پێدا", "پێیدا", "پێداوە"))
 _ASIDE = norm_words(function_words("aside"))
 IN_IT = norm_words(("تێیدا", "تێدا", "تیایدا", "تیادا", "لێیدا"))
@@ -31,6 +34,12 @@ _IN = norm_word("دا")
 _AFTER_VERB = norm_words(("کە", "و", "بە", "بەوەی", "لەوەی"))
 _PLACES = tuple(map(norm_word, ("لە", "بە")))
 _THAT = norm_word("کە")
+_WHAT = norm_word("چی")
+_IZAFE = norm_word("ی")
+_OWN_PERSONS = ("possessive.1pl", "possessive.1sg", "possessive.2pl", "possessive.2sg")
+_THIRD_PERSONS = ("agent.3sg", "agent.3pl", "possessive.3sg", "possessive.3pl", "clitic.3sg", "clitic.3pl", "izafe")
+_CLITIC_WITHIN = 4
+"""Words before a past verb, on one of which the clitic of its agent may be."""
 _SO = norm_word("وا")
 _IS, _ARE = norm_word("ە"), norm_word("ن")
 _LONG_FRAMES = ("object", "act", "topic")
@@ -69,7 +78,7 @@ def _in_sentence(doc: Doc, first: int, end: int, quoted: Sequence[bool]) -> Iter
         if word.kind != "word" or quoted[index]:
             continue
         facts = cue_word(word)
-        if facts is None:
+        if facts is None or _asks_what(words, index, end):
             continue
         if facts.goal and index > first:
             saying = leads_to(words[index - 1], word.norm)
@@ -79,6 +88,8 @@ def _in_sentence(doc: Doc, first: int, end: int, quoted: Sequence[bool]) -> Iter
         if facts.whole is not None and not (words[index].has("locative") and _in_place(words, index)):
             said = facts.whole
             frame = said.saying.frame
+            if _of_first_person(words, index, index, first):
+                continue
             if (frame != "contained" or _in_document(words, index, first)) and (
                 frame != "evident" or _shows(words, index, first, end)
             ):
@@ -90,8 +101,49 @@ def _in_sentence(doc: Doc, first: int, end: int, quoted: Sequence[bool]) -> Iter
             found = _verb_of(compound, facts, doc, index, end, quoted)
             if found is not None and (compound.saying.frame != "evident" or _shows(words, found[0], first, end)):
                 last, verb = found
+                if _of_first_person(words, index, last, first) or _is_done_otherwise(words, index, last, compound):
+                    continue
                 also = any(words[at].has("also") for at in range(index, last + 1))
                 yield Cue(index, last, compound.saying, verb.is_passive, also, facts.shared)
+
+
+def _asks_what(words: Sequence[Word], index: int, end: int) -> bool:
+    """Whether "what" is said is asked or unknown, and not told: "ڕوون نەبوو چییان دەگوت", "نازانێت دەڵێت چی"."""
+    before = words[index - 1] if index > 0 else None
+    if before is not None and before.norm.startswith(_WHAT) and _WHAT in before.bases and words[index].is_finite_verb:
+        return True
+    behind = index + 1
+    if behind >= end or words[behind].norm != _WHAT or not words[index].is_finite_verb:
+        return False
+    after = words[behind + 1] if behind + 1 < end else None
+    return after is None or after.kind == "punct" or cue_word(after) is not None
+
+
+def _of_first_person(words: Sequence[Word], first: int, last: int, lower: int) -> bool:
+    """Whether it is the one who speaks, or is spoken to, that said it: a past verb has no clitic of its agent, and a
+    word before it has one of the first or second person ("پێمان گوتوون", "وڵاتەکانمان … ئاگادار کردووەتەوە")."""
+    verb = words[last]
+    if verb.tense != "past" or verb.is_passive:
+        return False
+    if any(word.has(tag) for word in words[first : last + 1] for tag in _THIRD_PERSONS):
+        return False
+    for index in range(first - 1, max(lower, first - _CLITIC_WITHIN) - 1, -1):
+        word = words[index]
+        if word.kind == "punct" or word.is_finite_verb:
+            return False
+        if any(word.has(tag) for tag in _OWN_PERSONS):
+            return True
+    return False
+
+
+def _is_done_otherwise(words: Sequence[Word], first: int, last: int, compound: Compound) -> bool:
+    """Whether a word between noun and verb makes another verb with it, of which the noun is the object: "سکاڵای تۆمار
+    کرد"."""
+    nominal = first + len(compound.nominal) - 1
+    if compound.saying.frame != "clause" or last - nominal != 2 or not words[nominal].norm.endswith(_IZAFE):
+        return False
+    joined = make_word(words[last - 1].folded + words[last].folded, "word")
+    return bool(joined.verb) and joined.analysis.cost < UNLIKELY and joined.verb.startswith(words[last - 1].folded)
 
 
 def _in_place(words: Sequence[Word], index: int) -> bool:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sarchawa.ckb import function_words
 from sarchawa.find.statements.cues import ACTS, Cue
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word, norm_words
+from sarchawa.text.words import Word
 
 _THAT = norm_word("کە")
+_WHAT = norm_word("ئەوەی")
 _BUT = norm_word("بەڵام")
 _AND = norm_word("و")
 _ASIDE = norm_words(function_words("aside"))
@@ -18,6 +20,7 @@ _WORTH = tuple(sorted(norm_words(function_words("aside noun"))))
 _TURNS = norm_words(("هەروەها", "هاوکات"))
 _OPENERS = frozenset("،؛:,;-–—")
 _ABOUT = norm_words(("لەبارەی", "دەربارەی", "سەبارەت", "لەسەر", "لەمەڕ", "بەرامبەر"))
+_AS = norm_words(function_words("comparison"))
 HOLLOW = norm_words(function_words("announcing pronoun"))
 _TRIMMED = frozenset('،؛:,;.!؟?"«»“”-–—_')
 _OPENING = frozenset('"«“')
@@ -29,6 +32,8 @@ def skip_openers(doc: Doc, index: int, end: int) -> int:
     ("بەوەی")."""
     words = doc.words
     while index < end:
+        if words[index].norm == _WHAT and index + 1 < end and not _leads_clause(words[index + 1]):
+            break  # "دەڵێت ئەوەی دەیڵێین ڕاستە": what is a noun of the clause itself
         if words[index].form in _OPENERS or words[index].norm == _THAT or words[index].norm in HOLLOW:
             index += 1
         elif index + 1 < end and words[index].norm in _ABOUT and words[index + 1].norm in HOLLOW:
@@ -36,6 +41,10 @@ def skip_openers(doc: Doc, index: int, end: int) -> int:
         else:
             break
     return index
+
+
+def _leads_clause(word: Word) -> bool:
+    return word.norm == _THAT or word.form in _OPENERS
 
 
 def trim(doc: Doc, first: int, last: int) -> tuple[int, int]:
@@ -63,14 +72,21 @@ def _pairs_within(doc: Doc, mark: int, first: int, last: int) -> bool:
 
 
 def clause_end(
-    doc: Doc, start: int, sentence_end: int, later: Sequence[Cue], quoted: Sequence[bool], subject_starts: Sequence[int]
+    doc: Doc,
+    start: int,
+    sentence_end: int,
+    later: Sequence[Cue],
+    quoted: Sequence[bool],
+    subject_starts: Sequence[int],
+    is_taken_up: Callable[[int], bool],
 ) -> int:
     """The token behind the content that starts at ``start``: the end of its sentence, or earlier where the reporter
     speaks again with a further cue of the same sentence (``later``, in order): at a "بەڵام", at a coordinating "و",
     or at the comma before the further cue's own subject. A cue whose subject opens the content stands within it and
     ends nothing.
 
-    subject_starts: first tokens of all possible sources, ascending.
+    subject_starts: first tokens of all possible sources, ascending. is_taken_up: whether a phrase that begins at a
+    token takes up somebody again.
     """
     words = doc.words
     subjects = frozenset(subject_starts[bisect_left(subject_starts, start) :])
@@ -83,6 +99,9 @@ def clause_end(
             continue  # a verb of saying with nothing said behind it belongs to the content
         if takes_up(doc, cue, start):
             return clause_start(doc, cue, start)
+        taken = _taken_up_at(doc, cue, start, is_taken_up)
+        if taken is not None:
+            return taken
         before = cue.first - 1
         for index in range(reached, before):
             if not quoted[index]:
@@ -103,6 +122,19 @@ def clause_end(
     return sentence_end
 
 
+def _taken_up_at(doc: Doc, cue: Cue, start: int, is_taken_up: Callable[[int], bool]) -> int | None:
+    """The token right behind a verb with which a cue's clause begins, where that takes up somebody again with no mark
+    before ("… دەکەن ئەو بەرپرسە دەڵێت", "… هەیە وەک باسی دەکات"), or None."""
+    words = doc.words
+    first = cue.first
+    while first - 1 > start and words[first - 1].kind != "punct" and not words[first - 1].is_finite_verb:
+        first -= 1
+    if first - 1 <= start or not words[first - 1].is_finite_verb:
+        return None
+    as_told = first == cue.first - 1 and (words[first].norm in _AS or words[first].norm in HOLLOW)
+    return first if as_told or is_taken_up(first) else None
+
+
 def aside_start(doc: Doc, start: int, end: int) -> int:
     """The token at which the reporter turns aside ("جێی ئاماژەیە …"), or ``end``."""
     for index in range(start, end - 1):
@@ -114,8 +146,17 @@ def aside_start(doc: Doc, start: int, end: int) -> int:
 def takes_up(doc: Doc, cue: Cue, start: int) -> bool:
     """Whether a cue behind ``start`` opens a clause with which the reporter goes on telling what the same person said:
     "… ، گوتیشی …", "… و ڕایگەیاند …"."""
-    opens = doc.words[cue.first - 1].form in "،؛" or doc.words[cue.first - 1].norm == _AND
+    before = doc.words[cue.first - 1]
+    opens = before.form in "،؛" or before.norm == _AND or (before.is_finite_verb and _goes_on_alone(doc, cue))
     return cue.first - 1 > start and not cue.shared and not cue.passive and (opens or cue.also)
+
+
+def _goes_on_alone(doc: Doc, cue: Cue) -> bool:
+    """Whether a cue right behind a verb, with no mark or "و" between, begins the reporter's next clause ("… زیاد دەکەن
+    ئاماژەی کرد کە …"): one of a single speaker, behind which words follow."""
+    verb = doc.words[cue.last]
+    several = any(tag.endswith("3pl") for _, tag in verb.analysis.segments)
+    return cue.saying.frame not in ACTS and not several and not verb.is_negated
 
 
 def clause_start(doc: Doc, cue: Cue, lower: int) -> int:

@@ -13,6 +13,7 @@ from sarchawa.find.statements.according_to import (
 )
 from sarchawa.find.statements.bare_quotes import bare_quotes, unopened_quote
 from sarchawa.find.statements.draft import Draft
+from sarchawa.find.statements.given_texts import given_texts
 from sarchawa.find.statements.going_on import going_on
 from sarchawa.find.statements.headings import credited_by_colon
 from sarchawa.find.statements.points import points
@@ -46,6 +47,8 @@ def find_statements(doc: Doc, names: Sequence[Name], roles: Sequence[Role], time
     drafts = going_on(scene, drafts)
     drafts.extend(points(scene, drafts))
     drafts.extend(credited_by_colon(scene))
+    given = list(given_texts(scene))
+    drafts = [d for d in drafts if not any(d.start < text.start <= d.end for text in given)] + given
     drafts.extend(bare_quotes(scene, said.used_quotes, drafts))
     drafts = _with_via(scene, _without_mere_leads(_distinct(drafts)), passed_on(scene, places))
     return [_statement(doc, draft) for draft in sorted(drafts, key=lambda d: (d.start, d.end, d.order))]

@@ -1,5 +1,5 @@
 """How speech without marks goes on over full stops: in sentences of the same paragraph that are told in the first
-person."""
+person, or behind a question or as one, which a reporter does not put."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from sarchawa.text.fold import norm_words
 from sarchawa.text.words import Word
 
 _PRONOUNS = norm_words(("من", "منیش", "ئێمە", "ئێمەش"))
+_TO_YOU = norm_words(("تۆ", "ئێوە", "ئێوەش", "تکایە"))
+_ASKS = "؟?"
 _PERSONS = ("1sg", "1pl")
 _OURSELVES = norm_words(("هاوکارمان", "پەیامنێرمان", "ماڵپەڕەکەمان", "کەناڵەکەمان"))
 
@@ -20,7 +22,7 @@ def going_on(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts; one of indirect speech that ends with its sentence reaches on over the sentences behind it in which
     its speaker says "I" or "we" and nobody else is told to speak."""
     doc = scene.doc
-    if not any(map(_says_i, doc.words)):
+    if not any(map(_says_i, doc.words)) and not any(mark in doc.text for mark in _ASKS):
         return list(drafts)
     began = {doc.sentence_at(d.start) for d in drafts} | {scene.sentence_of_token[cue.last] for cue in scene.cues}
     found = []
@@ -33,7 +35,7 @@ def going_on(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
                 last + 1 < len(doc.sentences)
                 and last + 1 not in began
                 and doc.paragraph_at(doc.sentences[last + 1][0]) == paragraph
-                and _in_first_person(scene, last + 1)
+                and (_in_first_person(scene, last + 1) or _asks_on(scene, last))
             ):
                 last += 1
         if last > sentence:
@@ -58,6 +60,15 @@ def _in_first_person(scene: Scene, sentence: int) -> bool:
     if any(scene.quoted[index] for index in range(first, end)) or any(word.norm in _OURSELVES for word in words):
         return False
     return any(map(_says_i, words))
+
+
+def _asks_on(scene: Scene, sentence: int) -> bool:
+    """Whether a sentence is a question, and the next one too, or speaks to somebody."""
+    first, end = scene.doc.sentence_tokens[sentence + 1]
+    words = scene.doc.words
+    if words[first - 1].form not in _ASKS or any(scene.quoted[first:end]):
+        return False
+    return words[end - 1].form in _ASKS or any(word.norm in _TO_YOU for word in words[first:end])
 
 
 @lru_cache(maxsize=1 << 17)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sarchawa.find.statements.acts import performed_act
-from sarchawa.find.statements.contents import predicates
 from sarchawa.find.statements.draft import Draft
 from sarchawa.find.statements.extents import trim
 from sarchawa.find.statements.scene import Scene
 from sarchawa.find.statements.sources import Candidate, as_source, is_label
-from sarchawa.find.statements.written import UNLIKELY, finite_verbs
+from sarchawa.find.statements.written import UNLIKELY, finite_verbs, predicates
 from sarchawa.model import Step
 from sarchawa.text.fold import norm_words
 from sarchawa.text.words import Word

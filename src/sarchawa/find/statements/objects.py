@@ -7,17 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sarchawa.ckb import function_words
 from sarchawa.find.statements.channel import is_channel
 from sarchawa.find.statements.cues import Cue
 from sarchawa.find.statements.extents import HOLLOW
 from sarchawa.find.statements.scene import Scene
-from sarchawa.find.statements.sources import is_located
+from sarchawa.find.statements.sources import PRONOUNS, has_preposition, is_located
 from sarchawa.find.statements.written import pieces
 from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.words import Word
 
-PRONOUNS = norm_words(function_words("personal pronoun"))
 _THAT = norm_word("کە")
 _AND = norm_word("و")
 _BUT = norm_word("بەڵام")
@@ -27,6 +25,8 @@ _BY = norm_word("بە")
 _GIVE = norm_word("دان")
 _NO_OBJECT = HOLLOW | {_FROM, _BY}
 _LEADING = norm_words(("لە", "بە", "بۆ", "لەسەر", "سەر", "لەبارەی", "دەربارەی", "سەبارەت"))
+_QUESTION = norm_words(("ئایا", "بۆچی", "چۆن"))
+_AGENTS = ("agent.3sg", "agent.3pl", "clitic.3sg", "clitic.3pl")
 _TELLING = 4
 _HIMSELF = norm_words(("خۆی", "خۆیان", "خۆم", "خۆمان"))
 _ADDRESSED = norm_words(("پێ", "پێی", "لێ", "لێی"))
@@ -54,11 +54,20 @@ def object_before(scene: Scene, cue: Cue, region_start: int, least: int = _TELLI
         first += 2  # "باڵیۆزی سوێد لە بەغدا …"
     while first < cue.first and (is_channel(words[first]) or is_located(words[first])):
         first += 1
+    if first < cue.first and (words[first].norm == _FROM or has_preposition(words[first])) and _has_agent(words, cue):
+        return None  # "لە کۆمیسیۆنەکە ڕایگەیاند"
     if any(words[index].norm in _HIMSELF for index in range(first, cue.first)):
         least = _OWN
     if cue.first - first < least or words[cue.first - 1].norm in HOLLOW or words[cue.first - 1].norm in PRONOUNS:
         return None
     return first, cue.first
+
+
+def _has_agent(words: Sequence[Word], cue: Cue) -> bool:
+    """Whether a past verb bears the clitic of its agent itself: it would stand on an object."""
+    if words[cue.last].tense != "past":
+        return False
+    return any(words[index].has(tag) for index in range(cue.first, cue.last + 1) for tag in _AGENTS)
 
 
 def asked_for(scene: Scene, cue: Cue) -> Reach:
@@ -98,6 +107,8 @@ def with_more_behind(scene: Scene, inner: tuple[int, int], cue: Cue, end: int, l
     words = scene.doc.words
     behind = cue.last + 1
     if behind >= end or words[behind].kind != "word" or words[behind].norm in (_AND, _THAT, _BUT):
+        return inner
+    if words[behind].norm in _QUESTION:
         return inner
     reach = behind
     while reach < end and words[reach].kind == "word" and words[reach].norm not in (_AND, _BUT):

@@ -8,12 +8,12 @@ from sarchawa.find.statements.acts import RESOURCE as PERFORMATIVES
 from sarchawa.find.statements.acts import performed_act
 from sarchawa.find.statements.channel import find_channel, find_day
 from sarchawa.find.statements.contents import Contents
-from sarchawa.find.statements.cues import ACTS, Cue
+from sarchawa.find.statements.cues import ACTS, SHOWN, Cue
 from sarchawa.find.statements.draft import Draft, Stretch
+from sarchawa.find.statements.extents import HOLLOW
 from sarchawa.find.statements.sayings import RESOURCE
 from sarchawa.find.statements.scene import Scene
-from sarchawa.find.statements.sources import as_source
-from sarchawa.find.statements.subjects import SHOWN
+from sarchawa.find.statements.sources import PRONOUNS, as_source
 from sarchawa.find.statements.understood import Memory
 from sarchawa.model import Source, Step
 from sarchawa.text.fold import norm_word
@@ -23,6 +23,7 @@ _FROM = norm_word("لە")
 _FROM_MOUTH = norm_word("لەزاری")
 _AND = norm_word("و")
 _THAT = norm_word("کە")
+_EXCERPT = 2
 _JOINING = 2
 """Tokens that may join a sentence to the one before it."""
 
@@ -71,7 +72,7 @@ class SaidByCue:
         if not speakers:
             speakers = self._memory.understood(cue, region_start, same_sentence=same_sentence)
             channel = channel or self._memory.channel
-        if not speakers and self._opens_speech(cue):
+        if not speakers and (self._opens_speech(cue) or self._opens_excerpt(cue, region_start)):
             speakers = (Source(anonymous=True),)  # somebody said it; who, the report does not show
         if not speakers:
             return
@@ -109,6 +110,17 @@ class SaidByCue:
         """Whether a colon or a quotation follows a verb of saying: words are given, whoever said them."""
         behind = cue.last + 1
         return behind < len(self._doc) and (self._doc.words[behind].form in ":؛" or self._scene.quoted[behind])
+
+    def _opens_excerpt(self, cue: Cue, region_start: int) -> bool:
+        """Whether an excerpt begins with a verb of saying, or with "he" and one: somebody said it who was named
+        before it."""
+        return (
+            region_start == 0
+            and cue.first <= _EXCERPT
+            and cue.saying.frame not in (*ACTS, *SHOWN)
+            and not cue.passive
+            and all(word.norm in PRONOUNS or word.norm in HOLLOW for word in self._doc.words[: cue.first])
+        )
 
     def _leads_to_speech(self, cue: Cue, later: list[Cue]) -> bool:
         """Whether a denial or confirmation only opens what is then said with a further verb ("ڕەتیکردەوە و

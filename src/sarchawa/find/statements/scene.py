@@ -6,9 +6,20 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
+from sarchawa.find.statements.cue_words import cue_word
 from sarchawa.find.statements.cues import Cue, find_cues
 from sarchawa.find.statements.holders import Holders
-from sarchawa.find.statements.sources import Candidate, as_source, find_candidates, governed, titles
+from sarchawa.find.statements.sources import (
+    PREPOSITIONS,
+    PRONOUNS,
+    Candidate,
+    as_source,
+    find_candidates,
+    governed,
+    has_preposition,
+    points_back,
+    titles,
+)
 from sarchawa.find.statements.subjects import Subjects
 from sarchawa.find.statements.units import find_units
 from sarchawa.model import Name, Role, Source, Time
@@ -16,6 +27,7 @@ from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word
 from sarchawa.text.ordered import Ordered
 
+_PEOPLE = ("role", "official", "person", "unnamed")
 _AND = norm_word("و")
 FRAGMENT = 4
 """A quotation of fewer tokens is a name or a fragment within the reporter's clause, not speech of its own."""
@@ -43,7 +55,8 @@ class Scene:
         self._unit_starts = [first for first, _ in self.units]
         self.cues: list[Cue] = find_cues(doc, self.quoted, self.units)
         self._cues_by_last = Ordered(self.cues, lambda cue: cue.last)
-        self._subjects = Subjects(doc, self.candidates, self.quoted, self.apposed)
+        timed = frozenset(index for time in times for index in doc.tokens_between(time.start, time.end))
+        self._subjects = Subjects(doc, self.candidates, self.quoted, self.apposed, timed)
 
     @cached_property
     def sentence_of_token(self) -> list[int]:
@@ -53,6 +66,29 @@ class Scene:
             for index in range(first, end):
                 sentence_of[index] = number
         return sentence_of
+
+    def is_taken_up(self, index: int) -> bool:
+        """Whether somebody is taken up again by a phrase that begins at a token: "he" alone, a noun that points back
+        ("ئەو بەرپرسە", "بەرپرسەکەی یانەکە"), a person named before."""
+        words = self.doc.words
+        behind = words[index + 1] if index + 1 < len(words) else None
+        first = index
+        if words[index].norm in PRONOUNS:
+            if behind is None or behind.norm in PREPOSITIONS or has_preposition(behind) or cue_word(behind) is not None:
+                return True
+            first += 1
+        elif self.is_title(index):
+            first += 1
+        candidate = self.candidate_from(first, within=0)
+        if candidate is None:
+            return False
+        if candidate.kind == "PER":
+            name = words[candidate.last].norm
+            before = self.candidates.between(0, candidate.first)
+            return any(c.kind == "PER" and words[c.last].norm == name for c in before)
+        return candidate.kind in _PEOPLE and (
+            points_back(self.doc, candidate) or words[candidate.first].has("definite")
+        )
 
     def unit(self, index: int) -> tuple[int, int]:
         """(first, last+1) tokens of the unit that a token stands in: its sentence, a heading apart from its lead."""

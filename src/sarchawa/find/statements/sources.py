@@ -27,6 +27,7 @@ from sarchawa.text.words import Word
 SOURCE_NOUNS = "source_nouns.tsv"
 
 PREPOSITIONS = norm_words(function_words("preposition") + function_words("comparison"))
+PRONOUNS = norm_words(function_words("personal pronoun"))
 _AGENT = norm_words(function_words("agent"))
 _COMPLEMENT_STOPS = norm_words(
     (
@@ -49,6 +50,7 @@ _PARTS = norm_words((*function_words("part"), "زۆربەی", "زۆرینەی"))
 _OF = norm_word("لە")
 _DEFINITE = tuple(map(norm_word, ("ەکە", "ەکان", "ەکەی", "ەکانی")))
 _IZAFE = norm_word("ی")
+_MOTION = ("هاتن", "چوون", "گەیشتن", "رۆیشتن")
 _THOSE_THAT = norm_word("انەی")
 _DEMONSTRATED = (norm_word("ە"),)
 _OBJECT_CLITICS = tuple(map(norm_word, ("یان", "مان", "تان")))
@@ -335,6 +337,8 @@ def governed(doc: Doc, candidate: Candidate) -> bool:
         return True
     if candidate.first == 0:
         return False
+    if candidate.kind == "LOC" and _goes_to(doc.words[candidate.first - 1]):
+        return True
     set_apart = candidate.kind not in ("PER", "ORG", "LOC")
     at = _before_marks(doc, candidate.first, set_apart=set_apart)
     while at and doc.words[at].pos == "NUM":
@@ -351,6 +355,12 @@ def governed(doc: Doc, candidate: Candidate) -> bool:
     if is_channel(before) or is_document(before) or before.norm in titles():
         return False
     return _leads_on(before.norm) and before.pos in ("NOUN", "ADJ", "PROPN", "NUM") and not _is_adverb(before.norm)
+
+
+@lru_cache(maxsize=1 << 16)
+def _goes_to(word: Word) -> bool:
+    """Whether a verb leads to where somebody goes ("هاتوونەتە X")."""
+    return word.has("direction") and word.verb in _MOTION
 
 
 def _before_marks(doc: Doc, first: int, *, set_apart: bool) -> int:

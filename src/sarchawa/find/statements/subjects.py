@@ -3,54 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
-from sarchawa.ckb import function_words, read_table
+from sarchawa.ckb import function_words
 from sarchawa.find.statements.channel import is_channel
-from sarchawa.find.statements.cues import ACTS, IN_IT, Cue
+from sarchawa.find.statements.cues import ACTS, IN_IT, SHOWN, Cue
 from sarchawa.find.statements.sources import (
     PREPOSITIONS,
+    PRONOUNS,
     Candidate,
     agent,
     governed,
     has_preposition,
     is_document,
     is_located,
-    titles,
 )
-from sarchawa.find.statements.written import UNLIKELY, finite_verbs
+from sarchawa.find.statements.strangers import Strangers
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.ordered import Ordered
 
 _AND = norm_word("و")
 _THAT = norm_word("کە")
+_FROM = norm_word("لە")
 _OF_WHAT = norm_words(("بە", "بەوە", "بەوەی"))
-SHOWN = ("appear", "evident", "contained")
 _NAMED = ("PER", "ORG", "role")
 _OPENING = norm_words("و هەروەها هاوکات بەڵام پاشان دواتر لێرەوە هەر".split())
-_NOBODY = norm_words(
-    (
-        *function_words("announcing pronoun"),
-        *function_words("personal pronoun"),
-        "ئەمڕۆ",
-        "دوێنێ",
-        "سبەی",
-        "ئەمە",
-        "ئەم",
-    )
-)
 _OPEN = ("clause", "told", "publish")
 """Frames whose noun and verb have no object between them: a name there is the subject."""
+_ONE = ("PER", "role", "official", "person", "unnamed")
 _DESCRIBED = ("role", "official", "person", "unnamed")
-_MARKS = frozenset('،,()"«»“”')
-_OPENERS = frozenset('("«“')
 _STOPS = frozenset(".!؟")
 _TITLES = 2
 _OWN_NAME = 3
 _OF_DOCUMENT = 3
 _NAMES = ("PER", "ORG", "LOC")
-_LONGEST = 5
 _AS = norm_words(function_words("comparison"))
 _CALLED_WITHIN = 3
 _CALLED = norm_words(("ناوی", "بەناوی"))
@@ -61,14 +47,20 @@ class Subjects:
     """Finds the subject of a cue among a report's candidates, which stand in order."""
 
     def __init__(
-        self, doc: Doc, candidates: Ordered[Candidate], quoted: Sequence[bool], apposed: frozenset[int]
+        self,
+        doc: Doc,
+        candidates: Ordered[Candidate],
+        quoted: Sequence[bool],
+        apposed: frozenset[int],
+        timed: frozenset[int],
     ) -> None:
-        """apposed: the tokens of roles that stand beside their person."""
+        """apposed: the tokens of roles that stand beside their person; timed: those of times."""
         self._doc = doc
         self._candidates = candidates
         self._quoted = quoted
         self._apposed = apposed
         self._no_verbs = _set_apart(doc, candidates)
+        self._strangers = Strangers(doc, candidates, quoted, timed | self._no_verbs)
 
     def of(self, cue: Cue, region_start: int) -> list[Candidate]:
         """The candidates that speak, several where they speak together; empty where the subject is left out.
@@ -83,7 +75,7 @@ class Subjects:
             if (c.last < cue.last or (cue.shared and c.last == cue.first)) and not self._quoted[c.first]
         ]
         agents = [c for c in inside if agent(self._doc, c) and (cue.passive or self._last_verb(c.last, cue.first) < 0)]
-        if agents:
+        if agents and (cue.passive or not self._free_behind(agents[-1], cue, inside)):
             return self._group(agents[-1], inside)
         if cue.saying.frame == "contained" and self._doc.words[cue.first - 1].norm in IN_IT:
             return [c for c in inside if c.kind in _NAMED and not governed(self._doc, c)][:1]  # "… و تێیدا هاتووە"
@@ -91,14 +83,19 @@ class Subjects:
             media = self._published_in(inside)
             if cue.saying.frame == "contained" and not media:
                 media = [c for c in inside if c.last == cue.first - 1]  # whose document it is
-            return [c for c in media if c.kind != "document"] if cue.saying.frame == "publish" else media
+            if cue.saying.frame == "publish":
+                return [c for c in media if c.kind != "document" and self._is_where(c)]
+            return media
         if cue.passive:
             return self._told_in_document(cue, inside)
-        opening = self._opening(max(region_start, self._last_verb(region_start, cue.first) + 1), cue.first)
+        opening = self._strangers.opening(max(region_start, self._last_verb(region_start, cue.first) + 1), cue.first)
+        opening0 = self._strangers.opening(region_start, cue.first)
         end = cue.first + 1 if cue.shared else cue.first
         free = [c for c in inside if c.last < end and not governed(self._doc, c) and not agent(self._doc, c)]
         free = [c for c in free if c.kind != "document" or c.first == opening]
-        free = [c for c in free if not self._joined_to_governed(c)]
+        free = [c for c in free if not self._joined_to_governed(c) and not self._is_predicate(c)]
+        if free and self._opens_with_pronoun(free, cue, region_start):
+            return []
         if cue.saying.act == "accuse":  # "X Y بەوە تۆمەتبار دەکات": Y is the accused
             free = [c for c in free if self._doc.words[c.last + 1].norm not in _OF_WHAT]
         if cue.also and cue.first == cue.last:  # "… گوتیشی": who spoke before, unless a subject opens the clause
@@ -109,8 +106,11 @@ class Subjects:
             return between[:1] if between and between[0].kind in _NAMED and cue.saying.frame in _OPEN else []
         if self._described_by_clause(free[0]) and free[0].kind not in ("LOC", "document"):
             return [free[0]]  # "دەستەکە، کە ئەکادیمیانێکن، دەڵێن"
+        if free[0].first - opening0 <= 1 and self._reaches_over_clause(free[0], cue):
+            return self._group(free[0], inside)
         last_verb = self._last_verb(region_start, cue.first)
         clause = [c for c in free if c.first > last_verb]
+        clause = self._behind_that(clause) or clause
         if clause:
             named = [c for c in clause if c.kind in _NAMED]
             head = (named or clause)[0]
@@ -120,7 +120,7 @@ class Subjects:
             if person is not None:
                 return [person]
             if head.kind in _DESCRIBED:
-                stranger = self._stranger(head, opening)
+                stranger = self._strangers.beside(head, opening)
                 if stranger is not None:
                     return [stranger]
             return self._group(head, inside)
@@ -137,12 +137,58 @@ class Subjects:
         after = found[0].last + 1
         return list(found) if after >= len(words) or words[after].form in _STOPS else []
 
+    def _free_behind(self, agent_: Candidate, cue: Cue, inside: Sequence[Candidate]) -> bool:
+        """Whether a subject of its own stands between an agent and an active verb ("داخستنی ڕێگاکە لەلایەن X ، Y
+        ڕایگەیاند")."""
+        return any(
+            agent_.last < c.first and c.last < cue.first and c.kind in _NAMED and not governed(self._doc, c)
+            for c in inside
+        )
+
     def _described_by_clause(self, candidate: Candidate) -> bool:
         """Whether a relative clause describes a candidate: "X، کە …", "X کە …"."""
         behind = candidate.last + 1
         if behind < len(self._doc) and self._doc.words[behind].form in "،,":
             behind += 1
         return behind < len(self._doc) and self._doc.words[behind].norm == _THAT
+
+    def _reaches_over_clause(self, candidate: Candidate, cue: Cue) -> bool:
+        """Whether all verbs between the subject that opens a sentence and the cue belong to a relative clause of a word
+        between ("نووسەرەکە لەبارەی کتێبێک کە مێژووی شارەکە دەگێڕێتەوە دەڵێت"): a "کە" comes before the first of them,
+        and no mark or "و" behind it."""
+        words = self._doc.words
+        if candidate.kind not in _ONE:
+            return False
+        that = next((i for i in range(candidate.last + 2, cue.first) if words[i].norm == _THAT), -1)
+        if that < 0 or self._last_verb(candidate.last + 1, that) >= 0:
+            return False
+        behind = words[that + 1 : cue.first]
+        return words[cue.first - 1].is_finite_verb and not any(w.kind == "punct" or w.norm == _AND for w in behind)
+
+    def _behind_that(self, clause: Sequence[Candidate]) -> list[Candidate]:
+        """The candidates from the one right behind a "کە" on: the subject of the relative clause ("تەنگژەکە کە X
+        داوای چارەسەری دەکات")."""
+        words = self._doc.words
+        for number in range(len(clause) - 1, 0, -1):
+            before = clause[number].first - 1
+            if words[before].norm == _THAT or (words[before].pos == "ADV" and words[before - 1].norm == _THAT):
+                return [c._replace(kind="ORG") if c.kind == "LOC" else c for c in clause[number:]]
+        return []
+
+    def _is_predicate(self, candidate: Candidate) -> bool:
+        """Whether a candidate is what somebody or something is, with the copula ("کە هەولێرە")."""
+        return candidate.kind in _NAMES and self._doc.words[candidate.last].has("copula.3sg")
+
+    def _opens_with_pronoun(self, free: Sequence[Candidate], cue: Cue, region_start: int) -> bool:
+        """Whether the clause that a cue closes opens with "he", with nobody else between the two: whoever spoke before
+        is understood ("… ئەو بۆ ڕۆژنامەکە ڕوونی کردەوە")."""
+        words = self._doc.words
+        at = self._last_verb(region_start, cue.first) + 1
+        if at <= region_start or at >= cue.first or words[at].norm not in PRONOUNS:
+            return False
+        follows = words[at + 1]
+        alone = at + 1 == cue.first or follows.norm in PREPOSITIONS or has_preposition(follows)
+        return alone and not any(c.first > at for c in free)
 
     def _joined_to_governed(self, candidate: Candidate) -> bool:
         """Whether a "و" joins a candidate to one that is no subject ("نێوان X و Y")."""
@@ -175,6 +221,10 @@ class Subjects:
                 return candidate.first
         return verb + 1
 
+    def unknown(self, cue: Cue, region_start: int) -> list[Candidate]:
+        """The noun phrase that opens a clause, where it is nobody the report is known to name."""
+        return self._strangers.unknown(cue, region_start)
+
     def in_midst(self, index: int) -> bool:
         """Whether a token stands in the midst of a clause: no mark, verb or joining word right before it."""
         if index == 0:
@@ -182,106 +232,6 @@ class Subjects:
         before = self._doc.words[index - 1]
         joins = before.norm in _OPENING or before.kind == "punct"
         return not joins and not before.is_finite_verb
-
-    def unknown(self, cue: Cue, region_start: int) -> list[Candidate]:
-        """The noun phrase that opens a clause, where it is nobody the report is known to name: a subject all the
-        same. Empty for a passive, or where the clause opens with anything else."""
-        if cue.passive or cue.saying.frame in SHOWN:
-            return []
-        words = self._doc.words
-        quote = self._doc.quote_at(self._doc.tokens[cue.first - 1].start) if cue.first > region_start else None
-        if quote is not None and words[cue.first - 1].kind == "punct":
-            quoted = self._doc.tokens_between(quote.inner_start, quote.inner_end)
-            if 1 <= len(quoted) <= _OWN_NAME and quoted[0] > region_start and cue.saying.frame != "label":
-                return [Candidate(quoted[0], quoted[-1], "person")]  # "«X» ڕوونی کردەوە"
-        first = self._opening(region_start, cue.first)
-        opening = self._doc.quote_at(self._doc.tokens[first].start)
-        if opening is not None and first < cue.first:
-            quoted = self._doc.tokens_between(opening.inner_start, opening.inner_end)
-            if 1 <= len(quoted) <= _OWN_NAME and region_start <= quoted[0] <= first + 1 and quoted[-1] < cue.first:
-                return [Candidate(quoted[0], quoted[-1], "person")]  # "«X» دوای یارییەکە گوتی"
-        last = first
-        known = {c.first for c in self._candidates.between(region_start, cue.last)}
-        while last < min(cue.first, first + _LONGEST) and self._is_nominal(last):
-            last += 1
-            if last in known:
-                break
-        if any(not _times().isdisjoint(word.bases) for word in words[first:last]):
-            return []  # "ڕۆژی سێشەممە، X گوتی"
-        if last == first or self._quoted[first] or words[first].norm in _NOBODY:
-            return []
-        following = words[last]
-        ends = (
-            has_preposition(following)
-            or following.form in "،,"
-            or following.norm in PREPOSITIONS
-            or following.norm in _NOBODY
-            or last in known
-        )
-        if last < cue.first and not ends:
-            return []
-        return [Candidate(first, last - 1, "person")]
-
-    def _stranger(self, head: Candidate, opening: int) -> Candidate | None:
-        """Whoever a describing phrase stands beside, whom no table knows: "X Y، قایمقامی …", "X Y قایمقامی …", "دکتۆر
-        «X Y» قایمقامی …", "قایمقامی … (X Y)"; or None."""
-        words = self._doc.words
-        quote = self._doc.quote_at(self._doc.tokens[head.first - 1].start) if head.first else None
-        if quote is not None:
-            quoted = self._doc.tokens_between(quote.inner_start, quote.inner_end)
-            if quoted and quoted[0] >= opening - 1 and self._is_strange_name(quoted[0], quoted[-1], set_apart=True):
-                return Candidate(quoted[0], quoted[-1], "person")
-        last = head.first - 1
-        while last >= opening and words[last].form in _MARKS:
-            last -= 1
-        first = opening
-        while first <= last and (words[first].norm in titles() or words[first].form in _MARKS):
-            first += 1
-        if self._is_strange_name(first, last):
-            return Candidate(first, last, "person")
-        first = head.last + 1
-        while first < len(words) and words[first].norm in titles():
-            first += 1
-        if first < len(words) and words[first].form in _OPENERS:
-            closing = next((i for i in range(first + 2, min(len(words), first + 6)) if words[i].form in _MARKS), None)
-            if closing is not None and self._is_strange_name(first + 1, closing - 1, set_apart=True):
-                return Candidate(first + 1, closing - 1, "person")
-        return None
-
-    def _is_strange_name(self, first: int, last: int, *, set_apart: bool = False) -> bool:
-        """Whether two to four words may be the name of somebody no table knows: nouns with nothing hung on the last,
-        at least one of them no common word. set_apart: whether marks stand around them."""
-        words = self._doc.words
-        if not 1 <= last - first <= 3:
-            return False
-        if set_apart:
-            return all(word.kind in ("word", "latin") for word in words[first : last + 1])
-        if not all(self._is_nominal(index) for index in range(first, last + 1)):
-            return False
-        if words[last].has("izafe") or words[last].has("possessive") or words[last].has("definite"):
-            return False
-        return any(word.pos == "PROPN" or word.analysis.cost >= UNLIKELY for word in words[first : last + 1])
-
-    def _opening(self, region_start: int, end: int) -> int:
-        """The first token of a clause behind marks and the words that join it to what was told before."""
-        first = region_start
-        while first < end and (self._doc.words[first].kind == "punct" or self._doc.words[first].norm in _OPENING):
-            first += 1
-        return first
-
-    def _is_nominal(self, index: int) -> bool:
-        word = self._doc.words[index]
-        return (
-            word.kind in ("word", "latin")
-            and word.pos in ("NOUN", "PROPN", "ADJ")
-            and word.norm not in PREPOSITIONS
-            and word.norm not in _NOBODY
-            and not has_preposition(word)
-            and not is_located(word)
-            and not word.has("copula")
-            and not finite_verbs(word)
-            and not is_channel(word)
-        )
 
     def _beside(self, role: Candidate, person: Candidate) -> bool:
         """Whether a role stands before its person: no mark between ("سەرۆکی لیژنەکە دکتۆر X"), or the person alone
@@ -351,6 +301,13 @@ class Subjects:
                 return person
         return None
 
+    def _is_where(self, candidate: Candidate) -> bool:
+        """Whether something is done in a medium, or by it ("لە ڕۆژنامەکەدا", "لەلایەن X")."""
+        words = self._doc.words
+        before = words[candidate.first - 1] if candidate.first else None
+        led = candidate.led or (before is not None and (before.led_by(_FROM) or is_channel(before)))
+        return led or is_located(words[candidate.last]) or agent(self._doc, candidate)
+
     def _published_in(self, inside: Sequence[Candidate]) -> list[Candidate]:
         media = [c for c in inside if c.kind in ("medium", "document", "ORG", "unnamed")]
         return media[-1:]
@@ -392,13 +349,6 @@ class Subjects:
             elif index not in self._apposed:
                 return False
         return joined
-
-
-@cache
-def _times() -> frozenset[str]:
-    """Keys of words that tell when, not who."""
-    tables = ("time_units.tsv", "weekdays.tsv", "day_parts.tsv", "seasons.tsv")
-    return frozenset(norm_word(row["form"]) for table in tables for row in read_table(table) if " " not in row["form"])
 
 
 def _set_apart(doc: Doc, candidates: Ordered[Candidate]) -> frozenset[int]:

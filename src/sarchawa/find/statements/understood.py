@@ -10,9 +10,8 @@ from sarchawa.find.statements.agreement import number_of, number_of_cue
 from sarchawa.find.statements.cues import ACTS, Cue
 from sarchawa.find.statements.draft import Draft, copies
 from sarchawa.find.statements.extents import HOLLOW
-from sarchawa.find.statements.objects import PRONOUNS
 from sarchawa.find.statements.scene import Scene
-from sarchawa.find.statements.sources import Candidate, as_source, governed, is_bare, points_back
+from sarchawa.find.statements.sources import PRONOUNS, Candidate, as_source, governed, is_bare, points_back
 from sarchawa.model import Source
 from sarchawa.text.fold import norm_word
 from sarchawa.text.ordered import Ordered
@@ -23,6 +22,7 @@ _PEOPLE = ("PER", "role", "official", "person")
 _GROUPS = ("group", "ORG")
 _ONE_SPEAKER = ("unnamed", "official", "person", "role")
 _NOMINAL = ("NOUN", "ADJ")
+_CLAUSES = ("clause", "told", "that")
 _INTRODUCED = 4
 _REMEMBERED = 4
 _NEAR = 1
@@ -118,6 +118,8 @@ class Memory:
             known: Speakers = ()  # "X تۆمەتبار کرا", "پێشبینی دەکرێت": who does it is left out, and X is no speaker
         elif cue.passive:
             known = (self._outer or self._publisher) if away <= _NEAR or not self._outer else ()
+        elif self._within_own_words(cue, last):
+            known = ()  # "X گوتی یاساکە هانی خەڵک دەدات": it is not X who urges
         elif same_sentence:
             known = last.speakers
         elif any(self._doc.words[i].norm in PRONOUNS for i in range(region_start, cue.first)):
@@ -131,6 +133,15 @@ class Memory:
         else:
             known = last.speakers
         return copies(self._agreeing(cue, known))
+
+    def _within_own_words(self, cue: Cue, last: _Spoken) -> bool:
+        """Whether a cue with no subject stands in what whoever spoke last is told to have said."""
+        behind = cue.last + 1
+        opened = behind < len(self._doc) and (self._doc.words[behind].form in ":،" or self._scene.quoted[behind])
+        if cue.saying.frame not in _CLAUSES or cue.also or opened:
+            return False
+        at = self._doc.tokens[cue.first].start
+        return at < self._outer_end and not self._outer_shows and self._outer == last.speakers
 
     def _agreeing(self, cue: Cue, speakers: Speakers) -> Speakers:
         """The speakers, or, where the verb of a cue does not agree with them, whoever spoke before or is told of right

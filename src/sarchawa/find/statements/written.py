@@ -83,3 +83,9 @@ def spelled(word: Word) -> Word:
         if single.is_finite_verb and single.tense == "past":
             return single
     return word
+
+
+@lru_cache(maxsize=1 << 17)
+def predicates(word: Word) -> bool:
+    """Whether a word makes a clause: a finite verb, or a noun or adjective with the copula ("کەمە")."""
+    return word.is_finite_verb or any(tag.startswith("copula") for _, tag in word.analysis.segments)

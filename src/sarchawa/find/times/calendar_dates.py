@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sarchawa.find.times.lexicon import entries_at, entry_at, read_ending
+from sarchawa.find.times.lexicon import entries_at, entry_at, kinds_at, read_ending
 from sarchawa.find.times.numbers import Number, digits_at, number_at, with_apart
 from sarchawa.find.times.parts import Part, Point, Reason, Rel, part
 from sarchawa.find.times.relations import base_of, demonstrative_at, pointing, shown_unit, turn_at, unit_at
@@ -14,6 +14,7 @@ from sarchawa.text.fold import norm_word
 from sarchawa.text.words import Word
 
 _MAX_DAY = 39  # a day above 31 is a broken date, told as such; a number above 39 is something else
+_MONTH_KINDS = frozenset(("month", "unit", "this", "that"))
 _LONGEST_MONTH = 8  # tokens of a month's names with its year
 _REVOLUTION = frozenset([norm_word("شۆڕشی")])  # "شۆڕشی ئەیلوول" is a name
 _IN, _PLACE_ENDING = norm_word("لە"), norm_word("دا")
@@ -27,13 +28,15 @@ _CENTURY_TURN = 40  # "٧/١١/٢١" is of 2021; "٢٠/٣/٨٧" may be 1987 or t
 def numeric_date(words: Sequence[Word], index: int) -> Part | None:
     """ "٧ - ١١ - ٢٠٢١", "7/11/2021", "2021-11-07": three numbers with the same mark between them, one of them a
     year."""
+    if index + 4 >= len(words) or words[index + 1].form not in DATE_SEPARATORS:
+        return None
     first, second, third = digits_at(words, index), digits_at(words, index + 2), digits_at(words, index + 4)
     if not (first.isdecimal() and second.isdecimal() and third.isdecimal()):
         return None
     if words[index].suffix or words[index + 2].suffix or read_ending(words[index + 4].suffix) is None:
         return None
     one, two = words[index + 1].form, words[index + 3].form
-    if one not in DATE_SEPARATORS or not (one == two or (one in DASHES and two in DASHES)):
+    if not (one == two or (one in DASHES and two in DASHES)):
         return None
     return _ordered(words, index, index + 5, (first, second, third), "numeric_date")
 
@@ -48,6 +51,8 @@ def dotted_date(words: Sequence[Word], index: int) -> Part | None:
 
 def blank_date(words: Sequence[Word], index: int) -> Part | None:
     """ "ڕۆژی ٢١ ٩ ٢٠١٦": nothing but blanks between the numbers, behind a noun that brings a date."""
+    if not digits_at(words, index + 1):
+        return None
     pieces = tuple(digits_at(words, index + n) for n in range(3))
     if not all(piece.isdecimal() for piece in pieces) or len(pieces[2]) != 4 or not brings_date(words, index - 1):
         return None
@@ -96,8 +101,10 @@ def izafe_date(words: Sequence[Word], index: int) -> Part | None:
 
 def day_and_month(words: Sequence[Word], index: int) -> Part | None:
     """ "٧/١١" behind a noun that brings a date; anywhere else it is a fraction or a score."""
+    if index + 2 >= len(words) or words[index + 1].form not in "/-–":
+        return None
     first, second = digits_at(words, index), digits_at(words, index + 2)
-    if not (first.isdecimal() and second.isdecimal()) or words[index].suffix or words[index + 1].form not in "/-–":
+    if not (first.isdecimal() and second.isdecimal()) or words[index].suffix:
         return None
     if index + 3 < len(words) and words[index + 3].form in DATE_SEPARATORS and digits_at(words, index + 4):
         return None
@@ -161,13 +168,15 @@ def glued_day_and_month(words: Sequence[Word], index: int) -> Part | None:
 
 def separated_date(words: Sequence[Word], index: int) -> Part | None:
     """ "١٤/شوبات/٢٠٢٠", "١٤-شوبات-٢٠٢٠": the month by its name between the marks of a date."""
+    if index + 4 >= len(words) or words[index + 1].form not in DATE_SEPARATORS:
+        return None
     day, year = digits_at(words, index), digits_at(words, index + 4)
     if not (day.isdecimal() and year.isdecimal()) or len(year) != 4 or words[index].suffix:
         return None
     named = entry_at(words, index + 2, "month")
     if named is None or named.end != index + 3 or words[index + 1].form != words[index + 3].form:
         return None
-    if words[index + 1].form not in DATE_SEPARATORS or int(day) > _MAX_DAY or not is_year(int(year)):
+    if int(day) > _MAX_DAY or not is_year(int(year)):
         return None
     name, _, number = named.value.partition(" ")
     point = Point(day=int(day), month=int(number), year=int(year), calendar=calendar(name))
@@ -197,6 +206,8 @@ def month(words: Sequence[Word], index: int) -> Part | None:
 def month_at(words: Sequence[Word], index: int) -> Part | None:
     """A month with what is said of its year: "ئایار", "تشرینی دووەمی ٢٠٢١", "مانگی شەشی ئەمساڵ", "مانگی ڕابردوو",
     "ئەم مانگە"."""
+    if _MONTH_KINDS.isdisjoint(kinds_at(words, index)):
+        return _nth_month(words, index)
     return (
         _named_month(words, index)
         or _month_word(words, index)

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sarchawa.find.times.lexicon import Entry, entry_at, read_ending
-from sarchawa.find.times.numbers import behind_bracket, digits_at, with_apart
+from sarchawa.find.times.numbers import behind_bracket, digits_at, numeral_at, with_apart
 from sarchawa.find.times.parts import Part, Point, Reason, Rel, part
 from sarchawa.find.times.relations import base_of, turn_at, unit_at
 from sarchawa.find.times.signs import DASHES, DATE_SEPARATORS
 from sarchawa.text.fold import norm_word
 from sarchawa.text.number_words import number_word
-from sarchawa.text.numerals import read_numeral
 from sarchawa.text.words import Word
 
 _AND = "و"
@@ -166,8 +165,10 @@ def _before_or_after_noon(words: Sequence[Word], index: int) -> tuple[int, str] 
 
 def _colon(words: Sequence[Word], index: int) -> _Reading | None:
     """ "٠٢: ٠٠", "9:45", "٢١:٣٠:٠٠"."""
+    if index + 2 >= len(words) or words[index + 1].form != ":":
+        return None
     hour, minute = digits_at(words, index), digits_at(words, index + 2)
-    if not (hour.isdecimal() and minute.isdecimal()) or words[index + 1].form != ":" or words[index].suffix:
+    if not (hour.isdecimal() and minute.isdecimal()) or words[index].suffix:
         return None
     if len(hour) > 2 or len(minute) != 2 or int(hour) > 24 or int(minute) > 59:
         return None
@@ -202,7 +203,7 @@ def _said(words: Sequence[Word], index: int) -> _Reading | None:
     """An hour in digits or words, with "و نیو", "و چارەک", "و ١٠ خولەک", "چارەک کەم"."""
     if index >= len(words) or number_word(words[index]) is None:
         return None
-    numeral = read_numeral(words, index)
+    numeral = numeral_at(words, index)
     if numeral is None or numeral.value is None or numeral.ordinal or numeral.upto is not None:
         return None
     if not 1 <= numeral.value <= 24 or numeral.value * 2 != int(numeral.value * 2):
@@ -232,7 +233,7 @@ def _minutes(words: Sequence[Word], index: int) -> tuple[int, int, bool] | None:
         return index + 2, -15, second.endswith("ی")
     at = index + 1 if first == _AND else index
     if number_word(words[at]) is not None:
-        numeral = read_numeral(words, at)
+        numeral = numeral_at(words, at)
         if numeral is not None and isinstance(numeral.value, int) and numeral.value < 60:
             unit = unit_at(words, numeral.end, "MIN")
             if unit is not None and not unit.ending.plural:

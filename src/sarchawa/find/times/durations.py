@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sarchawa.find.times.lexicon import Ending, Entry, entries_at, entry_at
-from sarchawa.find.times.numbers import number_at
+from sarchawa.find.times.lexicon import Ending, Entry, entries_at, entry_at, kinds_at
+from sarchawa.find.times.numbers import number_at, numeral_at
 from sarchawa.find.times.parts import Length, Part, Point, Reason, part
 from sarchawa.find.times.relations import demonstrative_at, unit_at
 from sarchawa.find.times.relative import event_key
 from sarchawa.find.times.years import year_of_month
 from sarchawa.text.fold import norm_words
 from sarchawa.text.number_words import number_word
-from sarchawa.text.numerals import read_numeral
 from sarchawa.text.words import Word
 
 _AND = "و"
 _BARE_ONE = "ێ"  # "هەموو ڕۆژێ"; alone it may be a place, not "one"
 _LETTERS = {"S": "TS", "MIN": "TM", "H": "TH", "D": "D", "N": "D", "W": "W", "M": "M", "Y": "Y"}
+_LENGTH_KINDS = frozenset(("length", "unit"))
 _ORDER = ("CE", "DE", "Y", "M", "W", "D", "N", "H", "MIN", "S")
 
 
@@ -57,7 +57,8 @@ def duration(words: Sequence[Word], index: int) -> Part | None:
     if core is not None and core.ending.text == _NAMING and index and words[index - 1].norm in _WARS:
         return None  # "جەنگی سی ساڵە" is a war's name
     if core is None:
-        return _plural_turned(words, index) or _single(words, index)
+        of_units = "unit" in kinds_at(words, index)
+        return _plural_turned(words, index) or _single(words, index) if of_units else None
     return _portion(words, index, core) or _with_tail(words, index, core)
 
 
@@ -76,7 +77,9 @@ def bracketed_duration(words: Sequence[Word], index: int) -> Part | None:
 
 def _counted(words: Sequence[Word], index: int) -> _Core | None:
     """ "دوو ساڵ", "دوو ساڵ و نیو", "سێ کاتژمێر و ١٥ خولەک", "دووساڵ", "ساڵ و نیوێک"."""
-    core = _counted_once(words, index) or _glued(words, index) or _one_and_half(words, index) or _one(words, index)
+    core = _counted_once(words, index)
+    if core is None and not _LENGTH_KINDS.isdisjoint(kinds_at(words, index)):
+        core = _glued(words, index) or _one_and_half(words, index) or _one(words, index)
     while core is not None and core.end + 1 < len(words) and words[core.end].norm == _AND and not core.ending.izafe:
         if core.pieces[-1][0] is not None and _is_half(words, core.end + 1):
             amount, unit = core.pieces[-1]
@@ -90,7 +93,7 @@ def _counted(words: Sequence[Word], index: int) -> _Core | None:
 
 
 def _counted_once(words: Sequence[Word], index: int) -> _Core | None:
-    numeral = read_numeral(words, index)
+    numeral = numeral_at(words, index)
     if numeral is None or numeral.ordinal or numeral.suffix or numeral.end >= len(words):
         return None
     unit = unit_at(words, numeral.end)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from sarchawa.find.times import calendar_dates, clock, durations, relative, repetitions, years
@@ -36,6 +36,20 @@ _BY_NUMBER: tuple[Rule, ...] = (
     years.year_of_era,
     years.bare_year,
 )
+_IN_DIGITS: frozenset[Rule] = frozenset(
+    (
+        calendar_dates.numeric_date,
+        calendar_dates.dotted_date,
+        calendar_dates.blank_date,
+        calendar_dates.glued_day_and_month,
+        calendar_dates.separated_date,
+        calendar_dates.day_and_month,
+        years.year_of_era,
+        years.bare_year,
+    )
+)
+"""The constructions that begin with digits."""
+_BY_NUMBER_IN_WORDS: tuple[Rule, ...] = tuple(rule for rule in _BY_NUMBER if rule not in _IN_DIGITS)
 _BY_BRACKET: tuple[Rule, ...] = (calendar_dates.day_of_month, durations.bracketed_duration)
 _POINTING: tuple[Rule, ...] = (
     relative.turned_day,
@@ -117,7 +131,7 @@ def _longest(words: Sequence[Word], index: int, depth: int) -> Part | None:
         return None
     best: Part | None = None
     entries = entries_at(words, index)
-    for rule in _rules(words[index], entries):
+    for rule in _rules(_opening(words[index]), tuple([entry.kind for entry in entries])):
         found = rule(words, index)
         if found is not None and (best is None or (found.end, found.complete) > (best.end, best.complete)):
             best = found
@@ -125,19 +139,22 @@ def _longest(words: Sequence[Word], index: int, depth: int) -> Part | None:
     return led if led is not None and (best is None or led.end > best.end) else best
 
 
-def _rules(word: Word, entries: Sequence[Entry]) -> Iterator[Rule]:
+def _opening(word: Word) -> str:
+    """What sort of word it is to the rules: a bracket, a number in digits or in words, or "" for any other."""
     if word.form == "(":
-        yield from _BY_BRACKET
-        return
-    seen: set[Rule] = set()
-    if word.kind == "number" or number_word(word) is not None:
-        seen.update(_BY_NUMBER)
-        yield from _BY_NUMBER
-    for entry in entries:
-        for rule in _BY_KIND.get(entry.kind, ()):
-            if rule not in seen:
-                seen.add(rule)
-                yield rule
+        return "("
+    if word.kind == "number" or word.norm[-1:].isdigit():
+        return "digits" if word.kind == "number" or number_word(word) is not None else ""
+    return "words" if number_word(word) is not None else ""
+
+
+@lru_cache(maxsize=1 << 10)
+def _rules(opening: str, kinds: tuple[str, ...]) -> tuple[Rule, ...]:
+    """The constructions that may begin at a word. opening: see ``_opening``; kinds: those of its entries."""
+    if opening == "(":
+        return _BY_BRACKET
+    by_number = _BY_NUMBER if opening == "digits" else _BY_NUMBER_IN_WORDS if opening == "words" else ()
+    return tuple(dict.fromkeys((*by_number, *(rule for kind in kinds for rule in _BY_KIND.get(kind, ())))))
 
 
 def _led(words: Sequence[Word], index: int, entries: Sequence[Entry], depth: int) -> Part | None:

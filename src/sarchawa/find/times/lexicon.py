@@ -77,6 +77,7 @@ _LEAST_FRONT, _LEAST_BEHIND, _LEAST_FORM = 4, 4, 3
 _SATURDAY = norm_word("شەممە")
 _TRAIN = norm_word("ندەفەر")  # "شەممەندەفەر"
 _SMALL_WORDS = tuple(norm_word(word) for word in ("لە", "بە", "تا", "کە", "ئەم"))
+_NO_KINDS: frozenset[str] = frozenset()
 _START = 2  # letters by which most words are told to be none of ours
 
 
@@ -104,9 +105,10 @@ def read_ending(text: str) -> Ending | None:
 
 def entries_at(words: Sequence[Word], index: int, *kinds: str) -> Sequence[Entry]:
     """Every entry that starts at a token, the longest first; kinds: only those (all where none is given)."""
-    if index >= len(words) or words[index].kind != "word":
+    if index >= len(words):
         return ()
-    look = look_up(words[index].norm)
+    word = words[index]
+    look = look_up(word.norm) if word.kind == "word" else None
     if look is None or (kinds and look.kinds.isdisjoint(kinds)):
         return ()
     found: list[Entry] = []
@@ -129,6 +131,12 @@ def entries_at(words: Sequence[Word], index: int, *kinds: str) -> Sequence[Entry
         if not kinds or row.kind in kinds:
             found.append(Entry(row.kind, row.value, row.sure, row.form, prefix, ending, row.table, index + 1))
     return found
+
+
+def kinds_at(words: Sequence[Word], index: int) -> frozenset[str]:
+    """The kinds of the entries that may start at a token: what is not among them need not be looked for."""
+    look = look_up(words[index].norm) if index < len(words) and words[index].kind == "word" else None
+    return _NO_KINDS if look is None else look.kinds
 
 
 def entry_at(words: Sequence[Word], index: int, kind: str) -> Entry | None:

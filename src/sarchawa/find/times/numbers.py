@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sarchawa.find.times.lexicon import read_ending
 from sarchawa.text.number_words import glued_digits, number_word
-from sarchawa.text.numerals import clitic_end, read_numeral
+from sarchawa.text.numerals import Numeral, clitic_end, read_numeral
 from sarchawa.text.words import Word
 
 IZAFE = "ی"
@@ -34,11 +34,21 @@ class Number(NamedTuple):
 class SentenceWords(list[Word]):
     """The words of a sentence, with the numbers among them remembered: every construction asks for them anew."""
 
-    __slots__ = ("numbers",)
+    __slots__ = ("numbers", "numerals")
 
     def __init__(self, words: Iterable[Word]) -> None:
         super().__init__(words)
         self.numbers: dict[int, Number | None] = {}
+        self.numerals: dict[int, Numeral | None] = {}
+
+
+def numeral_at(words: Sequence[Word], index: int) -> Numeral | None:
+    """The longest numeral that starts at a token (``read_numeral``), remembered for the words of a sentence."""
+    if not isinstance(words, SentenceWords):
+        return read_numeral(words, index)
+    if index not in words.numerals:
+        words.numerals[index] = read_numeral(words, index)
+    return words.numerals[index]
 
 
 def number_at(words: Sequence[Word], index: int) -> Number | None:
@@ -68,7 +78,7 @@ def _read_number(words: Sequence[Word], index: int) -> Number | None:
             return _with_apart(words, Number(index + 1, word.number, False, True, True, False, ""))
     elif word.kind != "word":
         return None
-    numeral = read_numeral(words, index)
+    numeral = numeral_at(words, index)
     if numeral is None or not isinstance(numeral.value, int) or numeral.upto is not None:
         return None
     ending = read_ending(numeral.suffix)

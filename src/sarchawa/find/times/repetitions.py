@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from sarchawa.find.times.calendar_dates import day_of_month
 from sarchawa.find.times.durations import duration
 from sarchawa.find.times.lexicon import entries_at, entry_at, look_up
-from sarchawa.find.times.numbers import number_at
+from sarchawa.find.times.numbers import number_at, numeral_at
 from sarchawa.find.times.parts import Length, Part, Point, Reason, Repeat, part
 from sarchawa.find.times.relations import demonstrative_at
 from sarchawa.text.fold import norm_word
-from sarchawa.text.numerals import read_numeral
 from sarchawa.text.words import Word
 
 _LONGEST = 9  # tokens from a number to what makes a repetition of it
@@ -112,7 +111,7 @@ def _once_end(words: Sequence[Word], index: int) -> int:
 
 def counted_times(words: Sequence[Word], index: int) -> Part | None:
     """ "دوو جار", "چەند جارێک"; not "یەکەم جار", "یەک جار"."""
-    numeral = read_numeral(words, index)
+    numeral = numeral_at(words, index)
     if numeral is None or numeral.ordinal or numeral.suffix or numeral.value == 1:
         return None
     entry = entry_at(words, numeral.end, "times")

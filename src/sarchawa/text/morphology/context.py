@@ -75,9 +75,22 @@ def _chosen(words: Sequence[tuple[Reading, ...]], weights: Weights) -> list[Read
             end += 1
         before = classes(chosen[index - 1])[1] if index else EDGE
         behind = classes(chosen[end])[0] if end < size else EDGE
-        chosen[index:end] = _cheapest(words[index:end], before, behind, weights)
+        if end == index + 1:  # as most are
+            chosen[index] = _cheapest_of(words[index], before, behind, weights)
+        else:
+            chosen[index:end] = _cheapest(words[index:end], before, behind, weights)
         index = end
     return chosen
+
+
+def _cheapest_of(readings: tuple[Reading, ...], before: str, behind: str, weights: Weights) -> Reading:
+    """The cheapest reading of a word that stands between words with one reading each, the first among equals."""
+    weight = weights.get
+    costs = []
+    for reading in readings:
+        left, right = classes(reading)
+        costs.append(weight((before, left), 0) + reading.cost + weight((right, behind), 0))
+    return readings[costs.index(min(costs))]
 
 
 def _cheapest(run: Sequence[tuple[Reading, ...]], before: str, behind: str, weights: Weights) -> list[Reading]:

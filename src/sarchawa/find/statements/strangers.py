@@ -1,0 +1,176 @@
+"""Who speaks though no table knows them: the noun phrase that opens a clause, the words beside a describing phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from sarchawa.ckb import function_words, read_table
+from sarchawa.find.statements.channel import is_channel
+from sarchawa.find.statements.cue_words import cue_word
+from sarchawa.find.statements.cues import SHOWN, Cue
+from sarchawa.find.statements.sources import (
+    PREPOSITIONS,
+    Candidate,
+    has_preposition,
+    is_located,
+    titles,
+)
+from sarchawa.find.statements.written import UNLIKELY, finite_verbs
+from sarchawa.text.doc import Doc
+from sarchawa.text.fold import norm_word, norm_words
+from sarchawa.text.ordered import Ordered
+from sarchawa.text.words import Word
+
+_OPENING = norm_words("و هەروەها هاوکات بەڵام پاشان دواتر لێرەوە هەر".split())
+_NOBODY = norm_words(
+    (
+        *function_words("announcing pronoun"),
+        *function_words("personal pronoun"),
+        "ئەمڕۆ",
+        "دوێنێ",
+        "سبەی",
+        "ئەمە",
+        "ئەم",
+    )
+)
+_MARKS = frozenset('،,()"«»“”')
+_OPENERS = frozenset('("«“')
+_LONGEST = 5
+_OWN_NAME = 3
+
+
+class Strangers:
+    """Finds sources among the words of a doc that are no candidates."""
+
+    def __init__(self, doc: Doc, candidates: Ordered[Candidate], quoted: Sequence[bool], known: frozenset[int]) -> None:
+        """known: the tokens of names, times and of a few words between marks."""
+        self._doc = doc
+        self._candidates = candidates
+        self._quoted = quoted
+        self._known = known
+
+    def unknown(self, cue: Cue, region_start: int) -> list[Candidate]:
+        """The noun phrase that opens a clause, where it is nobody the report is known to name: a subject all the
+        same. Empty for a passive, or where the clause opens with anything else."""
+        if cue.passive or cue.saying.frame in SHOWN:
+            return []
+        words = self._doc.words
+        quote = self._doc.quote_at(self._doc.tokens[cue.first - 1].start) if cue.first > region_start else None
+        if quote is not None and words[cue.first - 1].kind == "punct":
+            quoted = self._doc.tokens_between(quote.inner_start, quote.inner_end)
+            if 1 <= len(quoted) <= _OWN_NAME and quoted[0] > region_start and cue.saying.frame != "label":
+                return [Candidate(quoted[0], quoted[-1], "person")]  # "«X» ڕوونی کردەوە"
+        first = self.opening(region_start, cue.first)
+        opening = self._doc.quote_at(self._doc.tokens[first].start)
+        if opening is not None and first < cue.first:
+            quoted = self._doc.tokens_between(opening.inner_start, opening.inner_end)
+            if 1 <= len(quoted) <= _OWN_NAME and region_start <= quoted[0] <= first + 1 and quoted[-1] < cue.first:
+                return [Candidate(quoted[0], quoted[-1], "person")]  # "«X» دوای یارییەکە گوتی"
+        last = first
+        known = {c.first for c in self._candidates.between(region_start, cue.last)}
+        while last < min(cue.first, first + _LONGEST) and self._is_nominal(last):
+            last += 1
+            if last in known:
+                break
+        if any(not _times().isdisjoint(word.bases) for word in words[first:last]):
+            return []  # "ڕۆژی سێشەممە، X گوتی"
+        if last == first or self._quoted[first] or words[first].norm in _NOBODY or _is_cue(words[first]):
+            return []
+        following = words[last]
+        ends = (
+            has_preposition(following)
+            or following.form in "،,"
+            or following.norm in PREPOSITIONS
+            or following.norm in _NOBODY
+            or last in known
+        )
+        if last < cue.first and not ends:
+            return []
+        return [Candidate(first, last - 1, "person")]
+
+    def beside(self, head: Candidate, opening: int) -> Candidate | None:
+        """Whoever a describing phrase stands beside, whom no table knows: "X Y، قایمقامی …", "X Y قایمقامی …", "دکتۆر
+        «X Y» قایمقامی …", "قایمقامی … (X Y)"; or None."""
+        words = self._doc.words
+        quote = self._doc.quote_at(self._doc.tokens[head.first - 1].start) if head.first else None
+        if quote is not None:
+            quoted = self._doc.tokens_between(quote.inner_start, quote.inner_end)
+            if quoted and quoted[0] >= opening - 1 and self._is_strange_name(quoted[0], quoted[-1], set_apart=True):
+                return Candidate(quoted[0], quoted[-1], "person")
+        last = head.first - 1
+        while last >= opening and words[last].form in _MARKS:
+            last -= 1
+        first = opening
+        while first <= last and (words[first].norm in titles() or words[first].form in _MARKS):
+            first += 1
+        if last == head.first - 1 and not self._is_strange_name(first, last):
+            first = self._nominals_before(last, first)  # "ئەمڕۆ … X Y قایمقامی …"
+        if self._is_strange_name(first, last):
+            return Candidate(first, last, "person")
+        first = head.last + 1
+        while first < len(words) and words[first].norm in titles():
+            first += 1
+        if first < len(words) and words[first].form in _OPENERS:
+            closing = next((i for i in range(first + 2, min(len(words), first + 6)) if words[i].form in _MARKS), None)
+            if closing is not None and self._is_strange_name(first + 1, closing - 1, set_apart=True):
+                return Candidate(first + 1, closing - 1, "person")
+        return None
+
+    def _nominals_before(self, last: int, lower: int) -> int:
+        """The first of the nominal words that end at a token, not before ``lower``: behind a time, an adverb, a
+        preposition's word or a mark."""
+        words = self._doc.words
+        first = last + 1
+        while first - 1 >= lower and self._is_nominal(first - 1) and first - 1 not in self._known:
+            if words[first - 1].norm in titles():
+                break
+            first -= 1
+        return first
+
+    def _is_strange_name(self, first: int, last: int, *, set_apart: bool = False) -> bool:
+        """Whether two to four words may be the name of somebody no table knows: nouns with nothing hung on the last,
+        at least one of them no common word. set_apart: whether marks stand around them."""
+        words = self._doc.words
+        if not 1 <= last - first <= 3:
+            return False
+        if set_apart:
+            return all(word.kind in ("word", "latin") for word in words[first : last + 1])
+        if not all(self._is_nominal(index) for index in range(first, last + 1)):
+            return False
+        if words[last].has("izafe") or words[last].has("possessive") or words[last].has("definite"):
+            return False
+        return any(word.pos == "PROPN" or word.analysis.cost >= UNLIKELY for word in words[first : last + 1])
+
+    def opening(self, region_start: int, end: int) -> int:
+        """The first token of a clause behind marks and the words that join it to what was told before."""
+        first = region_start
+        while first < end and (self._doc.words[first].kind == "punct" or self._doc.words[first].norm in _OPENING):
+            first += 1
+        return first
+
+    def _is_nominal(self, index: int) -> bool:
+        word = self._doc.words[index]
+        return (
+            word.kind in ("word", "latin")
+            and word.pos in ("NOUN", "PROPN", "ADJ")
+            and word.norm not in PREPOSITIONS
+            and word.norm not in _NOBODY
+            and not has_preposition(word)
+            and not is_located(word)
+            and not word.has("copula")
+            and not finite_verbs(word)
+            and not is_channel(word)
+        )
+
+
+def _is_cue(word: Word) -> bool:
+    facts = cue_word(word)
+    return facts is not None and facts.whole is not None
+
+
+@cache
+def _times() -> frozenset[str]:
+    """Keys of words that tell when, not who."""
+    tables = ("time_units.tsv", "weekdays.tsv", "day_parts.tsv", "seasons.tsv")
+    return frozenset(norm_word(row["form"]) for table in tables for row in read_table(table) if " " not in row["form"])
