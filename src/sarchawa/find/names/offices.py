@@ -14,6 +14,7 @@ from sarchawa.find.names.places import listed_place
 from sarchawa.find.names.view import View, links_on, may_link
 from sarchawa.model import RoleStatus
 from sarchawa.text.fold import norm_word
+from sarchawa.text.morphology.bases import LONGEST_WORD
 
 _LONGEST = 9
 _SHORTEST_GLUED = 4
@@ -83,7 +84,7 @@ def _glued_phrase(view: View, index: int) -> RolePhrase | None:
 
 def _glued_stems(view: View, index: int) -> tuple[Peeled, ...]:
     facts = view.facts[index]
-    if not facts.wordlike or facts.ordinary or facts.proper:
+    if not facts.wordlike or facts.ordinary or facts.proper or len(facts.folded) > LONGEST_WORD:
         return ()
     return _glued_readings(facts.folded)
 

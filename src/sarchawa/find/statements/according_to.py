@@ -167,6 +167,11 @@ def find_places(scene: Scene) -> Iterator[Place]:
         candidate = scene.candidate_from(match.end - 1, within=3 if relative else 2)
         if candidate is not None and candidate.last < match.end:  # "گوتە" of "بە گوتەی"
             candidate = scene.candidate_from(match.end, within=2 if relative else 1)
+        if candidate is None:
+            candidate = _told_behind_role(scene, match.end)
+            if candidate is not None:
+                yield Place(index, match.end, candidate, match.value)
+                continue
         pointing = _pointing_end(scene, match.end, candidate)
         if pointing is not None:
             noun = candidate if candidate is not None and candidate.last == pointing - 1 else None
@@ -241,6 +246,17 @@ def _joined(scene: Scene, candidate: Candidate) -> Candidate:
         if other is not None:
             return Candidate(candidate.first, other.last, candidate.kind)
     return candidate
+
+
+def _told_behind_role(scene: Scene, at: int) -> Candidate | None:
+    """The person behind a role in apposition and a comma ("بە وتەی وتەبێژی وەزارەت، X، …"), or None."""
+    words, comma = scene.doc.words, at
+    while comma < len(words) and comma in scene.apposed:
+        comma += 1
+    if comma == at or comma >= len(words) or words[comma].form not in _BOUNDARIES:
+        return None
+    person = scene.candidate_from(comma + 1, within=0)
+    return person if person is not None and person.kind == "PER" else None
 
 
 def _named(scene: Scene, candidate: Candidate) -> Candidate:
