@@ -291,6 +291,7 @@ def _name_behind_comma(view: View, phrase: RolePhrase, end: int, holders: Holder
     sure = _opens_sentence(view, phrase.first) or view.mark(phrase.first - 1) in _DASHES
     if not sure and (phrase.of is not None or end > phrase.last):
         sure = view.mark(behind) in _LIST_ENDS or bool(view.mark(behind) == "و" and role_follows)
+    sure = sure or view.mark(behind) in COMMAS
     return _Given(name, "roles.before_the_name", told, end) if sure else None
 
 
