@@ -47,7 +47,7 @@ def test_a_text_is_named_by_its_words_and_has_what_is_told_of_it() -> None:
 
 @pytest.mark.parametrize("field", ["title", "source", "url", "id"])
 def test_a_field_without_end_is_cut_and_said_to_be(field: str) -> None:
-    report = make_report(TEXT, **{field: "x" * 5_000})  # type: ignore[arg-type]
+    report = make_report(TEXT, **{field: "x" * 5_000})  # type: ignore[arg-type]  # the field is text
     assert len(getattr(report, field)) in (LONGEST_FIELD, LONGEST_FIELD + 9)
     assert report.warnings == (f'"{field}" has 5000 characters: cut after {LONGEST_FIELD}',)
-    assert make_report(TEXT, **{field: "x" * LONGEST_FIELD}).warnings == ()  # type: ignore[arg-type]
+    assert make_report(TEXT, **{field: "x" * LONGEST_FIELD}).warnings == ()  # type: ignore[arg-type]  # as above
