@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
+from sarchawa.ckb import read_table
+from sarchawa.find.names.lexicon import name_lexicon
 from sarchawa.find.statements.acts import performed_act
 from sarchawa.find.statements.draft import Draft
 from sarchawa.find.statements.extents import trim
@@ -11,11 +14,12 @@ from sarchawa.find.statements.scene import Scene
 from sarchawa.find.statements.sources import Candidate, as_source, is_label
 from sarchawa.find.statements.written import UNLIKELY, finite_verbs, predicates
 from sarchawa.model import Step
-from sarchawa.text.fold import norm_words
+from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.words import Word
 
 _LONGEST = 12
 """Tokens before the colon, at most."""
+_GOVERNED = ("country", "region", "continent")
 _SPEAKERS = ("PER", "ORG", "LOC", "role", "unnamed", "official", "person", "group", "medium", "body")
 _TO = norm_words(("بۆ", "بە"))
 _BETWEEN = frozenset('،,()"«»“”')
@@ -51,6 +55,11 @@ def credited_by_colon(scene: Scene) -> Iterator[Draft]:
         )
 
 
+@cache
+def _seats() -> frozenset[str]:
+    return frozenset(norm_word(row["form"]) for row in read_table("seats.tsv"))
+
+
 def _only_speaker(scene: Scene, first: int, colon: int) -> Candidate | None:
     """The possible source that all words between two tokens are, with a role in apposition, or None."""
     words = scene.doc.words
@@ -65,7 +74,19 @@ def _only_speaker(scene: Scene, first: int, colon: int) -> Candidate | None:
     loose = [index for index in range(first, colon) if index not in covered and not _to_medium(scene, index)]
     if any(index != first or not scene.is_title(index) for index in loose):
         return None
-    return next((c for c in found if c.kind == "PER"), found[0])
+    speaker = next((c for c in found if c.kind == "PER"), found[0])
+    return speaker if speaker.kind != "LOC" or _is_government(scene, speaker) else None
+
+
+def _is_government(scene: Scene, place: Candidate) -> bool:
+    """Whether a place stands for who governs it: a country, a region, a seat of government ("تاران: …"); any other town
+    before a colon tells where a report comes from ("کەلار: …")."""
+    tokens = scene.doc.tokens
+    name = scene.name_around(tokens[place.first].start, tokens[place.last].end)
+    if name is None:
+        return False
+    known = name_lexicon().places.by_first.get(name.key.split()[0], ())
+    return name.key in _seats() or any(found.key == name.key and found.kind in _GOVERNED for _, found in known)
 
 
 def _to_medium(scene: Scene, index: int) -> bool:
