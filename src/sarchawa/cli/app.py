@@ -18,6 +18,7 @@ from sarchawa.cli.dossier import dossier
 from sarchawa.cli.explain import explain
 from sarchawa.cli.export import export
 from sarchawa.cli.merge import merge
+from sarchawa.cli.original import original
 from sarchawa.cli.output import OutputError, ReaderGoneError, RequestError, complain
 from sarchawa.cli.search import search
 from sarchawa.cli.serve import serve
@@ -43,6 +44,7 @@ for command in (
     export,
     explain,
     merge,
+    original,
     search,
     serve,
     split,

@@ -13,9 +13,9 @@ from typing import BinaryIO
 
 import msgspec
 
-from sarchawa.ingest import Given, collect_given
+from sarchawa.ingest import Given, take_given
 from sarchawa.model import Problem
-from sarchawa.pipeline import Stored, add
+from sarchawa.pipeline import Stored, add, read_day
 from sarchawa.store import StoreError
 
 _POLITENESS = 5
@@ -69,7 +69,8 @@ def work(store: str, given: BinaryIO, told: BinaryIO) -> None:
         if stage == "stories":
             tell(Telling())
 
-    items = list(collect_given(msgspec.msgpack.decode(given.read(), type=tuple[Given, ...])))
+    handed_in = msgspec.msgpack.decode(given.read(), type=tuple[Given, ...])
+    items = list(take_given(handed_in, read_day))
     tell(Begun(len(items)))
     try:
         add(items, store, progress=progress, told=became)
