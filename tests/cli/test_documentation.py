@@ -24,6 +24,7 @@ COMMANDS = (
     "explain",
     "export",
     "merge",
+    "original",
     "search",
     "serve",
     "split",
