@@ -6,8 +6,8 @@ Read are the pages of eval/pages, written for it in the shapes of outlets' layou
 developed, and ``test``, written after them and never tuned on. The text is scored by its words (runs of letters, marks
 and digits, joiners included): precision, recall and F1 over the words with their numbers, against the text without
 headline, the mean over pages. "plain" is the same over words without joiners and in NFC: what a reader who drops them
-would reach. "paragraphs" is the share of gold paragraphs that stand in the text as paragraphs, to the letter. A page that
-is no report is right if it is refused. ``--peers`` scores trafilatura (full and fast) and resiliparse beside ours, where
+would reach. "paragraphs" is the share of gold paragraphs that stand in the text as paragraphs, to the letter. A page
+that is no report is right if it is refused. ``--peers`` scores trafilatura (full and fast) and resiliparse beside ours, where
 they are installed. Floors are in eval/floors.json. Exit status: 0; 1 where a score is below its floor.
 """
 
@@ -34,6 +34,7 @@ FLOORS = ROOT / "eval" / "floors.json"
 PARTS = ("dev", "test")
 FIELDS = ("title", "source", "author", "url")
 _WORD = re.compile(r"[^\W_]+(?:[\u200c\u200d\u064b-\u0655\u065a\u0670]+[^\W_]*)*")
+_THEIRS = ("title", "sitename", "author", "url")
 _JOINERS = re.compile("[\u200b-\u200f\u2060\ufeff]")
 
 
