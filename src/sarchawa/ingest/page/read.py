@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sarchawa.ingest.decode import decode
+from sarchawa.ingest.decode import decode_page
 from sarchawa.ingest.language import fold
+from sarchawa.ingest.legacy import convert_legacy
 from sarchawa.ingest.report import ReportError
 from sarchawa.model import Published, Record
 
@@ -59,7 +60,8 @@ def read_page(data: bytes, *, url: str = "", charset: str | None = None, read_da
     from sarchawa.ingest.page.tree import parse
 
     reads_day = read_day or (lambda line: None)
-    root = parse(decode(data))
+    decoded = decode_page(data, charset=charset)
+    root = parse(decoded.text)
     linked = read_linked_data(root)
     metas = metas_of(root)
     size = sizes(root)
@@ -76,16 +78,26 @@ def read_page(data: bytes, *, url: str = "", charset: str | None = None, read_da
     near = beside(root, shown, left_out, size)
     said = days_said(near, linked.published, metas, address or url, reads_day)
     published, disagreements = published_of(said)
-    return Page(
+    author = author_of(near, linked, metas, body.bylines, source)
+    return _in_unicode(
         text=f"{headline}\n\n{text}" if headline else text,
         title=headline,
         source=source,
-        author=author_of(near, linked, metas, body.bylines, source),
+        author=author,
         url=address,
         published=published,
         language=language_of(root, linked, metas),
-        notes=(*notes, *disagreements),
+        notes=(*decoded.notes, *notes, *disagreements),
     )
+
+
+def _in_unicode(*, text: str, title: str, notes: tuple[str, ...], **fields: Any) -> Page:
+    """A Page, its headline and text converted where they were typed in a font of the years before Unicode."""
+    converted = convert_legacy(text)
+    if converted is None:
+        return Page(text=text, title=title, notes=notes, **fields)
+    begins = converted.text.partition("\n\n")[0] if title else ""
+    return Page(text=converted.text, title=begins, notes=(*notes, f"the text {converted.note}"), **fields)
 
 
 def _is_told_of(headline: str, body: Body) -> bool:
