@@ -126,45 +126,50 @@ def paragraph(*runs: str) -> str:
 def rss(*items: str, title: str = "دەنگی بەردەچنار") -> bytes:
     """A feed."""
     return (
-        '<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" '
+        '<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" '
+        'xmlns:content="http://purl.org/rss/1.0/modules/content/" '
         f'xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>{title}</title>{"".join(items)}</channel></rss>'
     ).encode()
 
 
 def pdf(glyphs: Iterable[tuple[str, float, float]], *, size: float = 12) -> bytes:
-    """A PDF document that draws each sign at its place (x, y in points), in the order given, and says what each is."""
+    """A PDF document that draws each sign at its place (x, y in points), in the order given, and says what each is: a
+    box half as wide as the letters are high. A sign of "" is one of which it does not say what it is."""
     signs = list(glyphs)
-    texts = sorted({sign for sign, _, _ in signs})
-    codes = {sign: number for number, sign in enumerate(texts, start=1)}
-    drawn = "".join(f"1 0 0 1 {x:.2f} {y:.2f} Tm <{codes[sign]:04X}> Tj " for sign, x, y in signs)
-    shown = f"BT /F1 {size} Tf {drawn}ET".encode()
-    mapped = "".join(f"<{code:04X}> <{sign.encode('utf-16-be').hex()}>\n" for sign, code in codes.items())
+    codes = {sign: number for number, sign in enumerate(sorted({sign for sign, _, _ in signs}), start=1)}
+    drawn = "".join(f"1 0 0 1 {x:.2f} {y:.2f} Tm <{codes[sign]:02X}> Tj " for sign, x, y in signs)
+    mapped = "".join(f"<{code:02X}> <{sign.encode('utf-16-be').hex()}>\n" for sign, code in codes.items() if sign)
     table = (
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /T def /CMapType 2 def "
-        f"1 begincodespacerange <0000> <FFFF> endcodespacerange {len(codes)} beginbfchar\n{mapped}endbfchar "
+        f"1 begincodespacerange <00> <FF> endcodespacerange {len(codes)} beginbfchar\n{mapped}endbfchar "
         "endcmap CMapName currentdict /CMap defineresource pop end end"
-    ).encode()
+    )
+    names = " ".join(f"/x{code}" for code in codes.values())
+    boxes = " ".join(f"/x{code} 7 0 R" for code in codes.values())
     parts = [
-        b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
-        b"<</Length %d>>stream\n%s\nendstream" % (len(shown), shown),
-        b"<</Type/Font/Subtype/Type0/BaseFont/Made/Encoding/Identity-H/DescendantFonts[6 0 R]/ToUnicode 8 0 R>>",
-        b"<</Type/Font/Subtype/CIDFontType2/BaseFont/Made/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
-        b"/Supplement 0>>/FontDescriptor 7 0 R/DW 500>>",
-        b"<</Type/FontDescriptor/FontName/Made/Flags 4/FontBBox[0 -200 1000 900]/ItalicAngle 0/Ascent 900/Descent -200"
-        b"/CapHeight 700/StemV 80>>",
-        b"<</Length %d>>stream\n%s\nendstream" % (len(table), table),
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        _stream(f"BT /F1 {size} Tf {drawn}ET"),
+        "<</Type/Font/Subtype/Type3/FontBBox[0 -200 500 800]/FontMatrix[.001 0 0 .001 0 0]/ToUnicode 6 0 R/FirstChar 1"
+        f"/LastChar {len(codes)}/Widths[{'500 ' * len(codes)}]/Encoding<</Type/Encoding/Differences[1 {names}]>>"
+        f"/CharProcs<<{boxes}>>/Resources<<>>>>",
+        _stream(table),
+        _stream("500 0 0 -200 500 800 d1 50 -200 400 1000 re f"),
     ]
     out = b"%PDF-1.7\n"
     places = []
     for number, part in enumerate(parts, start=1):
         places.append(len(out))
-        out += b"%d 0 obj" % number + part + b"endobj\n"
-    table_at = len(out)
-    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(parts) + 1)
+        out += f"{number} 0 obj{part}endobj\n".encode()
+    end = len(out)
+    out += f"xref\n0 {len(parts) + 1}\n0000000000 65535 f \n".encode()
     out += b"".join(b"%010d 00000 n \n" % place for place in places)
-    return out + b"trailer<</Root 1 0 R/Size %d>>\nstartxref\n%d\n%%%%EOF" % (len(parts) + 1, table_at)
+    return out + f"trailer<</Root 1 0 R/Size {len(parts) + 1}>>\nstartxref\n{end}\n%%EOF".encode()
+
+
+def _stream(content: str) -> str:
+    return f"<</Length {len(content)}>>stream\n{content}\nendstream"
 
 
 ALL: dict[str, bytes] = {
@@ -182,7 +187,8 @@ ALL: dict[str, bytes] = {
         "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://outlet.example/m\r\nMIME-Version: 1.0\r\n"
         'Content-Type: multipart/related; type="text/html"; boundary="x"\r\n\r\n--x\r\nContent-Type: text/html; '
         "charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\nContent-Location: https://outlet.example/m\r\n\r\n"
-        f"{page(SCHOOL)}\r\n--x\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0=\r\n--x--\r\n"
+        f"{page(SCHOOL)}\r\n--x\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+        "iVBORw0=\r\n--x--\r\n"
     ).encode(),
 }
 """A file of each format, by its name."""

@@ -13,7 +13,8 @@ ATOM = f"""<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom"><title>کانیلان</title>
 <entry><id>tag:k.example,2024:1</id><title>ئاگر</title><link href="https://k.example/1"/>
 <published>2024-03-04T23:30:00+03:00</published><updated>2024-03-05T01:00:00+03:00</updated>
-<author><name>شیلان</name></author><content type="html">&lt;p&gt;{FIRE}&lt;/p&gt;&lt;p&gt;{SCHOOL}&lt;/p&gt;</content></entry>
+<author><name>شیلان</name></author>
+<content type="html">&lt;p&gt;{FIRE}&lt;/p&gt;&lt;p&gt;{SCHOOL}&lt;/p&gt;</content></entry>
 </feed>""".encode()
 
 

@@ -148,7 +148,8 @@ def test_other_names_of_fields_are_known_where_there_is_no_text() -> None:
     told = only(b'{"words": "x", "what": "y"}')
     assert isinstance(told, Problem)
     assert told.line == (
-        'feed.jsonl: line 1: has no "text"; write {"text": "\u2026"}, or name the text among words, what: --columns text=\u2026'
+        'feed.jsonl: line 1: has no "text"; write {"text": "\u2026"}, or name the text among words, what: '
+        "--columns text=\u2026"
     )
 
 
