@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sarchawa.ingest.page.furniture import MOST_WITHIN
 from sarchawa.ingest.page.tree import elements, one_line
 
 if TYPE_CHECKING:
@@ -15,15 +16,16 @@ LONGEST_LINE = 120
 """Code points of a line beside a headline."""
 
 _NEAR = 60  # elements before and behind the headline
-_MOST_WORDS = 40  # of a header or footer that tells of the report, not of the outlet
+_MOST = 600  # elements where there is no headline
+_MOST_WORDS = 40  # of what tells of the report, not of the outlet
 _TOLD_IN = frozenset(("header", "footer", "time"))
 
 
 def beside(
     root: HtmlElement, headline: HtmlElement | None, left_out: set[HtmlElement], size: dict[HtmlElement, Size]
 ) -> list[HtmlElement]:
-    """The elements beside the headline, the nearest behind it first, then those before it; without a headline all that
-    are not left out. A report's own header and footer count, though they are no part of its text."""
+    """The short elements beside the headline, the nearest behind it first, then those before it; without a headline the
+    first that are not left out. A report's own header and footer count, though they are no part of its text."""
     order: list[HtmlElement] = []
     skipped: set[HtmlElement] = set()
     at = None
@@ -33,8 +35,10 @@ def beside(
             continue
         if element is headline:
             at = len(order)
+        elif element in size and (size[element].words > _MOST_WORDS or size[element].elements > MOST_WITHIN):
+            continue
         order.append(element)
-    return order if at is None else [*order[at : at + _NEAR], *order[max(0, at - _NEAR) : at][::-1]]
+    return order[:_MOST] if at is None else [*order[at : at + _NEAR], *order[max(0, at - _NEAR) : at][::-1]]
 
 
 def _tells(element: HtmlElement, size: dict[HtmlElement, Size]) -> bool:
@@ -43,8 +47,6 @@ def _tells(element: HtmlElement, size: dict[HtmlElement, Size]) -> bool:
 
 def short_text(element: HtmlElement) -> str:
     """The words of an element that is no more than a line, "" of a longer one."""
-    if len(element) > 8:
-        return ""
     pieces: list[str] = []
     length = 0
     for text in element.itertext():

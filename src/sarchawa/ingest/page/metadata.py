@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+    from sarchawa.ingest.page.furniture import Size
     from sarchawa.ingest.page.linked_data import LinkedData
 
 _PARTS = re.compile(r"\s+[|•·»«–—:-]+\s+|\s*[|»«]\s*")
 _LONGEST_TITLE = 300
+_MOST_WORDS_OF_TITLE = 60
+_MOST_HEADINGS = 80
 _LONGEST_NAME = 80
 _NO_AUTHOR = frozenset("admin administrator editor webmaster root user author ئەدمین".split())
 _AUTHOR_NAMES = re.compile(r"(?:^|[\s_-])(?:author|byline|writer|username|uid|nusar)(?:$|[\s_-])", re.IGNORECASE)
@@ -43,7 +46,11 @@ def metas_of(root: HtmlElement) -> dict[str, str]:
 
 
 def headline_of(
-    root: HtmlElement, linked: LinkedData, metas: dict[str, str], left_out: set[HtmlElement]
+    root: HtmlElement,
+    linked: LinkedData,
+    metas: dict[str, str],
+    left_out: set[HtmlElement],
+    size: dict[HtmlElement, Size],
 ) -> tuple[str, HtmlElement | None]:
     """The headline and the element that shows it.
 
@@ -59,7 +66,7 @@ def headline_of(
         title,
     ]
     told = [one for one in told if one]
-    headings = _headings(root, left_out)
+    headings = _headings(root, left_out, size)
     scored = [
         (max((_agreement(text, one) for one in told), default=0.0), element.tag == "h1", -place, element, text)
         for place, (element, text) in enumerate(headings)
@@ -75,18 +82,24 @@ def headline_of(
     return without_outlet(title, metas.get("og:site_name", "") or linked.publisher), None
 
 
-def _headings(root: HtmlElement, left_out: set[HtmlElement]) -> list[tuple[HtmlElement, str]]:
+def _headings(
+    root: HtmlElement, left_out: set[HtmlElement], size: dict[HtmlElement, Size]
+) -> list[tuple[HtmlElement, str]]:
     found = []
     skipped: set[HtmlElement] = set()
     for element in elements(root):
         if (element in left_out and element.tag != "header") or element.getparent() in skipped:
             skipped.add(element)
             continue
+        if element not in size or not 0 < size[element].words <= _MOST_WORDS_OF_TITLE:
+            continue
         is_heading = element.tag in ("h1", "h2", "h3") or "headline" in (element.get("itemprop") or "")
         if is_heading or (element.tag in ("div", "span", "p") and "title" in (element.get("class") or "").lower()):
             text = words_of(element)
             if 0 < len(text) <= _LONGEST_TITLE:
                 found.append((element, text))
+        if len(found) == _MOST_HEADINGS:
+            break
     return found
 
 
