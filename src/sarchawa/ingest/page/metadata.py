@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 from sarchawa.ingest.language import fold
 from sarchawa.ingest.page.beside import short_text
+from sarchawa.ingest.page.furniture import MOST_WITHIN
 from sarchawa.ingest.page.labels import opening_label
 from sarchawa.ingest.page.tree import elements, one_line, words_of
 
@@ -74,12 +75,26 @@ def headline_of(
     best = max(scored, key=lambda one: one[:3], default=None)
     if best is not None and best[0] >= _AGREES:
         return best[4], best[3]
+    for one in told:
+        shown = _shown_as(one, root, size)
+        if shown is not None:
+            return one, shown
     first = [(element, text) for element, text in headings if element.tag == "h1"]
     if told and told[0] is not title:
         return without_outlet(told[0], metas.get("og:site_name", "") or linked.publisher), None
     if len(first) == 1:
         return first[0][1], first[0][0]
     return without_outlet(title, metas.get("og:site_name", "") or linked.publisher), None
+
+
+def _shown_as(title: str, root: HtmlElement, size: dict[HtmlElement, Size]) -> HtmlElement | None:
+    """The first element, whatever it is, that shows a title and nothing else."""
+    words = len(title.split())
+    for element in elements(root):
+        told = size.get(element)
+        if told is not None and told.words == words and told.elements <= MOST_WITHIN and words_of(element) == title:
+            return element
+    return None
 
 
 def _headings(

@@ -75,7 +75,7 @@ def read_page(data: bytes, *, url: str = "", charset: str | None = None, read_da
     _refuse_what_is_no_report(text, headline, body, linked, metas)
     source = source_of(linked, metas)
     address = address_of(root, linked, metas, url)
-    near = beside(root, shown, left_out, size)
+    near = beside(root, shown, (body.first, body.last), left_out, size)
     said = days_said(near, linked.published, metas, address or url, reads_day)
     published, disagreements = published_of(said)
     author = author_of(near, linked, metas, body.bylines, source)
