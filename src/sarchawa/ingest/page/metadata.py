@@ -88,11 +88,13 @@ def headline_of(
 
 
 def _shown_as(title: str, root: HtmlElement, size: dict[HtmlElement, Size]) -> HtmlElement | None:
-    """The first element, whatever it is, that shows a title and nothing else."""
+    """The first element, whatever it is, that shows a title and nothing else; a link to it is none."""
     words = len(title.split())
     for element in elements(root):
         told = size.get(element)
-        if told is not None and told.words == words and told.elements <= MOST_WITHIN and words_of(element) == title:
+        if told is None or told.words != words or told.linked or told.elements > MOST_WITHIN:
+            continue
+        if words_of(element) == title and next(element.iterancestors("a"), None) is None:
             return element
     return None
 
