@@ -16,9 +16,9 @@ from sarchawa.store import Store
 from sarchawa.store.errors import told_as_store_error
 from sarchawa.store.index import day_range
 
-COUNTED = 100_000
+COUNTED = 10_000
 """Reports that are counted; of more it is only said that there are more."""
-RANKED = 5_000
+RANKED = 2_000
 """Reports that are ranked, the newest of those found: to rank one costs more than to find it."""
 _FILTERS: tuple[Field, ...] = ("said", "about", "place", "outlet", "since", "until", "language")
 _WEIGHTS = "3.0, 1.0, 0.5, 0.4, 0.0"
