@@ -79,8 +79,7 @@ def export(
     with Store.open(store, readonly=True) as opened, opened.snapshot():
         complain_of_old_stories(opened)
         try:
-            words = format.words or (tokens and format.tables)
-            selection = Selection(opened, stories=story or (), reports=report or (), tokens=words)
+            selection = Selection(opened, stories=story or (), reports=report or (), tokens=tokens)
             if format.tables:
                 _write_tables(format, selection, output, byte_order_mark)
             else:

@@ -21,7 +21,7 @@ class FormatError(Exception):
 class Format(NamedTuple):
     """about: one line. module: in sarchawa.export; it has ``chunks(selection)``, an iterator of bytes, or, where tables
     is true, ``write_tables(selection, folder, mark=…)``. of_stories: whether all that it holds is told of stories, so
-    that single reports cannot be asked for. words: whether it is made of words. csv: whether it is CSV. extra: of our
+    that single reports cannot be asked for. csv: whether it is CSV. extra: of our
     package that it needs, and the library in it."""
 
     name: str
@@ -29,7 +29,6 @@ class Format(NamedTuple):
     module: str
     tables: bool = False
     of_stories: bool = False
-    words: bool = False
     csv: bool = False
     extra: tuple[str, str] | None = None
 
@@ -64,8 +63,8 @@ FORMATS: tuple[Format, ...] = (
     Format("web-annotation", "W3C Web Annotations, JSON-LD, an item each", "web_annotation"),
     Format("timelinejs", "timelines as TimelineJS shows them, JSON", "timelinejs", of_stories=True),
     Format("acled", "events with ACLED's columns, CSV", "acled", of_stories=True, csv=True),
-    Format("conllu", "words with lemmas, features and names, CoNLL-U", "conllu", words=True),
-    Format("spacy", "words and spans as a spaCy DocBin", "spacy_docs", words=True, extra=("spacy", "spacy")),
+    Format("conllu", "words with lemmas, features and names, CoNLL-U", "conllu"),
+    Format("spacy", "words and spans as a spaCy DocBin", "spacy_docs", extra=("spacy", "spacy")),
     Format("claimreview", "what people have settled, as schema.org ClaimReview", "claimreview", of_stories=True),
     Format("corrections", "what people have corrected, as training data, JSON Lines", "corrections"),
     Format("datasette-metadata", "how Datasette shows the store itself, JSON", "datasette"),

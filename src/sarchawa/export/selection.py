@@ -34,6 +34,7 @@ class Selection:
     ) -> None:
         self._store = store
         self._tokens = tokens
+        self.file = store.file
         self.whole = not stories and not reports
         known = set(self._ids("stories"))
         for id in stories:
