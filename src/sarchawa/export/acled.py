@@ -2,9 +2,10 @@
 timeline that tells of a happening for which ``ckb/event_schemes.tsv`` knows one of ACLED's types.
 
 It is a coder's worksheet, not ACLED's data: whether a happening falls under ACLED at all, and who its actors are, is
-for a person to say. What the words do not tell is an empty cell, never a guess, a zero or a mean. No row has a
-happening of which neither day nor place is told, nor one that was only announced: whose day lies behind that of every
-report that speaks of it.
+for a person to say. What the words do not tell is an empty cell, never a guess, a zero or a mean. The day on which
+somebody speaks is not the day of what is spoken of. Mentions without a day go with the dated row of their type where
+the story has but one and no other place is named. No row has a happening of which neither day nor place is told, nor
+one that was only announced: whose day lies behind that of every report that speaks of it.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ from sarchawa.export.toll import Toll, toll_of
 from sarchawa.model import Entity, Event, Reading, Span, Story, TimelineItem
 from sarchawa.record.ids import content_id
 from sarchawa.story.schemes import schemes_of
-from sarchawa.story.timex import stretch
+from sarchawa.story.timex import precision, stretch
+from sarchawa.text import Doc
+from sarchawa.text.fold import norm_word
 
 COLUMNS = (
     *("event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type"),
@@ -44,6 +47,8 @@ _DISORDER = {
 }
 _VIOLENCE = frozenset(name for name, disorder in _DISORDER.items() if disorder == "Political violence")
 _OTHER_DEATHS = frozenset(("accident", "disaster"))
+_NEAR = frozenset(map(norm_word, ("نزیک", "دەوروبەر", "دەوروپشت")))
+_BEFORE = 2  # words before a place's name that may say so
 _SHOWN = 5
 """Passages that notes quote at most; ``evidence`` names all."""
 
@@ -55,6 +60,23 @@ class Mention(NamedTuple):
     reading: Reading
     type: str
     sub_type: str | None
+
+
+class Line(NamedTuple):
+    """A line of the timeline as far as it tells of happenings of one of ACLED's types. when: TIMEX3 value, None where
+    no mention has a day of its own; title: of the line."""
+
+    when: str | None
+    title: str
+    told: list[Mention]
+
+    @property
+    def type(self) -> str:
+        return self.told[0].type
+
+    @property
+    def places(self) -> frozenset[str]:
+        return frozenset(place for mention in self.told for place in mention.event.where)
 
 
 def chunks(selection: Selection) -> Iterator[bytes]:
@@ -73,13 +95,21 @@ def _line(cells: Sequence[Cell]) -> bytes:
 
 def rows_of(story: Story, readings: Sequence[Reading]) -> list[dict[str, Cell]]:
     """The rows of a story, in the order of its timeline, by column."""
+    lines = _joined(_lines(story.timeline, readings))
+    kept = [line for line in lines if _is_told_of(line)]
+    toll = toll_of(story.board)
+    return [_row(story, line, toll, owns_toll=_owns_toll(line, lines, readings)) for line in kept]
+
+
+def _lines(timeline: Sequence[TimelineItem], readings: Sequence[Reading]) -> list[Line]:
+    """The lines that tell of happenings that ACLED has a type for, one for each type."""
     here = {
         (reading.report.id, event.start, event.end): (event, reading)
         for reading in readings
         for event in reading.events
     }
-    lines: list[tuple[TimelineItem, list[Mention]]] = []
-    for item in story.timeline:
+    lines: list[Line] = []
+    for item in timeline:
         found: dict[str, list[Mention]] = {}
         for span in item.evidence:
             event, reading = here.get((span.report, span.start, span.end), (None, None))
@@ -88,37 +118,63 @@ def rows_of(story: Story, readings: Sequence[Reading]) -> list[dict[str, Cell]]:
             type, sub_type = schemes_of(event, reading.report.text).acled
             if type is not None:
                 found.setdefault(type, []).append(Mention(event, reading, type, sub_type))
-        told = [(item, found[type]) for type in sorted(found)]
-        lines += [line for line in told if _is_told_of(*line)]
-    toll = toll_of(story.board)
-    return [_row(story, item, told, toll, owns_toll=_owns_toll(told, lines, readings)) for item, told in lines]
+        for type in sorted(found):
+            when = item.when if any(map(_has_day, found[type])) else None
+            lines.append(Line(when, item.title, found[type]))
+    return lines
 
 
-def _is_told_of(item: TimelineItem, told: Sequence[Mention]) -> bool:
-    """Whether a happening has a day or a place, and was more than announced."""
-    when = _when(item)
-    if not when and not any(mention.event.where for mention in told):
+def _has_day(mention: Mention) -> bool:
+    """Whether a mention has a day of its own: within what somebody says, the day of saying it is none."""
+    event, reading = mention.event, mention.reading
+    if stretch(event.when) is None or event.when is None:
         return False
-    days = [mention.reading.report.published.value or "" for mention in told]
+    said = [s for s in reading.statements if s.start <= event.start and event.end <= s.end]
+    if not said:
+        return True
+    inner = said[-1]
+    within = [time for time in reading.times if inner.start <= time.start and time.end <= inner.end]
+    return any(time.value[:10] == event.when[:10] for time in within)
+
+
+def _joined(lines: Sequence[Line]) -> list[Line]:
+    """The lines, those without a day put to the only one of their type that has one, if they name no other place."""
+    dated: dict[str, list[Line]] = {}
+    for line in lines:
+        if line.when is not None:
+            dated.setdefault(line.type, []).append(line)
+    kept: list[Line] = []
+    for line in lines:
+        same = dated.get(line.type, [])
+        if line.when is None and len(same) == 1 and (line.places <= same[0].places or not same[0].places):
+            same[0].told.extend(line.told)
+        else:
+            kept.append(line)
+    return kept
+
+
+def _is_told_of(line: Line) -> bool:
+    """Whether a happening has a day or a place, and was more than announced."""
+    when = _when(line.when)
+    if not when and not line.places:
+        return False
+    days = [mention.reading.report.published.value or "" for mention in line.told]
     first = str(when.get("event_date", ""))
     return not first or "" in days or max(days)[:10] >= first
 
 
-def _owns_toll(
-    told: Sequence[Mention], lines: Sequence[tuple[TimelineItem, Sequence[Mention]]], readings: Sequence[Reading]
-) -> bool:
+def _owns_toll(line: Line, lines: Sequence[Line], readings: Sequence[Reading]) -> bool:
     """Whether the story's dead are surely those of this happening: it is violence, the only one in the story, of no
     accident or disaster is told, and a number of killed stands in a sentence that tells of it."""
-    if told[0].type not in _VIOLENCE or sum(other[0].type in _VIOLENCE for _, other in lines) > 1:
+    if line.type not in _VIOLENCE or sum(other.type in _VIOLENCE for other in lines) > 1:
         return False
     if any(event.type in _OTHER_DEATHS for reading in readings for event in reading.events):
         return False
-    return any(
-        figure.category == "killed" and _sentence(mention.reading, figure.start) == _sentence(mention.reading, at)
-        for mention in told
-        for at in (mention.event.start,)
-        for figure in mention.reading.figures
-    )
+    for event, reading, _, _ in line.told:
+        sentence = _sentence(reading, event.start)
+        if any(f.category == "killed" and _sentence(reading, f.start) == sentence for f in reading.figures):
+            return True
+    return False
 
 
 def _sentence(reading: Reading, offset: int) -> Span | None:
@@ -126,20 +182,18 @@ def _sentence(reading: Reading, offset: int) -> Span | None:
     return next((span for span in reading.sentences if span.start <= offset < span.end), None)
 
 
-def _row(
-    story: Story, item: TimelineItem, told: Sequence[Mention], toll: Toll | None, *, owns_toll: bool
-) -> dict[str, Cell]:
-    first = told[0]
+def _row(story: Story, line: Line, toll: Toll | None, *, owns_toll: bool) -> dict[str, Cell]:
+    told, first = line.told, line.told[0]
     sub_types = list(dict.fromkeys(mention.sub_type for mention in told if mention.sub_type))
     copies = {copy for _, copy in story.copies}
     readings = list({mention.reading.report.id: mention.reading for mention in told}.values())
     sources = [r.report.source or r.report.id for r in readings if r.report.id not in copies]
     row: dict[str, Cell] = {
-        "event_id_cnty": "SRCW" + content_id(story.id, item.when, item.title, first.type),
+        "event_id_cnty": "SRCW" + content_id(story.id, line.when or "", line.title, first.type),
         "disorder_type": _DISORDER.get(first.type, ""),
         "event_type": first.type,
         "sub_event_type": sub_types[0] if len(sub_types) == 1 else "",
-        **_when(item),
+        **_when(line.when),
         **_actors(told),
         **_where(told),
         "source": "; ".join(dict.fromkeys(sources)),
@@ -173,14 +227,14 @@ def _quoted(told: Sequence[Mention]) -> list[str]:
     return list(quotes)[:_SHOWN]
 
 
-def _when(item: TimelineItem) -> dict[str, Cell]:
+def _when(when: str | None) -> dict[str, Cell]:
     """Day and time precision: 1 the day is told, 2 the week, 3 the month; coarser or not told: no day."""
-    span = stretch(item.when)
-    if span is None:
+    span = stretch(when)
+    if when is None or span is None:
         return {}
     first, last = span.earliest.date(), (span.latest - timedelta(minutes=1)).date()
     days = (last - first).days + 1
-    if item.precision in ("minute", "part of day", "day") and "/" not in item.when:
+    if precision(when) in ("minute", "part of day", "day") and "/" not in when:
         exact, last = 1, first
     elif days <= 7:
         exact = 2
@@ -212,8 +266,8 @@ def _actors(told: Sequence[Mention]) -> dict[str, Cell]:
 
 
 def _where(told: Sequence[Mention]) -> dict[str, Cell]:
-    """Place and geographical precision: 1 a town, 3 a region; a country alone, a place whose point is not known, or
-    several places: none."""
+    """Place and geographical precision: 1 a town, 2 near one, 3 a region; a country alone, a place whose point is not
+    known, or several places: none."""
     places: dict[str, Entity] = {}
     for mention in told:
         entities = {entity.id: entity for entity in mention.reading.entities}
@@ -229,8 +283,20 @@ def _where(told: Sequence[Mention]) -> dict[str, Cell]:
     row["location"] = "; ".join(place.name for place in chosen)
     if len(chosen) == 1 and (point := chosen[0].place) is not None:
         row |= {"latitude": point.latitude, "longitude": point.longitude}
-        row["geo_precision"] = 1 if point.kind == "city" else 3
+        near = any(_near(mention, chosen[0].id) for mention in told)
+        row["geo_precision"] = 3 if point.kind != "city" else 2 if near else 1
     return row
+
+
+def _near(mention: Mention, place: str) -> bool:
+    """Whether a mention's sentence says "near" or "around" before the place."""
+    text, sentence = mention.reading.report.text, _sentence(mention.reading, mention.event.start)
+    for name in mention.reading.names:
+        if sentence is not None and name.entity == place and sentence.start <= name.start < sentence.end:
+            before = Doc(text[sentence.start : name.start]).words[-_BEFORE:]
+            if any(word.lemma in _NEAR or _NEAR & set(word.bases) for word in before):
+                return True
+    return False
 
 
 @cache

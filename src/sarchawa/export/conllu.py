@@ -22,10 +22,10 @@ _SPACES = {" ": "\\s", "\t": "\\t", "\n": "\\n", "\r": "\\r", "|": "\\p", "\\": 
 def chunks(selection: Selection) -> Iterator[bytes]:
     """A report at a time."""
     for reading in selection.readings():
-        yield "".join(_sentences(reading, selection.linked)).encode("utf-8")
+        yield "".join(sentences_of(reading, selection.linked)).encode("utf-8")
 
 
-def _sentences(reading: Reading, linked: Mapping[str, str]) -> Iterator[str]:
+def sentences_of(reading: Reading, linked: Mapping[str, str]) -> Iterator[str]:
     """The sentences of a report, each with the blank line behind it."""
     if not reading.sentences:
         return

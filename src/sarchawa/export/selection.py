@@ -50,6 +50,10 @@ class Selection:
             chosen.update(report for id in self._stories for report in store.story(id).reports)
         self.reports: tuple[str, ...] = tuple(id for id in here if self.whole or id in chosen)
 
+    @property
+    def story_count(self) -> int:
+        return len(self._stories)
+
     def readings(self) -> Iterator[Reading]:
         """The readings, as people have corrected them, by report id."""
         for id in self.reports:

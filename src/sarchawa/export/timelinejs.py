@@ -33,6 +33,7 @@ def chunks(selection: Selection) -> Iterator[bytes]:
     """The document, a story at a time. Of several stories each is a group."""
     yield b'{"events":[\n'
     titles: list[str] = []
+    single = selection.story_count == 1
     reports = shown = undated = 0
     for story in selection.stories():
         titles.append(story.title)
@@ -43,6 +44,8 @@ def chunks(selection: Selection) -> Iterator[bytes]:
             if slide is None:
                 undated += 1
                 continue
+            if not single:
+                slide["group"] = story.title
             yield (b",\n" if shown else b"") + msgspec.json.encode(slide)
             shown += 1
     title = {"text": _title(titles, reports, undated)}
@@ -59,7 +62,6 @@ def slide_of(item: TimelineItem, story: Story, seq: int, readings: Mapping[str, 
     if item.precision in ("week", "month", "year") or "/" in item.when:
         slide["end_date"] = _date(last, item)
     slide["text"] = {"headline": _ckb(item.title), "text": _passages(item.evidence, readings)}
-    slide["group"] = story.title
     return slide
 
 

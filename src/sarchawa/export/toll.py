@@ -52,8 +52,15 @@ def toll_of(board: Sequence[BoardRow]) -> Toll | None:
 def _replaced(cells: Sequence[BoardCell]) -> set[str]:
     """Ids of the figures in whose place another was given, and of those that say the same as one of them."""
     gone = {r.to for cell in cells for r in cell.relations if r.kind in _REPLACES and r.to is not None}
-    again = {cell.figure for cell in cells if any(r.kind == "same" and r.to in gone for r in cell.relations)}
-    return gone | again
+    same = [(cell.figure, r.to) for cell in cells for r in cell.relations if r.kind == "same" and r.to is not None]
+    grown = True
+    while grown:
+        grown = False
+        for pair in same:
+            if not gone.isdisjoint(pair) and not gone.issuperset(pair):
+                gone.update(pair)
+                grown = True
+    return gone
 
 
 def _told(cell: BoardCell) -> str:
