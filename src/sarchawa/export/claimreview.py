@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from sarchawa.export.naming import is_web_address, item_address, report_address
+from sarchawa.export.naming import item_address, report_address, web_address
 from sarchawa.export.reading import Row
 from sarchawa.export.selection import Selection
 from sarchawa.model import ComparedClaim, Comparison, Correction, Report
@@ -61,7 +61,7 @@ def _claim(claim: ComparedClaim, report: Report) -> Row:
         article["publisher"] = {"@type": "Organization", "name": report.source}
     if report.published.value:
         article["datePublished"] = report.published.value
-    if is_web_address(report.url):
-        article["url"] = report.url
+    if (address := web_address(report.url)) is not None:
+        article["url"] = address
     told["appearance"] = article
     return told

@@ -2,9 +2,9 @@
 
 A report is a document, in its sentences; reports in other languages, which are not read, are left out. Written words
 in which a word of its own leans on another are multiword tokens. XPOS has the tags of the parts (see text.morphology).
-MISC has what stands between words (SpaceAfter, SpacesAfter as UDPipe writes it), offsets in code points of the report's
-text (start_char, end_char) and names (NER in BIO, Ref the entity's id across reports). There is no syntax: HEAD and
-DEPREL are empty.
+MISC has what stands between words (SpaceAfter, SpacesAfter, SpacesBefore as UDPipe writes it), offsets in code points
+of the report's text (start_char, end_char) and names (NER in BIO, Ref the entity's id across reports). There is no
+syntax: HEAD and DEPREL are empty.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def sentences_of(reading: Reading, linked: Mapping[str, str]) -> Iterator[str]:
         head = []
         count = 0
         for word, gap in zip(words[first:at], gaps, strict=True):
-            lines += _rows(word, gap, count, names, linked)
+            lines += _rows(word, gap, count, names, linked, report.text[: word.start] if word is words[0] else "")
             count += len(word.words)
         yield "\n".join(lines) + "\n\n"
 
@@ -86,9 +86,13 @@ def _rows(
     before: int,
     names: Mapping[tuple[int, int], tuple[str, Name]],
     linked: Mapping[str, str],
+    in_front: str,
 ) -> Iterator[str]:
-    """The lines of a written word: its range, where it is taken apart, then its words. before: words before it."""
+    """The lines of a written word: its range, where it is taken apart, then its words. before: words before it;
+    in_front: what stands before the first word of the report."""
     space = [f"SpacesAfter={_spaces(gap)}"] if gap not in ("", " ") else ["SpaceAfter=No"] if not gap else []
+    if in_front:
+        space.append(f"SpacesBefore={_spaces(in_front)}")
     if len(word.words) > 1:
         misc = "|".join((*space, f"start_char={word.start}", f"end_char={word.end}"))
         empty = "_\t" * 7
@@ -116,4 +120,5 @@ def _row(number: int, one: SyntacticWord, misc: Sequence[str]) -> str:
 
 
 def _spaces(gap: str) -> str:
-    return "".join(_SPACES.get(letter, letter) for letter in gap)
+    """What stands between words, as UDPipe writes it; what is no blank that it knows as ``\\uXXXX``."""
+    return "".join(_SPACES.get(letter) or f"\\u{ord(letter):04X}" for letter in gap)

@@ -10,7 +10,7 @@ sought, as far as SQL can; ``sarchawa search`` does all of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from pathlib import PurePath
 from typing import Any
@@ -57,11 +57,12 @@ _NESTED = 8
 def chunks(selection: Selection) -> Iterator[bytes]:
     """The metadata file of this store."""
     name = PurePath(selection.file).stem
-    yield msgspec.json.format(msgspec.json.encode(metadata(name)), indent=1) + b"\n"
+    yield msgspec.json.format(msgspec.json.encode(metadata(name, selection.columns_of)), indent=1) + b"\n"
 
 
-def metadata(database: str) -> dict[str, Any]:
-    """The metadata. database: as Datasette calls it, the file's name without its ending."""
+def metadata(database: str, columns_of: Callable[[str], Sequence[str]]) -> dict[str, Any]:
+    """The metadata. database: as Datasette calls it, the file's name without its ending; columns_of: the columns of a
+    table of the store."""
     declared: dict[str, Table[Any]] = {}
     for table in chain[Any](READING_TABLES, STORY_TABLES, ENTITY_TABLES):
         declared[table.name] = table
@@ -70,7 +71,8 @@ def metadata(database: str) -> dict[str, Any]:
         told: dict[str, Any] = {}
         if name in declared:
             told["description"] = declared[name].about
-            told["columns"] = {column.name: column.about for column in declared[name].columns}
+            here = columns_of(name)
+            told["columns"] = {column.name: column.about for column in declared[name].columns if column.name in here}
         if facets:
             told["facets"] = list(facets)
         if name in _LABELS:

@@ -14,7 +14,7 @@ from unicodedata import category
 import msgspec
 
 from sarchawa.ckb import read_table
-from sarchawa.export.naming import is_web_address
+from sarchawa.export.naming import web_address
 from sarchawa.export.reading import Row
 from sarchawa.export.selection import Selection
 from sarchawa.model import Entity, Event, LinkedEntity, Name, Reading, Report, Role
@@ -80,7 +80,7 @@ def _article(report: Report, names: Sequence[Name]) -> Row:
         title=one_line(report.title),
         publisher=one_line(report.source),
         publishedAt=published if published and precision(published) in ("day", "month", "year") else None,
-        sourceUrl=report.url if is_web_address(report.url) else None,
+        sourceUrl=web_address(report.url),
         keywords=report.language,
         mimeType="text/plain",
         peopleMentioned=[one_line(name.text) for name in names if name.type == "PER"],

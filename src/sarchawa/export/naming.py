@@ -3,6 +3,7 @@ are."""
 
 from __future__ import annotations
 
+import re
 from base64 import urlsafe_b64encode
 from urllib.parse import quote
 
@@ -26,6 +27,12 @@ def item_address(report: Report, item: str) -> str:
     return f"{report_address(report)}#{item}"
 
 
-def is_web_address(url: str) -> bool:
-    """Whether it can stand where other programs want an absolute address."""
-    return url.startswith(("http://", "https://")) and not any(letter.isspace() for letter in url)
+_NOT_IN_ADDRESSES = re.compile(r"[\s<>\"{}|\\^`\x00-\x20]")
+
+
+def web_address(url: str) -> str | None:
+    """A report's address where other programs want an absolute one: what may not stand in any is percent-encoded; None
+    where it is none of the web."""
+    if not url.startswith(("http://", "https://")):
+        return None
+    return _NOT_IN_ADDRESSES.sub(lambda letter: quote(letter.group(), safe=""), url.strip())

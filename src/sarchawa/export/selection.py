@@ -107,6 +107,11 @@ class Selection:
         standing = self._store.standing()
         return tuple(one for one in standing if self.whole or all(target.report in here for target in one.targets))
 
+    def columns_of(self, table: str) -> list[str]:
+        """The columns of a table of the store's file."""
+        with told_as_store_error(self._store.file):
+            return [row[1] for row in self._store.connection.execute(f"PRAGMA table_info({table})")]
+
     def collection(self) -> Collection:
         """All of it in memory."""
         return Collection(

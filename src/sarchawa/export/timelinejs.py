@@ -13,7 +13,7 @@ from html import escape
 
 import msgspec
 
-from sarchawa.export.naming import is_web_address
+from sarchawa.export.naming import web_address
 from sarchawa.export.reading import Row
 from sarchawa.export.selection import Selection
 from sarchawa.model import Evidence, Reading, Report, Story, TimelineItem
@@ -105,8 +105,8 @@ def _passage(report: Report, start: int, end: int, spans: Sequence[Evidence]) ->
             at = span.end
     words.append(escape(report.text[at:end]))
     where = escape(f"{report.source or 'outlet not known'}, {report.id}:{start}-{end}")
-    if is_web_address(report.url):
-        where = f'<a href="{escape(report.url, quote=True)}">{where}</a>'
+    if (address := web_address(report.url)) is not None:
+        where = f'<a href="{escape(address, quote=True)}">{where}</a>'
     return f'<blockquote lang="ckb" dir="rtl">{"".join(words)}</blockquote><p><bdi>{where}</bdi></p>'
 
 

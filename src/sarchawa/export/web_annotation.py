@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from sarchawa.export.naming import is_web_address, item_address, report_address, text_address
+from sarchawa.export.naming import item_address, report_address, text_address, web_address
 from sarchawa.export.reading import Row, reading_record
 from sarchawa.export.selection import Selection
 from sarchawa.model import Comparison, Reading, Report
@@ -96,8 +96,8 @@ def _target(report: Report, start: int, end: int) -> Row:
     if report.language == "ckb":
         source["language"] = "ckb"
     source["canonical"] = text_address(report)
-    if is_web_address(report.url):
-        source["via"] = report.url
+    if (address := web_address(report.url)) is not None:
+        source["via"] = address
     quote: Row = {"type": "TextQuoteSelector", "exact": text[start:end]}
     quote["prefix"] = text[max(0, start - AROUND) : start]
     quote["suffix"] = text[end : end + AROUND]
