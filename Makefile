@@ -68,7 +68,8 @@ consumers: .venv/run.stamp
 	"$(PYTHON)" -m venv --clear build/consumers
 	build/consumers/bin/python -m pip install -qq --require-hashes -r requirements-dev.lock
 	build/consumers/bin/python -m pip install -qq --no-build-isolation --no-deps -e .
-	build/consumers/bin/python -m pip install -qq followthemoney==4.11.2 spacy==3.8.18 datasette==0.65.5 udtools==0.2.9
+	build/consumers/bin/python -m pip install -qq followthemoney==4.11.2 spacy==3.8.18 csvw==4.1.1 datasette==0.65.5 \
+		udtools==0.2.9
 	npm install --silent --no-save --prefix build/timelinejs @knight-lab/timelinejs@3.9.11
 	TIMELINEJS=build/timelinejs/node_modules/@knight-lab/timelinejs build/consumers/bin/python -m pytest -rs -W default \
 		tests/export

@@ -18,6 +18,8 @@ from typing import Any
 
 import pytest
 
+from sarchawa.export.csv_files import DESCRIPTION, write_tables
+from sarchawa.export.selection import Selection
 from sarchawa.store import Store
 from tests.browsers import find_browser
 from tests.export.conftest import demo as demo
@@ -25,6 +27,19 @@ from tests.export.conftest import exported
 from tests.export.conftest import outward as outward
 
 WHICH = pytest.mark.parametrize("which", ["demo", "outward"])
+
+
+@WHICH
+def test_csv_on_the_web_reads_every_table(which: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    """Every cell is of its declared type, every foreign key is met."""
+    csvw = pytest.importorskip("csvw")
+    with Store.open(request.getfixturevalue(which), readonly=True) as store, store.snapshot():
+        write_tables(Selection(store, tokens=True), tmp_path)
+    group = csvw.TableGroup.from_file(tmp_path / DESCRIPTION)
+    counted = {str(table.url): len(list(table.iterdicts(strict=True))) for table in group.tables}
+    assert counted["tokens.csv"] > 50
+    assert sum(counted.values()) > 400
+    group.check_referential_integrity()
 
 
 @WHICH
