@@ -30,10 +30,10 @@ _DATES = ("minute", "day", "month", "year", "part of day")
 def chunks(selection: Selection) -> Iterator[bytes]:
     """A line an entity: report by report its article, mentions, events and links, then who and what is named."""
     encode = msgspec.json.Encoder().encode
+    articles: dict[str, str] = {}
     for reading in selection.readings():
-        for record in of_reading(reading, selection.linked):
-            yield encode(record) + b"\n"
-    articles = {id: article_id(selection.report(id)) for id in selection.reports}
+        articles[reading.report.id] = article_id(reading.report)
+        yield b"".join(encode(record) + b"\n" for record in of_reading(reading, selection.linked))
     for entity in selection.entities():
         yield encode(of_entity(entity, [articles[id] for id in selection.reports_naming(entity)])) + b"\n"
 
