@@ -56,6 +56,14 @@ def test_who_and_what_is_told(outward: Path) -> None:
     assert by_schema["UnknownLink"][0]["role"] == ["گوتەبێژی"]
 
 
+def test_a_part_of_a_name_is_a_weak_alias(demo: Path) -> None:
+    """It fits many people; who matches by it is warned."""
+    told = [one["properties"] for one in entities(demo) if one["schema"] == "Person"]
+    person = next(one for one in told if one["name"] == ["ڕێبین نەریمان"])
+    assert person["weakAlias"] == ["نەریمان"]
+    assert all(" " in alias for alias in person["alias"])
+
+
 def test_words_read_the_same_without_their_joiners() -> None:
     """FollowTheMoney drops zero-width non-joiners."""
     assert one_line("وه\u200cزاره\u200cتی\u00a0 ته\u200cندروستی") == "وەزارەتی تەندروستی"

@@ -159,8 +159,11 @@ def of_entity(entity: LinkedEntity, articles: Sequence[str]) -> Row:
     id = entity_id(entity.id)
     name, aliases = one_line(entity.name), [one_line(alias) for alias in entity.aliases if alias != entity.name]
     if entity.type == "PER":
+        parts = [alias for alias in aliases if " " not in alias and " " in name]  # a part of a name fits many people
+        aliases = [alias for alias in aliases if alias not in parts]
         roles = [" ".join(part for part in (role.role, role.of) if part) for role in entity.roles]
-        return _entity(id, "Person", name=name, alias=aliases, position=list(map(one_line, roles)), proof=articles)
+        position = list(map(one_line, roles))
+        return _entity(id, "Person", name=name, alias=aliases, weakAlias=parts, position=position, proof=articles)
     if entity.type == "ORG":
         schema = "PublicBody" if is_public_body(entity.name) else "Organization"
         return _entity(id, schema, name=name, alias=aliases, proof=articles)
