@@ -229,7 +229,7 @@ def test_a_fault_of_the_program_ends_in_one_line(sarchawa: Run, store: Path, mon
     def fail(*_: object) -> None:
         raise ZeroDivisionError("by zero")
 
-    monkeypatch.setattr("sarchawa.export.export_json", fail)
+    monkeypatch.setattr("sarchawa.export.collection.export_json", fail)
     code, out, err = sarchawa("export", "--store", store)
     assert (code, out) == (exit_codes.INTERNAL, b"")
     assert err == [
