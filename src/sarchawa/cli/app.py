@@ -15,8 +15,10 @@ from sarchawa.cli.build import build
 from sarchawa.cli.correct import correct
 from sarchawa.cli.decisions import decisions
 from sarchawa.cli.dossier import dossier
+from sarchawa.cli.evaluate import evaluate
 from sarchawa.cli.explain import explain
 from sarchawa.cli.export import export
+from sarchawa.cli.import_gold import import_gold
 from sarchawa.cli.merge import merge
 from sarchawa.cli.output import OutputError, ReaderGoneError, RequestError, complain
 from sarchawa.cli.search import search
@@ -40,8 +42,10 @@ for command in (
     correct,
     decisions,
     dossier,
+    evaluate,
     export,
     explain,
+    import_gold,
     merge,
     search,
     serve,
