@@ -1,0 +1,136 @@
+"""Which blocks of a page are the report: the part of the tree where prose stands thickest, and what it holds beside."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from sarchawa.ingest.page.blocks import Block, Reading
+from sarchawa.ingest.page.furniture import named_body
+from sarchawa.ingest.page.labels import label_of, opening_label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lxml.html import HtmlElement
+
+_LONG = 12  # words; a shorter block is prose only if it ends as a sentence does
+_SHORT = 4
+_MADE_BY_NAME = 0.6  # of the best part's worth: then the part that the page itself calls its body is taken
+_EDGE = 4  # blocks at either end in which a line may say who wrote the report
+_LONGEST_ASIDE = 30  # words of a "read also" line
+_DATE_PIECES = re.compile(r"\s+[|•·–—/-]\s+|[|•·]|\t")
+_NUMBERS = re.compile(r"[\d\s:/.,|-]+")
+
+
+class Body(NamedTuple):
+    """blocks: those of the report; part: the element that holds them; worth: words of prose in it, less what speaks
+    against it; bylines: the lines taken off that say who wrote it; paid: it says that the rest is for subscribers."""
+
+    blocks: list[Block]
+    part: HtmlElement
+    worth: float
+    bylines: tuple[str, ...] = ()
+    paid: bool = False
+
+
+def find_body(reading: Reading, root: HtmlElement, headline: str, is_date: Callable[[str], bool]) -> Body:
+    """The report's blocks. headline: is left out where it stands in them; is_date: whether a line is only a date."""
+    sums = [0.0]
+    for block in reading.blocks:
+        sums.append(sums[-1] + _worth(block))
+    part, worth = _best(reading, root, sums)
+    begin, end = reading.extent.get(part, (0, len(reading.blocks)))
+    return _without_asides(reading.blocks[begin:end], part, worth, headline, is_date)
+
+
+def _worth(block: Block) -> float:
+    """What a block says for the part it stands in: its words where it is prose, less than nothing where it is not."""
+    if block.linked * 2 > block.words:
+        return -block.words - 2.0
+    if block.kind == "heading":
+        return 0.0
+    if block.kind == "row":
+        return 0.5 * block.words
+    if block.words >= _LONG or (block.words > _SHORT and block.closed):
+        return float(block.words - block.linked)
+    return -2.0
+
+
+def _best(reading: Reading, root: HtmlElement, sums: list[float]) -> tuple[HtmlElement, float]:
+    best, most, shortest = root, float("-inf"), 0
+    named: tuple[HtmlElement, float] | None = None
+    for element, (begin, end) in reading.extent.items():
+        if begin == end:
+            continue
+        worth = sums[end] - sums[begin]
+        if worth > most or (worth == most and end - begin < shortest):
+            best, most, shortest = element, worth, end - begin
+        if worth > (named[1] if named else 0.0) and _is_called_body(element):
+            named = element, worth
+    if named is not None and named[1] >= _MADE_BY_NAME * most:
+        return named
+    return best, most
+
+
+def _is_called_body(element: HtmlElement) -> bool:
+    if "articleBody" in (element.get("itemprop") or "") or "articleBody" in (element.get("property") or ""):
+        return True
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return len(names) > 1 and named_body(names[:400])
+
+
+def _without_asides(
+    blocks: list[Block], part: HtmlElement, worth: float, headline: str, is_date: Callable[[str], bool]
+) -> Body:
+    kept: list[Block] = []
+    bylines: list[str] = []
+    paid = False
+    for place, block in enumerate(blocks):
+        kind = label_of(block.text)
+        if kind == "paywall":
+            paid = True
+        if kind or block.text == headline or not block.text.strip("-–—_*•·.|/ \t\n"):
+            continue
+        kind, rest = opening_label(block.text)
+        if kind == "paywall":
+            paid = True
+            continue
+        at_edge = len(kept) < 2 or place >= len(blocks) - _EDGE
+        if kind == "byline" and at_edge and block.words <= 10:
+            bylines.append(rest)
+            continue
+        if kind in ("related", "caption", "tags", "counter", "share", "newsletter") and block.words <= _LONGEST_ASIDE:
+            continue
+        if at_edge and block.words <= 16 and _is_date_line(block.text, is_date):
+            continue
+        if block.linked * 5 >= block.words * 4 and block.words <= _LONGEST_ASIDE and not _continues(blocks, place):
+            continue
+        kept.append(block)
+    while kept and (kept[-1].kind == "heading" or _NUMBERS.fullmatch(kept[-1].text)):
+        kept.pop()
+    return Body(kept, part, worth, tuple(bylines), paid)
+
+
+def _continues(blocks: list[Block], place: int) -> bool:
+    """Whether a linked block is an item among items that are prose: a list of the report's own."""
+    if blocks[place].kind != "item":
+        return False
+    beside = [blocks[at] for at in (place - 1, place + 1) if 0 <= at < len(blocks)]
+    return any(block.kind == "item" and block.linked * 2 < block.words for block in beside)
+
+
+def _is_date_line(text: str, is_date: Callable[[str], bool]) -> bool:
+    return is_date(text) or any(is_date(piece) for piece in _DATE_PIECES.split(text) if piece.strip())
+
+
+def as_text(blocks: list[Block]) -> str:
+    """The blocks as a report's text: paragraphs apart by a blank line, items and rows of one list by a line break."""
+    pieces: list[str] = []
+    before = ""
+    for block in blocks:
+        if pieces:
+            pieces.append("\n" if block.kind == before and block.kind in ("item", "row") else "\n\n")
+        pieces.append(block.text)
+        before = block.kind
+    return "".join(pieces)
