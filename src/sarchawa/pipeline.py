@@ -8,12 +8,16 @@ from typing import BinaryIO, Literal
 
 from msgspec.structs import replace
 
-from sarchawa.ingest import collect, foreign, is_read
+from sarchawa.ingest import Instructions, Item, Taken, foreign, is_read, take, take_again
+from sarchawa.ingest.again import is_current
 from sarchawa.ingest.language import identify
-from sarchawa.model import Problem, Published, Reading, Record, Report
+from sarchawa.ingest.report import ReportError
+from sarchawa.ingest.taking import is_named_by_text
+from sarchawa.model import Note, Origin, Problem, Published, Reading, Record, Report
 from sarchawa.record.ids import content_id
 from sarchawa.record.version import READING, STORIES, version_of
 from sarchawa.store import Store, StoredArchive
+from sarchawa.store.store import GivenReport
 
 REPORT_IT = "please report this text as a fault"
 
@@ -86,6 +90,14 @@ def read_or_problem(report: Report, *, tokens: bool = False, vague_tolls: bool =
         return Problem(file=report.path or report.id, place=place, reason=reason, mend=REPORT_IT)
 
 
+def read_day(words: str) -> str | None:
+    """The ISO day that a line of words names as a whole, None where it names none or says anything else besides: what
+    ingest reads the dates of feeds, tables and pages by."""
+    from sarchawa.find.times.day_line import read_day as of_line
+
+    return of_line(words)
+
+
 def build(
     paths: Iterable[str | os.PathLike[str]],
     store_path: str | os.PathLike[str],
@@ -95,16 +107,18 @@ def build(
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
     vague_tolls: bool = False,
+    how: Instructions | None = None,
 ) -> BuildResult:
     """Read reports into a store, and tell the stories of everything in it.
 
     Each report is stored as soon as it is read: a build that is killed loses nothing, and the next one goes on. A
     report that is stored already, with the same text and data and by the same analysis, is not read again. One that
-    cannot be read is told in the result and stops nothing. paths, published, source, stdin: as for
-    sarchawa.ingest.collect; vague_tolls: as for read. What the paths do not name stays in the store as it is. Raises
-    StoreError.
+    cannot be read is told in the result and stops nothing. paths, stdin, how: as for sarchawa.ingest.take (where how is
+    None, with published, source and our own reader of days); vague_tolls: as for read. What the paths do not name stays
+    in the store as it is. Raises StoreError.
     """
-    items = collect(paths, published=published, source=source, stdin=stdin)
+    how = how or Instructions(published=published, source=source, read_day=read_day)
+    items = take(paths, how, stdin=stdin)
     return add(items, store_path, progress=progress, vague_tolls=vague_tolls)
 
 
@@ -117,7 +131,7 @@ class Stored(Record, frozen=True):
 
 
 def add(
-    items: Iterable[Report | Problem],
+    items: Iterable[Item | Report],
     store_path: str | os.PathLike[str],
     *,
     progress: Progress | None = None,
@@ -132,6 +146,10 @@ def add(
     tell = progress or (lambda stage, done: None)
     with Store.open(store_path) as store:
         for item in items:
+            if isinstance(item, Note):
+                warnings.append(item)
+                continue
+            item = Taken(report=item) if isinstance(item, Report) else item
             outcome, warned = _add(store, item, vague_tolls=vague_tolls)
             if told is not None:
                 told(outcome)
@@ -150,8 +168,10 @@ def add(
 def rebuild(store_path: str | os.PathLike[str], *, progress: Progress | None = None) -> BuildResult:
     """Read the reports of a store anew where another version of the analysis read them, and tell its stories.
 
-    The store keeps each report as it was given, so that this needs none of the files, and reaches what came without one
-    (added in the reading room, piped in). What cannot be read stays as it was. Raises StoreError.
+    The store keeps each report as it was given and what it was taken from, so that this needs none of the files, and
+    reaches what came without one (added in the reading room, piped in). Where another version took the text out of its
+    original, it is taken out anew; a report whose text has changed by that is read anew under the same id. What cannot
+    be read stays as it was. Raises StoreError.
     """
     problems: list[Problem] = []
     updated = unchanged = 0
@@ -160,16 +180,25 @@ def rebuild(store_path: str | os.PathLike[str], *, progress: Progress | None = N
     with Store.open(store_path) as store:
         for given in store.given():
             version, _, tolls = given.analysis.partition("+")
-            if version == version_of(READING):
+            origin = store.origin(given.report)
+            if version == version_of(READING) and (origin is None or is_current(origin)):
                 unchanged += 1
                 continue
             report = _as_given(store.report(given.report))
+            given_id, mark = given.given_id, given.input
+            if origin is not None and not is_current(origin):
+                again = _taken_again(store, report, given, origin)
+                if isinstance(again, Problem):
+                    problems.append(again)
+                    again = Taken(report=report, origin=origin)
+                given_id = _given_id(again, given_id) if again.report.text != report.text else given_id
+                report, origin, mark = replace(again.report, id=given.report), again.origin, _input_of(again.report)
             outcome = read_or_problem(report, vague_tolls=bool(tolls))
             if isinstance(outcome, Problem):
                 problems.append(outcome)
                 continue
             analysis = "+".join(part for part in (version_of(READING), tolls) if part)
-            store.put(outcome, given_id=given.given_id, input=given.input, analysis=analysis)
+            store.put(outcome, given_id=given_id, input=mark, analysis=analysis, origin=origin)
             updated += 1
             tell("reports", updated + unchanged)
         stories = tell_stories(store, tell)
@@ -189,32 +218,79 @@ def _as_given(stored: Report | None) -> Report:
     )
 
 
-def _add(store: Store, report: Report | Problem, *, vague_tolls: bool) -> tuple[Stored | Problem, tuple[str, ...]]:
+def _taken_again(store: Store, stored: Report, given: GivenReport, origin: Origin) -> Taken | Problem:
+    """A report taken out of its original by this version, with what it was told from outside."""
+    how = Instructions(read_day=read_day)
+    try:
+        again = take_again(origin, store.original(stored.id), path=stored.path, id=given.given_id, how=how)
+    except ReportError as fault:
+        return Problem(file=stored.path or stored.id, place=stored.id, reason=fault.reason, mend=fault.mend)
+    report = replace(
+        again.report,
+        source=stored.source or again.report.source,
+        url=again.report.url or stored.url,
+        title=again.report.title or stored.title,
+        published=stored.published if stored.published.basis == "given" else again.report.published,
+    )
+    return Taken(report=report, origin=again.origin)
+
+
+def _add(store: Store, item: Taken | Problem, *, vague_tolls: bool) -> tuple[Stored | Problem, tuple[str, ...]]:
     """Read a report and store it, unless it is there; what became of it, and its warnings. A Problem stays one."""
-    if isinstance(report, Problem):
-        return report, ()
+    if isinstance(item, Problem):
+        return item, ()
+    report = item.report
     file = report.path
     given_id = report.id
     known = store.known(given_id, report.sha256)
-    own_id = known[0] if known else _id_apart(store, report)
+    earlier = _taken_otherwise(store, item) if known is None else None
+    own_id = known[0] if known else earlier or _id_apart(store, report)
     if own_id != given_id:
-        warning = f"another text has the id {given_id!r} already: this one is kept as {own_id!r}"
-        report = replace(report, id=own_id, warnings=(*report.warnings, warning))
-    if known is not None:
+        if known is None and earlier is None:
+            warning = f"another text has the id {given_id!r} already: this one is kept as {own_id!r}"
+            report = replace(report, warnings=(*report.warnings, warning))
+        report = replace(report, id=own_id)
+    if known is not None or earlier is not None:
         report = _with_earlier_data(report, store.report(own_id))
-    given = content_id(
-        *(report.sha256, report.source, report.url, report.title),
-        *(report.published.value or "", report.published.basis),
-    )
+    given = _input_of(report)
     analysis = version_of(READING) + ("+vague-tolls" if vague_tolls else "")
     if known is not None and known[1:] == (given, analysis):
         return Stored(kind="unchanged", report=own_id, file=file), ()
     reading = read_or_problem(report, vague_tolls=vague_tolls)
     if isinstance(reading, Problem):
         return reading, ()
-    store.put(reading, given_id=given_id, input=given, analysis=analysis)
-    stored = Stored(kind="added" if known is None else "updated", report=own_id, file=file)
+    store.put(reading, given_id=given_id, input=given, analysis=analysis, origin=item.origin, original=item.original)
+    stored = Stored(kind="added" if known is None and earlier is None else "updated", report=own_id, file=file)
     return stored, reading.report.warnings
+
+
+def _input_of(report: Report) -> str:
+    """A mark of all that is given of a report."""
+    return content_id(
+        *(report.sha256, report.source, report.url, report.title),
+        *(report.published.value or "", report.published.basis),
+    )
+
+
+def _given_id(item: Taken, earlier: str) -> str:
+    """The id that a report comes with: its own, or made of the text it has by now."""
+    return item.report.id if is_named_by_text(item.report) else earlier
+
+
+def _taken_otherwise(store: Store, item: Taken) -> str | None:
+    """The stored report that another version of the program took out of the same original, None where there is none: of
+    the same name, or named by its text as this one is by its own."""
+    if item.origin is None:
+        return None
+    for id in store.extracted(item.origin.sha256, item.origin.within):
+        stored = store.report(id)
+        if stored is not None and stored.path == item.report.path:
+            given_id = store.given_id(id)
+            if given_id == item.report.id:
+                return id
+            if is_named_by_text(item.report) and is_named_by_text(replace(stored, id=given_id)):
+                return id
+    return None
 
 
 def _id_apart(store: Store, report: Report) -> str:

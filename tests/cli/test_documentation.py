@@ -26,6 +26,7 @@ COMMANDS = (
     "export",
     "import-gold",
     "merge",
+    "original",
     "search",
     "serve",
     "split",

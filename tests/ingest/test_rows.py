@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 
 from sarchawa.ingest.report import MAX_BYTES
-from sarchawa.ingest.rows import looks_like_rows, read_rows
+from sarchawa.ingest.formats.rows import read
 from sarchawa.model import Problem, Published, Report
 from tests.ingest.samples import SORANI, row
 

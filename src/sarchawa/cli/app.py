@@ -20,6 +20,7 @@ from sarchawa.cli.explain import explain
 from sarchawa.cli.export import export
 from sarchawa.cli.import_gold import import_gold
 from sarchawa.cli.merge import merge
+from sarchawa.cli.original import original
 from sarchawa.cli.output import OutputError, ReaderGoneError, RequestError, complain
 from sarchawa.cli.search import search
 from sarchawa.cli.serve import serve
@@ -47,6 +48,7 @@ for command in (
     explain,
     import_gold,
     merge,
+    original,
     search,
     serve,
     split,

@@ -39,8 +39,8 @@ def take(
 
     Paths come in the order given, a folder's entries sorted by name; one that does not exist and has ``*``, ``?`` or
     ``[`` is a pattern (``**`` for any folders); a file named twice is read once; hidden files of a folder, and the
-    folder of pictures beside a saved page, are passed over. Formats are told by content (see sniff). stdin: what the path "-"
-    reads. A report in another language is a Problem. Never raises for what a file holds; memory is bounded.
+    folder of pictures beside a saved page, are passed over. Formats are told by content (see sniff). stdin: what the
+    path "-" reads. A report in another language is a Problem. Never raises for what a file holds; memory is bounded.
     """
     how = how or Instructions()
     seen: set[tuple[int, int]] = set()

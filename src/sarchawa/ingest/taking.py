@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from sarchawa.ingest.language import UNDETERMINED
 from sarchawa.ingest.piece import Instructions, Piece, Taken
 from sarchawa.ingest.report import make_report, one_line
-from sarchawa.model import Origin, Published
+from sarchawa.model import Origin, Published, Report
 
 
 def taken(
@@ -39,18 +39,20 @@ def taken(
     notes: tuple[str, ...] = (),
     settings: str = "",
     author: str = "",
+    addressed: bool = False,
 ) -> Taken:
     """The report of a text, with its origin.
 
     original: the bytes it was taken from, at ``place`` in the piece (so far as ``within`` says); id: its own, or the
     file's name; source: as the report's own data name its outlet, site: as what surrounds it does: the user's own list
     of outlets goes before that; published: None where nothing is told (what is told and cannot be read is an unknown
-    date). libraries: those that the extractor stands on. For the rest see make_report and Origin. Raises ReportError.
+    date). addressed: without an id it is named by address and text, as every piece that was fetched is; libraries:
+    those that the extractor stands on. For the rest see make_report and Origin. Raises ReportError.
     """
     outlet = how.outlets.of(url, piece.uri)
     report = make_report(
         text,
-        id=id or (named_by(piece.uri, text) if piece.uri else ""),
+        id=id,
         path=piece.file,
         source=source or (outlet.name if outlet else "") or site or how.source,
         url=url or piece.uri,
@@ -58,6 +60,8 @@ def taken(
         published=published or how.published,
         warnings=warnings,
     )
+    if not id and (piece.uri or addressed):
+        report = replace(report, id=named_by(report.url, report.text))
     if outlet is not None and outlet.language and report.language == UNDETERMINED:
         report = replace(report, language=outlet.language)
     sha256 = hashlib.sha256(original).hexdigest()
@@ -81,6 +85,11 @@ def named_by(uri: str, text: str) -> str:
     """The id of a report that has no name but an address: made of that and the text, so that the same words at another
     address are another report, and a changed text is a new one."""
     return hashlib.sha256(f"{uri}\n{text}".encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def is_named_by_text(report: Report) -> bool:
+    """Whether a report's id was made of its text, so that another text would have another id."""
+    return report.id in (report.sha256[:16], named_by(report.url, report.text))
 
 
 @cache

@@ -11,7 +11,7 @@ from sarchawa.ingest.dates import told_date
 from sarchawa.ingest.formats.markup import words_of
 from sarchawa.ingest.piece import Instructions, Item, Piece, Taken
 from sarchawa.ingest.report import ReportError, one_line
-from sarchawa.ingest.taking import named_by, taken
+from sarchawa.ingest.taking import taken
 from sarchawa.model import Published
 
 EXTRACTOR = "feed"
@@ -54,8 +54,7 @@ def _entry(piece: Piece, how: Instructions, entry: Mapping[str, Any], within: st
     text = body if body.startswith(title) else f"{title}\n\n{body}"
     url = _word(entry, "link")
     day, warnings = _published(entry, how)
-    if not entry.get("content") and len(body) < _TEASER_CHARACTERS:
-        warnings = (*warnings, "is what the feed gives of the report, not all of it")
+    teaser = not entry.get("content") and len(body) < _TEASER_CHARACTERS
     return taken(
         piece,
         how,
@@ -65,12 +64,14 @@ def _entry(piece: Piece, how: Instructions, entry: Mapping[str, Any], within: st
         media_type="application/xml",
         original=data,
         within=within,
-        id=_word(entry, "id") or named_by(url, text),
+        id=_word(entry, "id"),
+        addressed=True,
         title=title,
         site=site,
         url=url if url.startswith(("http://", "https://")) else "",
         published=day,
         warnings=warnings,
+        notes=("what the feed gives of the report, perhaps not all of it",) if teaser else (),
         author=_word(entry, "author"),
     )
 

@@ -12,7 +12,7 @@ from sarchawa.ingest.taking import taken
 EXTRACTOR = "page"
 LARGEST = 16_000_000
 """Bytes of a page."""
-_LIBRARIES = ("trafilatura",)
+_LIBRARIES = ("lxml",)
 
 
 def read(piece: Piece, how: Instructions) -> Iterator[Item]:

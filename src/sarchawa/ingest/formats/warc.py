@@ -52,8 +52,8 @@ class _Fetched:
 
 def read(piece: Piece, how: Instructions) -> Iterator[Item | Piece]:
     """Each page, feed and document of an archive as a Piece; a Problem for each record that is broken; at the end a
-    Note of what is no page. A record is held until the next one is found where its length says: one whose length is wrong
-    holds parts of others, or not all of its own, and is not used. In a file the reading goes on behind it."""
+    Note of what is no page. A record is held until the next one is found where its length says: one whose length is
+    wrong holds parts of others, or not all of its own, and is not used. In a file the reading goes on behind it."""
     left: Counter[str] = Counter()
     pages = 0
     for item in _records(piece):

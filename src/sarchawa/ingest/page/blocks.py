@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
-from sarchawa.ingest.page.furniture import UNSEEN
+from sarchawa.ingest.page.furniture import UNSEEN, Size
 from sarchawa.ingest.page.tree import one_line
 
 if TYPE_CHECKING:
@@ -21,6 +21,9 @@ _CELLS = frozenset(("td", "th"))
 _ITEMS = frozenset(("li", "dd", "dt"))
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _BREAK = "\n"
+_LONGEST_CELL = 30  # words; a table with a longer one lays out the page
+_LAYING_OUT = ("table", "h1", "h2", "form", "ul", "nav", "article")
+_SIGNS = frozenset("-–—_*•·.|/:»«<>+=©")  # words that are none
 _PARAGRAPH = re.compile(r"\n[ \t\r\f\u00a0]*\n\s*")
 
 
@@ -47,14 +50,16 @@ class Reading(NamedTuple):
     extent: dict[HtmlElement, tuple[int, int]]
 
 
-def read_blocks(root: HtmlElement, left_out: set[HtmlElement]) -> Reading:
+def read_blocks(root: HtmlElement, left_out: set[HtmlElement], size: dict[HtmlElement, Size]) -> Reading:
     """The blocks under a root, without those of the elements left out and of what is not read at all."""
+    layouts = _layout_tables(root, size)
     blocks: list[Block] = []
     extent: dict[HtmlElement, tuple[int, int]] = {}
     begins: list[int] = []
     pieces: list[tuple[str, bool]] = []
     links = 0
     rows = 0
+    tables: list[bool] = []
     owner = root
 
     def close(element: HtmlElement) -> None:
@@ -66,7 +71,8 @@ def read_blocks(root: HtmlElement, left_out: set[HtmlElement]) -> Reading:
     for event, element in walk:
         tag = element.tag
         if event == "start":
-            if tag not in _INLINE and tag != "br" and not rows:
+            block = tag not in _INLINE or (tag == "cite" and element.getparent().tag == "blockquote")
+            if block and tag != "br" and not rows:
                 close(owner)
             begins.append(len(blocks))
             if tag in UNSEEN or element in left_out:
@@ -76,13 +82,16 @@ def read_blocks(root: HtmlElement, left_out: set[HtmlElement]) -> Reading:
                 pieces.append((_BREAK, False))
             elif tag == "a":
                 links += 1
-            elif tag == "tr":
+            elif tag == "table":
+                tables.append(element not in layouts)
+                owner = element
+            elif tag == "tr" and tables and tables[-1]:
                 rows += 1
             elif tag in _CELLS and rows:
                 pieces.append((" \t", False))
-            elif tag not in _INLINE and not rows:
+            elif block and not rows:
                 owner = element
-            elif rows and tag not in _INLINE:
+            elif rows and block:
                 pieces.append((" ", False))
             if element.text:
                 pieces.append((element.text.replace(_BREAK, " "), links > 0))
@@ -91,10 +100,14 @@ def read_blocks(root: HtmlElement, left_out: set[HtmlElement]) -> Reading:
         if tag not in UNSEEN and element not in left_out:
             if tag == "a":
                 links -= 1
-            elif tag == "tr" and rows:
+            elif tag == "table":
+                close(element)
+                tables.pop()
+                owner = element.getparent() if element.getparent() is not None else root
+            elif tag == "tr" and tables and tables[-1]:
                 close(element)
                 rows -= 1
-            elif tag not in _INLINE and not rows and tag != "br":
+            elif not rows and tag != "br" and (tag not in _INLINE or element is owner):
                 close(element)
                 owner = element.getparent() if element.getparent() is not None else root
             extent[element] = (begun, len(blocks))
@@ -104,10 +117,28 @@ def read_blocks(root: HtmlElement, left_out: set[HtmlElement]) -> Reading:
     return Reading(blocks, extent)
 
 
+def _layout_tables(root: HtmlElement, size: dict[HtmlElement, Size]) -> set[HtmlElement]:
+    """The tables that lay out the page, as against those that hold data: they hold headings, lists, other tables, or
+    cells of running text."""
+    found = set()
+    for tag in _LAYING_OUT:
+        for element in root.iter(tag):
+            table = next(element.iterancestors("table"), None)
+            if table is not None:
+                found.add(table)
+    for tag in _CELLS:
+        for cell in root.iter(tag):
+            if cell in size and size[cell].words > _LONGEST_CELL:
+                table = next(cell.iterancestors("table"), None)
+                if table is not None:
+                    found.add(table)
+    return found
+
+
 def _blocks(pieces: list[tuple[str, bool]], owner: HtmlElement, row: bool) -> list[Block]:
     """The blocks of a run of text: two line breaks part them, as two paragraphs."""
     found = []
-    linked = sum(len(text.split()) for text, in_link in pieces if in_link)
+    linked = sum(_words(text) for text, in_link in pieces if in_link)
     every = "".join(text for text, _ in pieces)
     parts = _PARAGRAPH.split(every) if _BREAK in every else [every]
     for part in parts:
@@ -117,10 +148,14 @@ def _blocks(pieces: list[tuple[str, bool]], owner: HtmlElement, row: bool) -> li
         else:
             text = _BREAK.join(line for line in map(one_line, part.split(_BREAK)) if line)
         if text:
-            words = len(text.split())
-            share = min(words, linked) if len(parts) == 1 else round(linked * words / max(1, len(every.split())))
+            words = _words(text)
+            share = min(words, linked) if len(parts) == 1 else round(linked * words / max(1, _words(every)))
             found.append(Block(text, "row" if row else _kind(owner), words, share, owner))
     return found
+
+
+def _words(text: str) -> int:
+    return sum(word not in _SIGNS for word in text.split())
 
 
 def _kind(owner: HtmlElement) -> str:

@@ -18,9 +18,11 @@ _LONG = 12  # words; a shorter block is prose only if it ends as a sentence does
 _SHORT = 4
 _MADE_BY_NAME = 0.6  # of the best part's worth: then the part that the page itself calls its body is taken
 _EDGE = 4  # blocks at either end in which a line may say who wrote the report
+_FEWEST_OF_HEADLINE, _MOST_OF_HEADLINE = 3, 25  # words
 _LONGEST_ASIDE = 30  # words of a "read also" line
 _DATE_PIECES = re.compile(r"\s+[|•·–—/-]\s+|[|•·]|\t")
 _NUMBERS = re.compile(r"[\d\s:/.,|-]+")
+_CLOCK = re.compile(r"\d{1,2}:\d{2}")
 
 
 class Body(NamedTuple):
@@ -34,14 +36,25 @@ class Body(NamedTuple):
     paid: bool = False
 
 
-def find_body(reading: Reading, root: HtmlElement, headline: str, is_date: Callable[[str], bool]) -> Body:
-    """The report's blocks. headline: is left out where it stands in them; is_date: whether a line is only a date."""
+def find_body(
+    reading: Reading, root: HtmlElement, headline: str, shown: HtmlElement | None, is_date: Callable[[str], bool]
+) -> Body:
+    """The report's blocks. headline, shown: what it is and the element that shows it; it is left out where it stands in
+    them, as is what stands before it; is_date: whether a line is only a date."""
     sums = [0.0]
     for block in reading.blocks:
         sums.append(sums[-1] + _worth(block))
-    part, worth = _best(reading, root, sums)
+    part, named = _best(reading, root, sums)
     begin, end = reading.extent.get(part, (0, len(reading.blocks)))
-    return _without_asides(reading.blocks[begin:end], part, worth, headline, is_date)
+    worth = sums[end] - sums[begin]
+    behind = reading.extent.get(shown, (0, 0))[1] if shown is not None else 0
+    if begin < behind < end:
+        begin = behind
+    blocks = reading.blocks[begin:end]
+    if named is not None and sums[named[1]] - sums[named[0]] >= _MADE_BY_NAME * worth:
+        lead = reading.blocks[behind : named[0]] if begin <= behind <= named[0] else []
+        blocks = [*(block for block in lead if _worth(block) > 0), *reading.blocks[slice(*named)]]
+    return _without_asides(blocks, part, worth, headline, is_date)
 
 
 def _worth(block: Block) -> float:
@@ -57,20 +70,19 @@ def _worth(block: Block) -> float:
     return -2.0
 
 
-def _best(reading: Reading, root: HtmlElement, sums: list[float]) -> tuple[HtmlElement, float]:
+def _best(reading: Reading, root: HtmlElement, sums: list[float]) -> tuple[HtmlElement, tuple[int, int] | None]:
+    """The element of most worth, the smallest of such; and the extent of the best that the page calls its body."""
     best, most, shortest = root, float("-inf"), 0
-    named: tuple[HtmlElement, float] | None = None
+    named, most_named = None, 0.0
     for element, (begin, end) in reading.extent.items():
         if begin == end:
             continue
         worth = sums[end] - sums[begin]
         if worth > most or (worth == most and end - begin < shortest):
             best, most, shortest = element, worth, end - begin
-        if worth > (named[1] if named else 0.0) and _is_called_body(element):
-            named = element, worth
-    if named is not None and named[1] >= _MADE_BY_NAME * most:
-        return named
-    return best, most
+        if worth > most_named and _is_called_body(element):
+            named, most_named = (begin, end), worth
+    return best, named
 
 
 def _is_called_body(element: HtmlElement) -> bool:
@@ -90,13 +102,15 @@ def _without_asides(
         kind = label_of(block.text)
         if kind == "paywall":
             paid = True
-        if kind or block.text == headline or not block.text.strip("-–—_*•·.|/ \t\n"):
+        if kind or block.text == headline or not block.text.strip("-–—_*•·.|/ \t\n") or _CLOCK.fullmatch(block.text):
             continue
         kind, rest = opening_label(block.text)
         if kind == "paywall":
             paid = True
             continue
         at_edge = len(kept) < 2 or place >= len(blocks) - _EDGE
+        if at_edge and "\n" in block.text and block.kind == "p":
+            block = _without_date_lines(block, headline, is_date)
         if kind == "byline" and at_edge and block.words <= 10:
             bylines.append(rest)
             continue
@@ -118,6 +132,24 @@ def _continues(blocks: list[Block], place: int) -> bool:
         return False
     beside = [blocks[at] for at in (place - 1, place + 1) if 0 <= at < len(blocks)]
     return any(block.kind == "item" and block.linked * 2 < block.words for block in beside)
+
+
+def _without_date_lines(block: Block, headline: str, is_date: Callable[[str], bool]) -> Block:
+    """A block of several lines without those that are the headline, a label or a date."""
+    lines = block.text.split("\n")
+    kept = [line for line in lines if line != headline and not label_of(line) and not _is_date_line(line, is_date)]
+    return block._replace(text="\n".join(kept)) if 0 < len(kept) < len(lines) else block
+
+
+def line_over(body: Body) -> str:
+    """The line that stands over the text as a headline does, though nothing marks it; "" where none does."""
+    if len(body.blocks) < 2 or body.blocks[0].kind not in ("p", "heading"):
+        return ""
+    first, rest = body.blocks[0], body.blocks[1:]
+    if "\n" in first.text or first.closed or not _FEWEST_OF_HEADLINE <= first.words <= _MOST_OF_HEADLINE:
+        return ""
+    said = set(" ".join(block.text for block in rest).split())
+    return first.text if sum(word in said for word in first.text.split()) >= 2 else ""
 
 
 def _is_date_line(text: str, is_date: Callable[[str], bool]) -> bool:

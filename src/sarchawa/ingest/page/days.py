@@ -13,12 +13,13 @@ from datetime import date, timedelta
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from sarchawa.ingest.page.tree import elements, one_line
+from sarchawa.ingest.page.beside import LONGEST_LINE, short_text
+from sarchawa.ingest.page.tree import one_line
 from sarchawa.ingest.report import parse_day
 from sarchawa.model import Published
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from lxml.html import HtmlElement
 
@@ -52,13 +53,6 @@ _UNIVERSAL = re.compile(r"T(\d{2}):\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]00:?00)$")
 _KURDISH_ZONE = 3  # hours before universal time
 _IN_ADDRESS = re.compile(r"(?<!\d)(19[89]\d|20\d\d)([/_-]?)(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
 _PIECES = re.compile(r"\s+[|•·–—-]\s+|[|•·\u2022\t\n]|(?<=\d)\s{2,}|،?\s*[/\\]\s+")
-_DATE_NAMES = re.compile(
-    r"(?:^|[^a-z])(?:date|dates|time|published|publish|pubdate|posted|datetime|timestamp|meta|byline|info|بەروار)"
-    r"(?:[^a-z]|$)|date|publish",
-    re.IGNORECASE,
-)
-_LONGEST_LINE = 120
-_NEAR = 60  # elements before and behind the headline in which its date stands
 
 
 class Said(NamedTuple):
@@ -104,7 +98,7 @@ def _days_meant(one: Said) -> tuple[str, ...]:
 def day_of(value: str, read_day: Callable[[str], str | None]) -> tuple[str, int | None] | None:
     """The day of a date for machines (ISO 8601, RFC 2822, or a line that says nothing but a day), and the hour where it
     is a moment in universal time."""
-    value = one_line(value)[:_LONGEST_LINE]
+    value = one_line(value)[:LONGEST_LINE]
     day = parse_day(value) or _compact(value)
     if day is None:
         try:
@@ -125,20 +119,12 @@ def _compact(value: str) -> str | None:
 
 
 def days_said(
-    root: HtmlElement,
-    *,
-    linked: str,
-    metas: dict[str, str],
-    url: str,
-    headline: HtmlElement | None,
-    left_out: set[HtmlElement],
-    read_day: Callable[[str], str | None],
+    near: Sequence[HtmlElement], linked: str, metas: dict[str, str], url: str, read_day: Callable[[str], str | None]
 ) -> list[Said]:
-    """Everything the page says of the day, the most trusted first. linked: ``datePublished`` of JSON-LD; metas: content
-    of ``meta`` by name; headline: the element of the headline; left_out: what is not read."""
+    """Everything the page says of the day, the most trusted first. near: the elements beside the headline; linked:
+    ``datePublished`` of JSON-LD; metas: content of ``meta`` by name."""
     told: list[tuple[str, str]] = [("JSON-LD", linked)] if linked else []
     told += [(f"meta {name}", metas[name]) for name in _METAS if name in metas]
-    near = list(_near(root, headline, left_out))
     marked = [element for element in near if "datePublished" in (element.get("itemprop") or "")]
     told += [("itemprop datePublished", element.get("content") or element.get("datetime") or "") for element in marked]
     told += [("<time>", element.get("datetime") or "") for element in near if _is_time(element)]
@@ -163,30 +149,10 @@ def _is_time(element: HtmlElement) -> bool:
     )
 
 
-def _near(root: HtmlElement, headline: HtmlElement | None, left_out: set[HtmlElement]) -> Iterator[HtmlElement]:
-    """The elements beside the headline, in the order of the page; without one, all that are not left out."""
-    order: list[HtmlElement] = []
-    skipped: set[HtmlElement] = set()
-    at = None
-    for element in elements(root):
-        parent = element.getparent()
-        if (element in left_out and element.tag not in ("time", "header", "form")) or parent in skipped:
-            skipped.add(element)
-            continue
-        if element is headline:
-            at = len(order)
-        order.append(element)
-    if at is None:
-        yield from order
-    else:
-        yield from order[at:][:_NEAR]
-        yield from order[max(0, at - _NEAR) : at][::-1]
-
-
-def _visible(near: list[HtmlElement], read_day: Callable[[str], str | None]) -> Iterator[str]:
+def _visible(near: Sequence[HtmlElement], read_day: Callable[[str], str | None]) -> Iterator[str]:
     """The days of visible lines beside the headline, the nearest behind it first; no more than the first is one."""
     for element in near:
-        text = _short_text(element)
+        text = short_text(element)
         if not text or not any(sign.isdigit() for sign in text):
             continue
         for piece in (text, *_PIECES.split(text)):
@@ -194,20 +160,6 @@ def _visible(near: list[HtmlElement], read_day: Callable[[str], str | None]) -> 
             if day is not None and _FIRST_YEAR <= int(day[:4]) <= _LAST_YEAR:
                 yield day
                 return
-
-
-def _short_text(element: HtmlElement) -> str:
-    """The words of an element that is no more than a line."""
-    if len(element) > 8:
-        return ""
-    pieces: list[str] = []
-    length = 0
-    for text in element.itertext():
-        length += len(text.strip())
-        if length > _LONGEST_LINE:
-            return ""
-        pieces.append(text)
-    return one_line(" ".join(pieces))
 
 
 def day_in_address(url: str) -> str | None:

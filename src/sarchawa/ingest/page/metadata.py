@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from sarchawa.ingest.language import fold
+from sarchawa.ingest.page.beside import short_text
 from sarchawa.ingest.page.labels import opening_label
 from sarchawa.ingest.page.tree import elements, one_line, words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lxml.html import HtmlElement
 
     from sarchawa.ingest.page.linked_data import LinkedData
@@ -22,7 +25,7 @@ _PARTS = re.compile(r"\s+[|•·»«–—:-]+\s+|\s*[|»«]\s*")
 _LONGEST_TITLE = 300
 _LONGEST_NAME = 80
 _NO_AUTHOR = frozenset("admin administrator editor webmaster root user author ئەدمین".split())
-_AUTHOR_NAMES = re.compile(r"(?:^|[\s_-])(?:author|byline|writer|nusar)(?:$|[\s_-])", re.IGNORECASE)
+_AUTHOR_NAMES = re.compile(r"(?:^|[\s_-])(?:author|byline|writer|username|uid|nusar)(?:$|[\s_-])", re.IGNORECASE)
 _AGREES = 0.5
 
 
@@ -129,17 +132,12 @@ _AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsel
 
 
 def author_of(
-    root: HtmlElement,
-    linked: LinkedData,
-    metas: dict[str, str],
-    bylines: tuple[str, ...],
-    left_out: set[HtmlElement],
-    source: str,
+    near: Sequence[HtmlElement], linked: LinkedData, metas: dict[str, str], bylines: tuple[str, ...], source: str
 ) -> str:
     """Who wrote it, as the page names them: JSON-LD ``author``, ``meta``, ``itemprop`` or ``rel`` author, an element
     called author or byline, a line that says so ("نووسەر: …"). The outlet itself and "admin" are nobody."""
     told = [linked.author, *(metas.get(name, "") for name in _AUTHORS)]
-    told += _shown_authors(root, left_out)
+    told += _shown_authors(near)
     told += bylines
     for one in told:
         kind, rest = opening_label(one)
@@ -152,21 +150,22 @@ def author_of(
     return ""
 
 
-def _shown_authors(root: HtmlElement, left_out: set[HtmlElement]) -> list[str]:
+def _shown_authors(near: Sequence[HtmlElement]) -> list[str]:
+    """Names beside the headline: marked as the author's, or called so, or behind a label that says so."""
     marked: list[str] = []
     called: list[str] = []
-    skipped: set[HtmlElement] = set()
-    for element in elements(root):
-        if element in left_out or element.getparent() in skipped:
-            skipped.add(element)
-            continue
-        if not element.attrib:
-            continue
+    labelled: list[str] = []
+    for element in near:
         if "author" in (element.get("itemprop") or "").split() or element.get("rel") == "author":
             marked.append(words_of(element))
         elif len(element) <= 3 and _AUTHOR_NAMES.search(element.get("class") or ""):
             called.append(words_of(element))
-    return marked + called
+        else:
+            text = short_text(element)
+            kind, rest = opening_label(text) if text else ("", "")
+            if kind == "byline":
+                labelled.append(rest)
+    return marked + called + labelled
 
 
 def address_of(root: HtmlElement, linked: LinkedData, metas: dict[str, str], given: str) -> str:

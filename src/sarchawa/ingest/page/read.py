@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sarchawa.ingest.decode import decode
+from sarchawa.ingest.decode import decode_page
+from sarchawa.ingest.language import fold
+from sarchawa.ingest.legacy import convert_legacy
 from sarchawa.ingest.report import ReportError
 from sarchawa.model import Published, Record
 
@@ -48,8 +50,9 @@ def read_page(data: bytes, *, url: str = "", charset: str | None = None, read_da
     text (a front page, an error page), and UndecodableError for bytes that are no text.
     """
     # Here and not above: the parser is loaded when the first page is met.
+    from sarchawa.ingest.page.beside import beside
     from sarchawa.ingest.page.blocks import read_blocks
-    from sarchawa.ingest.page.body import as_text, find_body
+    from sarchawa.ingest.page.body import as_text, find_body, line_over
     from sarchawa.ingest.page.days import days_said, published_of
     from sarchawa.ingest.page.furniture import furniture, sizes
     from sarchawa.ingest.page.linked_data import read_linked_data
@@ -57,36 +60,51 @@ def read_page(data: bytes, *, url: str = "", charset: str | None = None, read_da
     from sarchawa.ingest.page.tree import parse
 
     reads_day = read_day or (lambda line: None)
-    root = parse(decode(data))
+    decoded = decode_page(data, charset=charset)
+    root = parse(decoded.text)
     linked = read_linked_data(root)
     metas = metas_of(root)
-    left_out = furniture(root, sizes(root))
+    size = sizes(root)
+    left_out = furniture(root, size)
     headline, shown = headline_of(root, linked, metas, left_out)
-    body = find_body(read_blocks(root, left_out), root, headline, lambda line: reads_day(line) is not None)
+    reading = read_blocks(root, left_out, size)
+    body = find_body(reading, root, headline, shown, lambda line: reads_day(line) is not None)
+    if shown is None and not _is_told_of(headline, body) and (over := line_over(body)):
+        headline, body = over, body._replace(blocks=body.blocks[1:])
     text, notes = _text(body, linked, as_text(body.blocks))
     _refuse_what_is_no_report(text, headline, body, linked, metas)
     source = source_of(linked, metas)
     address = address_of(root, linked, metas, url)
-    said = days_said(
-        root,
-        linked=linked.published,
-        metas=metas,
-        url=address or url,
-        headline=shown,
-        left_out=left_out,
-        read_day=reads_day,
-    )
+    near = beside(root, shown, left_out, size)
+    said = days_said(near, linked.published, metas, address or url, reads_day)
     published, disagreements = published_of(said)
-    return Page(
+    author = author_of(near, linked, metas, body.bylines, source)
+    return _in_unicode(
         text=f"{headline}\n\n{text}" if headline else text,
         title=headline,
         source=source,
-        author=author_of(root, linked, metas, body.bylines, left_out, source),
+        author=author,
         url=address,
         published=published,
         language=language_of(root, linked, metas),
-        notes=(*notes, *disagreements),
+        notes=(*decoded.notes, *notes, *disagreements),
     )
+
+
+def _in_unicode(*, text: str, title: str, notes: tuple[str, ...], **fields: Any) -> Page:
+    """A Page, its headline and text converted where they were typed in a font of the years before Unicode."""
+    converted = convert_legacy(text)
+    if converted is None:
+        return Page(text=text, title=title, notes=notes, **fields)
+    begins = converted.text.partition("\n\n")[0] if title else ""
+    return Page(text=converted.text, title=begins, notes=(*notes, f"the text {converted.note}"), **fields)
+
+
+def _is_told_of(headline: str, body: Body) -> bool:
+    """Whether the text speaks of what a headline names: half of its words stand in it."""
+    said = set(fold(" ".join(block.text for block in body.blocks)).split())
+    words = fold(headline).split()
+    return bool(words) and sum(word in said for word in words) * 2 >= len(words)
 
 
 def _text(body: Body, linked: LinkedData, shown: str) -> tuple[str, tuple[str, ...]]:
