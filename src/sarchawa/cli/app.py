@@ -18,6 +18,7 @@ from sarchawa.cli.dossier import dossier
 from sarchawa.cli.evaluate import evaluate
 from sarchawa.cli.explain import explain
 from sarchawa.cli.export import export
+from sarchawa.cli.fetch import fetch
 from sarchawa.cli.import_gold import import_gold
 from sarchawa.cli.merge import merge
 from sarchawa.cli.original import original
@@ -46,6 +47,7 @@ for command in (
     evaluate,
     export,
     explain,
+    fetch,
     import_gold,
     merge,
     original,
