@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from sarchawa.fetch import Archive, Asking, Fetcher, Limits, Outcome, Pace, Visits, archive_name, machines
+from sarchawa.fetch import Asking, Fetcher, Folder, Limits, Outcome, Pace, machines
 from sarchawa.fetch.address import Address
 from tests.cli.conftest import sarchawa
 from tests.fetch.server import Web, serving
@@ -74,13 +74,10 @@ def fetch(folder: Path, clock: Clock) -> Fetch:
         *urls: str, delay: float = 0.0, tls: Any = None, limits: Limits | None = None, **asking: Any
     ) -> list[Outcome]:
         limits = limits or Limits(seconds=5, connecting=2, body=100_000, head=8_000)
-        folder.mkdir(exist_ok=True)
-        visits = Visits(folder)
-        name = archive_name()
-        with Archive(folder / name, software="test", good=visits.end_of(name)) as archive:
+        with Folder(folder, software="test") as kept:
             pace = Pace(delay, clock=clock, sleep=clock.sleep)
             told = Asking("sarchawa/test (+desk@news.test)", limits=limits, **asking)
-            return list(Fetcher(archive, visits, told, guard=guard, pace=pace, tls=tls).fetch(urls))
+            return list(Fetcher(kept, told, guard=guard, pace=pace, tls=tls).fetch(urls))
 
     return run
 

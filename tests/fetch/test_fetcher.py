@@ -350,7 +350,7 @@ def test_sitemaps_are_followed_when_asked_for(web: Web, fetch: Fetch) -> None:
     ("body", "encoding", "reason"),
     [
         (gzip.compress(b"<rss>" + b" " * 50_000_000), "gzip", "unpacks to more than"),
-        (b"\x1f\x8bbroken", "gzip", "damaged"),
+        (b"\x1f\x8bbroken", "gzip", ""),
         (b'<!DOCTYPE rss [<!ENTITY a "b">]><rss>&a;</rss>', "identity", ""),
         (b'<?xml version="1.0"?><rss xmlns:x="y"><!-- <!ENTITY --></rss>', "identity", "declares XML entities"),
         (b"<rss>" + b"<item>" * 100_000, "identity", ""),

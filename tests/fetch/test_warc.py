@@ -12,7 +12,7 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]
 from warcio.checker import Checker  # type: ignore[import-untyped]
 
-from sarchawa.fetch import Archive, ArchiveError, Visits
+from sarchawa.fetch import ArchiveError, Folder, Visits
 from sarchawa.fetch.warc import whole_end
 from sarchawa.ingest import collect
 from sarchawa.model import Report
@@ -35,7 +35,7 @@ def chunked(body: bytes) -> bytes:
 
 @pytest.fixture
 def archive(web: Web, fetch: Fetch, folder: Path) -> Path:
-    """The archive of six questions: two robots, a chunked page, a packed one, a redirect, and one that is unchanged."""
+    """The archive of five questions: a chunked page, a packed one, a redirect to the first, and one unchanged."""
     body = HTML.encode()
     packed = gzip.compress(body.replace(b"html", b"html "))
     web.answers |= {
@@ -46,7 +46,7 @@ def archive(web: Web, fetch: Fetch, folder: Path) -> Path:
     fetch(web.url("/a"), web.url("/b"), web.url("/old"))
     web.answers["/b"] = b'HTTP/1.1 304 Not Modified\r\nETag: "b"\r\n\r\n'
     fetch(web.url("/b"))
-    (path,) = folder.glob("*.warc.gz")
+    (path,) = folder.glob("fetched-*.warc.gz")
     return path
 
 
@@ -57,9 +57,9 @@ def test_another_library_reads_every_record(archive: Path, web: Web) -> None:
             for record in ArchiveIterator(file, check_digests="raise")
         ]
     kinds = [kind for kind, _, _, _ in told]
-    assert kinds == ["warcinfo", *["response", "request"] * 6, "revisit", "request"]
+    assert kinds == ["warcinfo", *["response", "request"] * 4, "revisit", "request"]
     first = told[1][1]
-    assert first["WARC-Target-URI"] == web.url("/robots.txt")
+    assert first["WARC-Target-URI"] == web.url("/a")
     assert first["WARC-IP-Address"] == "127.0.0.1"
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", first["WARC-Date"])
     assert first["WARC-Payload-Digest"].startswith("sha1:")
@@ -111,10 +111,35 @@ def test_what_a_crash_leaves_is_read_and_continued(archive: Path, web: Web, fetc
 
 
 def test_one_fetch_at_a_time(tmp_path: Path) -> None:
-    path = tmp_path / "a.warc.gz"
-    with Archive(path, software="test"), pytest.raises(ArchiveError, match="another fetch"):
-        Archive(path, software="test")
-    assert not path.exists()  # nothing was archived
+    with Folder(tmp_path, software="a"), pytest.raises(ArchiveError, match="another fetch"):
+        Folder(tmp_path, software="b").__enter__()
+    assert not list(tmp_path.glob("*.warc.gz"))  # nothing was archived
+    with Folder(tmp_path, software="test"):
+        pass
+
+
+def test_feeds_and_robots_are_kept_apart_and_not_read_as_reports(web: Web, fetch: Fetch, folder: Path) -> None:
+    """What a feed says of a page is no second report of it."""
+    told = f"<rss><channel><item><link>{web.url('/a')}</link><description>{SORANI}</description></item></channel></rss>"
+    web.answers |= {"/feed": page(gzip.compress(told.encode()), "Content-Encoding: gzip", type="application/rss+xml")}
+    web.answers["/a"] = page(HTML.encode())
+    fetch(web.url("/feed"))
+    found = list(collect([folder]))
+    assert [item.url for item in found if isinstance(item, Report)] == [web.url("/a")]
+    (lists,) = folder.glob(".lists-*.warc.gz")
+    with lists.open("rb") as file:
+        records = [(record.rec_type, record.rec_headers["WARC-Target-URI"]) for record in ArchiveIterator(file)]
+    assert [url for kind, url in records if kind == "response"] == [web.url("/robots.txt"), web.url("/feed")]
+    fetch(web.url("/feed"), most=0, again=True)  # of a feed that is not followed its own words are the reports
+    assert len([item for item in collect([folder]) if isinstance(item, Report)]) == 2
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_page_is_read_in_its_encoding(web: Web, fetch: Fetch, folder: Path, encoding: str) -> None:
+    body = HTML.replace('<meta charset="utf-8">', "").encode(encoding)
+    web.answers["/a"] = page(body, type=f"text/html; charset={encoding}")
+    fetch(web.url("/a"))
+    assert [SORANI in item.text for item in collect([folder]) if isinstance(item, Report)] == [True]
 
 
 def test_a_full_disk_leaves_whole_records(
@@ -122,7 +147,7 @@ def test_a_full_disk_leaves_whole_records(
 ) -> None:
     web.answers["*"] = page(os.urandom(5_000))
     fetch(web.url("/a"))
-    (path,) = folder.glob("*.warc.gz")
+    (path,) = folder.glob("fetched-*.warc.gz")
     before = path.read_bytes()
     real = os.write
 

@@ -64,18 +64,7 @@ def fetch(
     if not contact.isprintable() or not contact.isascii() or len(contact) > 200:
         raise RequestError("--contact: a mail or web address in ASCII, of at most 200 characters")
     from sarchawa import __version__
-    from sarchawa.fetch import (
-        Archive,
-        ArchiveError,
-        Asking,
-        Fetcher,
-        Limits,
-        Pace,
-        Visits,
-        archive_name,
-        machines,
-        resolve,
-    )
+    from sarchawa.fetch import ArchiveError, Asking, Fetcher, Folder, Limits, Pace, machines, resolve
 
     agent = f"sarchawa/{__version__}" + (f" (+{contact})" if contact else "")
     limits = Limits(seconds=seconds, body=int(megabytes * 1_000_000))
@@ -83,13 +72,10 @@ def fetch(
     guard = partial(machines, resolve=resolve, allow_private=allow_private)
     count: Counter[str] = Counter()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        visits = Visits(folder)
-        name = archive_name()
-        with Archive(folder / name, software=f"sarchawa/{__version__}", good=visits.end_of(name)) as archive:
-            if archive.cut:
-                complain(f"{archive.path}: the last record was not finished: {archive.cut} bytes taken off")
-            for outcome in Fetcher(archive, visits, asking, guard=guard, pace=Pace(delay)).fetch(wanted):
+        with Folder(folder, software=f"sarchawa/{__version__}") as kept:
+            for path, size in kept.cut.items():
+                complain(f"{path}: the last record was not finished: {size} bytes taken off")
+            for outcome in Fetcher(kept, asking, guard=guard, pace=Pace(delay)).fetch(wanted):
                 count[outcome.kind] += 1
                 if json:
                     write_json(outcome)

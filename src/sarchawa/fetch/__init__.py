@@ -2,7 +2,8 @@
 
 from sarchawa.fetch.address import RefusedError, machines, read_address, resolve
 from sarchawa.fetch.exchange import Limits
-from sarchawa.fetch.fetcher import Asking, Fetcher, archive_name
+from sarchawa.fetch.fetcher import Asking, Fetcher
+from sarchawa.fetch.folder import Folder
 from sarchawa.fetch.manners import Pace
 from sarchawa.fetch.outcome import Outcome
 from sarchawa.fetch.visits import Visits
@@ -13,12 +14,12 @@ __all__ = [
     "ArchiveError",
     "Asking",
     "Fetcher",
+    "Folder",
     "Limits",
     "Outcome",
     "Pace",
     "RefusedError",
     "Visits",
-    "archive_name",
     "machines",
     "read_address",
     "resolve",

@@ -6,16 +6,15 @@ import ssl
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import NamedTuple
 
 from sarchawa.fetch.address import Address, RefusedError, read_address
 from sarchawa.fetch.exchange import Exchange, ExchangeError, Limits, ask
-from sarchawa.fetch.links import links_of
+from sarchawa.fetch.folder import Folder
+from sarchawa.fetch.links import kind_of, links_of
 from sarchawa.fetch.manners import LONGEST_WAIT, Pace, Robots, retry_after
 from sarchawa.fetch.outcome import Outcome
-from sarchawa.fetch.visits import Visit, Visits
-from sarchawa.fetch.warc import Archive
+from sarchawa.fetch.visits import Visit
 from sarchawa.ingest.report import ReportError
 
 ROBOT = "sarchawa"
@@ -55,20 +54,19 @@ class _WaitError(Exception):
 
 
 class Fetcher:
-    """Fetches addresses into an open archive. The same address is asked for once."""
+    """Fetches addresses into an open folder. The same address is asked for once."""
 
     def __init__(
         self,
-        archive: Archive,
-        visits: Visits,
+        folder: Folder,
         asking: Asking,
         *,
         guard: Guard,
         pace: Pace,
         tls: ssl.SSLContext | None = None,
     ) -> None:
-        self._archive = archive
-        self._visits = visits
+        self._folder = folder
+        self._visits = folder.visits
         self._asking = asking
         self._guard = guard
         self._pace = pace
@@ -158,12 +156,12 @@ class Fetcher:
         )  # fmt: skip
 
     def _remember(self, url: str, visit: Visit) -> None:
-        self._visits.note(url, visit, self._archive.path.name, self._archive.end)
+        self._visits.note(url, visit)
 
     def _take_links(self, answer: Exchange, wanted: _Wanted) -> tuple[int | None, str]:
         """Put what a feed or sitemap names on the list: how many there are (None for a page), and what is amiss."""
         try:
-            told = links_of(answer.body, dict(answer.headers))
+            told = links_of(answer.body, answer.headers)
         except ReportError as fault:
             return None, f"its links cannot be read: {fault.reason}"
         if told is None or (told.kind != "feed" and not self._asking.sitemaps):
@@ -265,8 +263,14 @@ class Fetcher:
         machines = self._machines(address)
         answer = ask(address, machines, headers, limits=self._asking.limits, tls=self._tls)
         visit = self._visits.of(address.url)
-        self._archive.add(answer, earlier=visit.when if answer.status == 304 and visit and conditions else None)
+        earlier = visit.when if answer.status == 304 and visit and conditions else None
+        is_list = address.target == "/robots.txt" or (self._asking.most > 0 and self._is_followed(answer))
+        (self._folder.lists if is_list else self._folder.pages).add(answer, earlier=earlier)
         return answer
+
+    def _is_followed(self, answer: Exchange) -> bool:
+        kind = kind_of(answer.body, answer.headers)
+        return kind == "feed" or (kind is not None and self._asking.sitemaps)
 
     def _conditions(self, address: Address) -> list[tuple[str, str]]:
         """What asks for the page only if it has changed."""
@@ -287,8 +291,3 @@ class Fetcher:
             return "the server asks to wait; fetch again later"
         told = {401: "asks for a password", 403: "forbids it", 404: "is not there", 410: "is gone", 451: "is withheld"}
         return told.get(answer.status, f"answers with status {answer.status}")
-
-
-def archive_name(now: datetime | None = None) -> str:
-    """The archive of a day: ``fetched-20240517.warc.gz``, by UTC."""
-    return f"fetched-{(now or datetime.now(UTC)).strftime('%Y%m%d')}.warc.gz"

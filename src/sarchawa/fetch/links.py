@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+import zlib
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from sarchawa.ingest.http_body import decoded_body
 from sarchawa.ingest.report import ReportError
 
 LARGEST = 32_000_000
 """Bytes of a feed or sitemap, unpacked."""
+_HEAD = 100_000
 _LEAD = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:\s+|<\?[^>]*\?>|<!--.*?-->|<!DOCTYPE[^>\[]*>)*<([A-Za-z][\w.\-:]*)",
     re.S,
@@ -20,28 +23,41 @@ _ROOTS = {"rss": "feed", "feed": "feed", "RDF": "feed", "urlset": "sitemap", "si
 
 
 class Links(NamedTuple):
-    """kind: what the document is; links: as it writes them, in its order, each once."""
+    """kind: as kind_of says; links: as it writes them, in its order, each once."""
 
-    kind: Literal["feed", "sitemap", "sitemaps"]
+    kind: str
     links: list[str]
 
 
-def links_of(body: bytes, headers: dict[str, str] | None = None) -> Links | None:
-    """The links of a feed, a sitemap or an index of sitemaps; None for anything else. body: as sent, without chunks.
+def kind_of(body: bytes, headers: Mapping[str, str]) -> str | None:
+    """What a body begins as: "feed", "sitemap" (pages), "sitemaps" (an index of them); None for anything else. Only its
+    beginning is unpacked. body: as sent, without chunks; headers: by their names in small letters."""
+    head = body[:_HEAD]
+    for _ in range(2):  # a sitemap is often a packed file, which a server may pack once more
+        if not head.startswith(b"\x1f\x8b") and headers.get("content-encoding", "").strip() != "deflate":
+            break
+        try:
+            head = zlib.decompressobj(47).decompress(head, _HEAD)
+        except zlib.error:
+            break
+    found = _LEAD.match(head)
+    return _ROOTS.get(found[1].decode("ascii", "replace").rpartition(":")[2]) if found else None
+
+
+def links_of(body: bytes, headers: Mapping[str, str]) -> Links | None:
+    """The links of a feed, a sitemap or an index of sitemaps; None for anything else. body, headers: as for kind_of.
 
     Raises ReportError for one that cannot be read.
     """
-    told = headers or {}
-    data = decoded_body(body, content=told.get("content-encoding", ""), largest=LARGEST)
-    if data.startswith(b"\x1f\x8b"):  # a sitemap is often a packed file
-        data = decoded_body(data, content="gzip", largest=LARGEST)
-    found = _LEAD.match(data[:100_000])
-    kind = _ROOTS.get(found[1].decode("ascii").rpartition(":")[2]) if found else None
+    kind = kind_of(body, headers)
     if kind is None:
         return None
+    data = decoded_body(body, content=headers.get("content-encoding", ""), largest=LARGEST)
+    if data.startswith(b"\x1f\x8b"):
+        data = decoded_body(data, content="gzip", largest=LARGEST)
     if _ENTITY.search(data):
         raise ReportError("declares XML entities, as no feed does that means well")
-    return Links(kind, list(dict.fromkeys(_found(data, kind))))  # type: ignore[arg-type]  # a value of _ROOTS
+    return Links(kind, list(dict.fromkeys(_found(data, kind))))
 
 
 def _found(data: bytes, kind: str) -> list[str]:

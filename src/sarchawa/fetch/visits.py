@@ -61,14 +61,22 @@ class Visits:
         """Where an archive ended when it was last written, 0 where that is not known."""
         return self._ends.get(archive, 0)
 
-    def note(self, url: str, visit: Visit, archive: str, end: int) -> None:
+    def note(self, url: str, visit: Visit) -> None:
         """Remember an answer that is archived. Marks longer than a server needs are not kept."""
         if len(visit.etag) > _LONGEST_MARK or len(visit.modified) > _LONGEST_MARK:
             visit = visit._replace(etag="", modified="")
         self._known[url] = visit
-        self._ends[archive] = end
+        self._append(self._line(url))
+
+    def note_end(self, archive: str, end: int) -> None:
+        """Remember up to where an archive holds whole records."""
+        if end and self._ends.get(archive) != end:
+            self._ends[archive] = end
+            self._append(self._end_line(archive))
+
+    def _append(self, line: str) -> None:
         with self._path.open("a", encoding="utf-8") as file:
-            file.write(self._line(url) + self._end_line(archive))
+            file.write(line)
 
     def _line(self, url: str) -> str:
         return json.dumps({"url": url, **self._known[url]._asdict()}, ensure_ascii=True) + "\n"

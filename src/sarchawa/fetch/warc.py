@@ -7,7 +7,6 @@ The bytes of question and answer are kept just as they were sent, which the libr
 from __future__ import annotations
 
 import base64
-import fcntl
 import hashlib
 import os
 import uuid
@@ -31,8 +30,8 @@ class ArchiveError(Exception):
 
 
 class Archive:
-    """An archive file, open for appending, by one writer at a time; a context manager. cut: how many bytes of a record
-    that an earlier writer did not finish were taken off its end."""
+    """An archive file, open for appending; a context manager. end: its length; cut: how many bytes of a record that an
+    earlier writer did not finish were taken off its end."""
 
     def __init__(self, path: Path, *, software: str, good: int = 0) -> None:
         """path: made where it is not there. good: its length up to which it is known to hold whole records. Raises
@@ -43,11 +42,6 @@ class Archive:
             self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o644)
         except OSError as fault:
             raise ArchiveError(f"{path}: it cannot be written ({fault.strerror})") from fault
-        try:
-            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            os.close(self._file)
-            raise ArchiveError(f"{path}: another fetch is writing it; wait for it, or name another folder") from None
         size = os.fstat(self._file).st_size
         self.end = whole_end(path, good if good <= size else 0)
         self.cut = size - self.end
