@@ -174,3 +174,30 @@ def test_conllu_as_its_own_library_reads_it(sarchawa: Run, tmp_path: Path) -> No
     (tmp_path / "a.conllu").write_text(content, encoding="utf-8")
     assert sarchawa("import-gold", tmp_path / "a.conllu", "--out", tmp_path / "gold").code == 0
     assert [(row["type"], row["text"]) for row in imported(tmp_path / "gold", "names")] == wanted
+
+
+def test_a_gold_folder_with_its_texts(root: Path, sarchawa: Run, tmp_path: Path) -> None:
+    own = root / "demo" / "gold"
+    told = sarchawa("import-gold", own, "--texts", root / "demo" / "reports", "--out", tmp_path / "gold")
+    assert told.code == 0, told.err
+    for layer in (*LAYERS, "events", "entities"):
+        assert imported(tmp_path / "gold", layer) == imported(own, layer)
+    again = sarchawa("import-gold", tmp_path / "gold", "--out", tmp_path / "again")
+    assert again.code == 0, again.err
+    for path in (tmp_path / "gold").iterdir():
+        assert (tmp_path / "again" / path.name).read_bytes() == path.read_bytes()
+    code, _, err = sarchawa("import-gold", own, "--out", tmp_path / "none")
+    assert code == 1
+    assert len(err) == 19
+    assert "has no text at hand; name it: --texts PATH" in err[0]
+
+
+def test_texts_that_lie_elsewhere(sarchawa: Run, tmp_path: Path) -> None:
+    rows = [{"id": "a.txt", "text": "لە  هەولێر ئاگر کەوتەوە"}, {"id": "b", "text": "کانی"}]
+    (tmp_path / "t.jsonl").write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    (tmp_path / "a.conll").write_text("لە O\nهەولێر B-LOC\nئاگر O\nکەوتەوە O\n", encoding="utf-8")
+    (tmp_path / "b.ann").write_text("T1\tLOC 0 4\tکانی\n", encoding="utf-8")
+    files = (tmp_path / "a.conll", tmp_path / "b.ann")
+    assert sarchawa("import-gold", *files, "--texts", tmp_path / "t.jsonl", "--out", tmp_path / "gold").code == 0
+    told = same(imported(tmp_path / "gold", "names"), ("doc", "start", "end"))
+    assert told == [{"doc": "a.txt", "start": 4, "end": 10}, {"doc": "b", "start": 0, "end": 4}]

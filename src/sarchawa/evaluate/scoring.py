@@ -20,8 +20,10 @@ A measure of a field that no gold item has is left out; where only some have it,
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from sarchawa.evaluate.gold import Gold, Row, name_key
@@ -289,7 +291,7 @@ def jaccard(a: Row, b: Row) -> float:
 
 
 def _pair(gold: Sequence[Row], predicted: Sequence[Row], judge: Judge, weight: Weight) -> Pairs:
-    found = [(weight(judge, g, p), i, j) for i, g in enumerate(gold) for j, p in enumerate(predicted) if overlap(g, p)]
+    found = [(weight(judge, gold[i], predicted[j]), i, j) for i, j in _overlapping_pairs(gold, predicted)]
     pairs: list[tuple[Row, Row]] = []
     used_gold: set[int] = set()
     used_predicted: set[int] = set()
@@ -299,6 +301,18 @@ def _pair(gold: Sequence[Row], predicted: Sequence[Row], judge: Judge, weight: W
             used_predicted.add(j)
             pairs.append((gold[i], predicted[j]))
     return pairs
+
+
+def _overlapping_pairs(gold: Sequence[Row], predicted: Sequence[Row]) -> Iterator[tuple[int, int]]:
+    """The indices of all items that share a code point. Of each gold item only those predicted ones are looked at that
+    begin before its end, from the first that reaches beyond its start."""
+    order = sorted(range(len(predicted)), key=lambda j: predicted[j]["start"])
+    starts = [predicted[j]["start"] for j in order]
+    reach = list(accumulate((predicted[j]["end"] for j in order), max))
+    for i, row in enumerate(gold):
+        for at in range(bisect_right(reach, row["start"]), bisect_left(starts, row["end"])):
+            if overlap(row, predicted[order[at]]):
+                yield i, order[at]
 
 
 def _misses(

@@ -34,8 +34,9 @@ class GoldFolder:
         """Write the folder, made where it is not there; the names of the files. What it held of another gold is
         replaced, each file whole or not at all. Raises OSError."""
         folder.mkdir(parents=True, exist_ok=True)
-        if "entities.jsonl" not in self.rows:
-            self.rows["entities.jsonl"] = list(entity_rows([dict(row) for row in self.rows["names.jsonl"]]))
+        known = {row["name"] for row in self.rows["entities.jsonl"]}
+        found = entity_rows([dict(row) for row in self.rows["names.jsonl"]])
+        self.rows["entities.jsonl"] += [row for row in found if row["name"] not in known]
         written = []
         for name in FILES:
             if not self.rows.get(name):

@@ -138,13 +138,13 @@ class _Reading:
         quoted = [Quoted(self._bound[key].spans, self._bound[key].words) for key in keys]
         unit, wrong = unit_of(self._text, quoted, likely_units(self._text, CODE_POINTS))
         place = map_of(self._text, unit)
-        marks, notes = [], []
+        marks, notes, misplaced = [], [], frozenset(wrong)
         if unit != CODE_POINTS:
             notes.append(problem(self._file, 0, f"its offsets count {unit}; they were converted"))
         for index, key in enumerate(keys):
             bound = self._bound[key]
             ends = [(place(start), place(end)) for start, end in bound.spans]
-            if index in wrong or any(None in pair for pair in ends):
+            if index in misplaced or any(None in pair for pair in ends):
                 self._faults.add(bound.line, f"{key} does not stand there: {self._stands(bound)}", "mend its offsets")
                 continue
             start = min(first for first, _ in ends if first is not None)

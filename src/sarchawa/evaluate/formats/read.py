@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from sarchawa.evaluate.formats.annotated import Annotated, FormatError, problem
@@ -23,12 +23,13 @@ _MARKS = (".ann", ".tsv", ".conllu", ".conll", ".bio", ".iob", ".iob2", ".bioes"
 
 
 def read_annotations(
-    paths: Iterable[str | os.PathLike[str]], format: Format | None = None
+    paths: Iterable[str | os.PathLike[str]], format: Format | None = None, texts: Mapping[str, str] | None = None
 ) -> Iterator[Annotated | Problem]:
     """The annotated texts of files and folders, and a Problem for all that could not be used; nothing raises.
 
-    format: of every file; None to tell it of each. A folder's entries come sorted by name; of a text and the marks
-    beside it the marks' file counts. A document with a fault is left out whole.
+    format: of every file; None to tell it of each. texts: by id, for files without their text beside them. A folder's
+    entries come sorted by name; of a text and the marks beside it the marks' file counts. A document with a fault is
+    left out whole.
     """
     seen: dict[str, str] = {}
     for path in paths:
@@ -36,7 +37,7 @@ def read_annotations(
             if isinstance(file, Problem):
                 yield file
                 continue
-            for found in _read(file, format):
+            for found in _read(file, format, texts or {}):
                 if isinstance(found, Annotated) and found.id in seen:
                     reason = f"annotates {one_line(found.id)!r}, as {seen[found.id]} does"
                     yield Problem(file=found.file, reason=reason, mend="name one of them only")
@@ -67,24 +68,26 @@ def _files(path: str) -> Iterator[str | Problem]:
         yield Problem(file=name, reason="does not exist" if not os.path.lexists(path) else "is no regular file")
 
 
-def _read(path: str, format: Format | None) -> Iterator[Annotated | Problem]:
+def _read(path: str, format: Format | None, texts: Mapping[str, str]) -> Iterator[Annotated | Problem]:
     name = one_line(path)
     try:
         content = _content(path, name)
         kind = format or _format(path, content)
         if kind is None:
             raise FormatError(_unknown(path, name))
+        id = _id(path, texts)
         text = _text_beside(path, name)
+        text = texts.get(id) if text is None else text
         if kind == "brat":
             if text is None:
                 beside = os.path.basename(_stem(path) + _TEXT)
                 raise FormatError(problem(name, 0, "has no text beside it", f"put {one_line(beside)} there"))
-            found: Iterable[Annotated | FormatError] = (read_brat(content, text, id=_id(path), file=name),)
+            found: Iterable[Annotated | FormatError] = (read_brat(content, text, id=id, file=name),)
         elif kind == "webanno":
-            found = (read_webanno(content, id=_id(path), file=name, text=text),)
+            found = (read_webanno(content, id=id, file=name, text=text),)
         else:
             reader = read_bio if kind == "bio" else read_conllu
-            found = reader(content, id=_id(path), file=name, text=text)
+            found = reader(content, id=id, file=name, text=text)
         for one in found:
             if isinstance(one, FormatError):
                 yield from one.problems
@@ -138,11 +141,12 @@ def _text_beside(path: str, name: str) -> str | None:
     return None if beside == path or not os.path.isfile(beside) else _content(beside, one_line(beside))
 
 
-def _id(path: str) -> str:
+def _id(path: str, texts: Mapping[str, str]) -> str:
     """The report's id: the name of its text's file, as ``build`` would name it. In an export of INCEpTION the folder
     is named as the text is, and the file as its annotator."""
     folder = os.path.dirname(path)
     if os.path.basename(folder).casefold().endswith(_TEXT):
         return one_line(os.path.basename(folder))
     stem = os.path.basename(_stem(path))
-    return one_line(stem + _TEXT) if os.path.isfile(os.path.join(folder, stem + _TEXT)) else one_line(stem)
+    named = one_line(stem + _TEXT)
+    return named if os.path.isfile(os.path.join(folder, stem + _TEXT)) or named in texts else one_line(stem)
