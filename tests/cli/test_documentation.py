@@ -26,6 +26,7 @@ COMMANDS = (
     "export",
     "fetch",
     "import-gold",
+    "index",
     "merge",
     "original",
     "search",

@@ -20,6 +20,7 @@ from sarchawa.cli.explain import explain
 from sarchawa.cli.export import export
 from sarchawa.cli.fetch import fetch
 from sarchawa.cli.import_gold import import_gold
+from sarchawa.cli.index import index
 from sarchawa.cli.merge import merge
 from sarchawa.cli.original import original
 from sarchawa.cli.output import OutputError, ReaderGoneError, RequestError, complain
@@ -49,6 +50,7 @@ for command in (
     explain,
     fetch,
     import_gold,
+    index,
     merge,
     original,
     search,
