@@ -7,8 +7,8 @@ developed, and ``test``, written after them and never tuned on. The text is scor
 and digits, joiners included): precision, recall and F1 over the words with their numbers, against the text without
 headline, the mean over pages. "plain" is the same over words without joiners and in NFC: what a reader who drops them
 would reach. "paragraphs" is the share of gold paragraphs that stand in the text as paragraphs, to the letter. A page
-that is no report is right if it is refused. ``--peers`` scores trafilatura (full and fast) and resiliparse beside ours, where
-they are installed. Floors are in eval/floors.json. Exit status: 0; 1 where a score is below its floor.
+that is no report is right if it is refused. ``--peers`` scores trafilatura (full and fast) and resiliparse beside ours,
+where they are installed. Floors are in eval/floors.json. Exit status: 0; 1 where a score is below its floor.
 """
 
 from __future__ import annotations

@@ -179,8 +179,8 @@ def _unmarked_utf16(data: bytes) -> str | None:
 
 
 def _single_byte(data: bytes, fault: UnicodeDecodeError) -> tuple[str, str]:
-    """The bytes in the one of windows-1256 and ISO-8859-6 in which nearly all their high bytes are Arabic letters; where
-    that is so in both, in the one in which they read as a language. Otherwise the fault in UTF-8."""
+    """The bytes in the one of windows-1256 and ISO-8859-6 in which nearly all their high bytes are Arabic letters;
+    where that is so in both, in the one in which they read as a language. Otherwise the fault in UTF-8."""
     high = len(_HIGH.findall(data))
     replaced = data.decode("utf-8", "replace")
     damaged = replaced.count("\ufffd")
@@ -198,11 +198,7 @@ def _single_byte(data: bytes, fault: UnicodeDecodeError) -> tuple[str, str]:
     if not read:
         reason = _place("is in none of UTF-8, UTF-16, windows-1256 and ISO-8859-6", data, fault)
         raise UndecodableError(reason, "save it as UTF-8")
-    best = (
-        max(read, key=lambda encoding: (fit(read[encoding]), encoding == _SINGLE_BYTE[0]))
-        if len(read) > 1
-        else [*read][0]
-    )
+    best = max(read, key=lambda encoding: fit(read[encoding]) if len(read) > 1 else 0.0)
     return read[best], _NAMES[best]
 
 

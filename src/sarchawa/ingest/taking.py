@@ -13,6 +13,7 @@ from importlib.resources.abc import Traversable
 from msgspec.structs import replace
 
 from sarchawa.ingest.language import UNDETERMINED
+from sarchawa.ingest.legacy import convert_legacy
 from sarchawa.ingest.piece import Instructions, Piece, Taken
 from sarchawa.ingest.report import make_report, one_line
 from sarchawa.model import Origin, Published, Report
@@ -41,7 +42,8 @@ def taken(
     author: str = "",
     addressed: bool = False,
 ) -> Taken:
-    """The report of a text, with its origin.
+    """The report of a text, with its origin. A text typed in a font of the years before Unicode is converted, with a
+    warning.
 
     original: the bytes it was taken from, at ``place`` in the piece (so far as ``within`` says); id: its own, or the
     file's name; source: as the report's own data name its outlet, site: as what surrounds it does: the user's own list
@@ -49,6 +51,9 @@ def taken(
     date). addressed: without an id it is named by address and text, as every piece that was fetched is; libraries:
     those that the extractor stands on. For the rest see make_report and Origin. Raises ReportError.
     """
+    converted = convert_legacy(text)
+    if converted is not None:
+        text, warnings = converted.text, (*warnings, f"the text {converted.note}")
     outlet = how.outlets.of(url, piece.uri)
     report = make_report(
         text,

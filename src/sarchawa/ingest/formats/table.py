@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections import deque
 from collections.abc import Iterator
 
 from sarchawa.ingest.columns import DELIMITERS, usual
@@ -15,6 +16,7 @@ from sarchawa.ingest.report import MAX_BYTES, ReportError, one_line
 EXTRACTOR = "table"
 MEDIA_TYPE = "text/csv"
 _NO_QUOTE = "opens a quotation mark that is not closed within 5 MB"
+_MOST_MENDED = 20
 _MOST_COLUMNS = 1_000
 _SHOWN = 12
 
@@ -99,6 +101,8 @@ class _Lines:
         self._number = 0
         self._row: list[str] = []
         self._held = 0
+        self._again: deque[str] = deque()  # lines that a quotation mark had swallowed
+        self._mended = 0
 
     def skip_to_header(self) -> str:
         """The first line that is not blank. Raises ReportError where there is none."""
@@ -110,38 +114,53 @@ class _Lines:
         raise ReportError("is empty", "put a report in it or take it away")
 
     def rows(self, delimiter: str) -> Iterator[tuple[str, list[str] | ReportError, str]]:
-        """(place, cells, the row as it stands) of each row that is not blank; in place of the cells why it is none."""
+        """(place, cells, the row as it stands) of each row that is not blank; in place of the cells why it is none.
+
+        Where a quotation mark is not closed, the lines behind its own are read again, as rows of their own; in a table
+        of which that is so again and again, only the first times.
+        """
         csv.field_size_limit(MAX_BYTES)  # of the whole process, as the library has it; its own is no news feature long
-        reader = csv.reader(self, delimiter=delimiter)
         while True:
-            self._row, self._held = [], 0
-            place = f"line {self._number + 1}"
-            try:
-                cells = next(reader)
-            except StopIteration:
-                return
-            except (csv.Error, ReportError) as fault:
-                told = fault if isinstance(fault, ReportError) else ReportError(_NO_QUOTE, "close it")
-                reader = csv.reader(self, delimiter=delimiter)  # begins with the next line
-                yield place, told, ""
-                continue
-            if any(cells):
-                yield place, cells, "".join(self._row)
+            reader = csv.reader(self, delimiter=delimiter)
+            for_good = True
+            while for_good:
+                self._row, self._held = [], 0
+                first = self._number + 1
+                try:
+                    cells: list[str] | ReportError = next(reader)
+                except StopIteration:
+                    return
+                except (csv.Error, ReportError) as fault:
+                    cells = fault if isinstance(fault, ReportError) else ReportError(_NO_QUOTE, "close it")
+                    for_good = False
+                raw = "".join(self._row)
+                if for_good and len(self._row) > 1 and raw.count('"') % 2:  # the file ended before it was closed
+                    cells = ReportError(_NO_QUOTE, "close it")
+                    for_good = False
+                if isinstance(cells, ReportError) or any(cells):
+                    yield f"line {first}", cells, raw
+                if not for_good and self._mended < _MOST_MENDED:
+                    self._mended += 1
+                    self._number -= len(self._row) - 1
+                    self._again.extendleft(reversed(self._row[1:]))
 
     def __iter__(self) -> _Lines:
         return self
 
     def __next__(self) -> str:
-        line = self._text.readline(MAX_BYTES + 1)
+        line = self._again.popleft() if self._again else self._text.readline(MAX_BYTES + 1)
         if not line:
             raise StopIteration
         self._number += 1
         self._held += len(line)
         if self._held > MAX_BYTES:
-            self._row.clear()
-            while line and not line.endswith("\n"):  # nobody's row is cut in two
-                line = self._text.readline(1 << 16)
-            raise ReportError(_NO_QUOTE if self._held > len(line) else "is too long", "close it")
+            alone = not self._row
+            if alone:
+                while line and not line.endswith("\n"):
+                    line = self._text.readline(1 << 16)
+            else:
+                self._row.append(line)
+            raise ReportError(*(("has a line of more than 5 MB", "split it") if alone else (_NO_QUOTE, "close it")))
         self._row.append(line)
         return line
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
-from sarchawa.ingest.page.furniture import UNSEEN, Size
+from sarchawa.ingest.page.furniture import UNSEEN
 from sarchawa.ingest.page.tree import one_line
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ _CELLS = frozenset(("td", "th"))
 _ITEMS = frozenset(("li", "dd", "dt"))
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _BREAK = "\n"
-_LONGEST_CELL = 30  # words; a table with a longer one lays out the page
-_LAYING_OUT = ("table", "h1", "h2", "form", "ul", "nav", "article")
 _SIGNS = frozenset("-–—_*•·.|/:»«<>+=©")  # words that are none
 _PARAGRAPH = re.compile(r"\n[ \t\r\f\u00a0]*\n\s*")
 
@@ -50,9 +48,9 @@ class Reading(NamedTuple):
     extent: dict[HtmlElement, tuple[int, int]]
 
 
-def read_blocks(root: HtmlElement, left_out: set[HtmlElement], size: dict[HtmlElement, Size]) -> Reading:
-    """The blocks under a root, without those of the elements left out and of what is not read at all."""
-    layouts = _layout_tables(root, size)
+def read_blocks(root: HtmlElement, left_out: set[HtmlElement], layouts: set[HtmlElement]) -> Reading:
+    """The blocks under a root, without those of the elements left out and of what is not read at all. layouts: the
+    tables that hold no data."""
     blocks: list[Block] = []
     extent: dict[HtmlElement, tuple[int, int]] = {}
     begins: list[int] = []
@@ -115,24 +113,6 @@ def read_blocks(root: HtmlElement, left_out: set[HtmlElement], size: dict[HtmlEl
             pieces.append((element.tail.replace(_BREAK, " "), links > 0))
     close(root)
     return Reading(blocks, extent)
-
-
-def _layout_tables(root: HtmlElement, size: dict[HtmlElement, Size]) -> set[HtmlElement]:
-    """The tables that lay out the page, as against those that hold data: they hold headings, lists, other tables, or
-    cells of running text."""
-    found = set()
-    for tag in _LAYING_OUT:
-        for element in root.iter(tag):
-            table = next(element.iterancestors("table"), None)
-            if table is not None:
-                found.add(table)
-    for tag in _CELLS:
-        for cell in root.iter(tag):
-            if cell in size and size[cell].words > _LONGEST_CELL:
-                table = next(cell.iterancestors("table"), None)
-                if table is not None:
-                    found.add(table)
-    return found
 
 
 def _blocks(pieces: list[tuple[str, bool]], owner: HtmlElement, row: bool) -> list[Block]:

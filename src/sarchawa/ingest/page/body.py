@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 _LONG = 12  # words; a shorter block is prose only if it ends as a sentence does
 _SHORT = 4
+_MOST_AGAINST = -60.0  # what blocks in a row say against a part: a long list of links weighs no more than a box of them
 _MADE_BY_NAME = 0.6  # of the best part's worth: then the part that the page itself calls its body is taken
+_LONGEST_NAME = 5  # words
 _EDGE = 4  # blocks at either end in which a line may say who wrote the report
 _FEWEST_OF_HEADLINE, _MOST_OF_HEADLINE = 3, 25  # words
 _LONGEST_ASIDE = 30  # words of a "read also" line
@@ -26,12 +28,12 @@ _CLOCK = re.compile(r"\d{1,2}:\d{2}")
 
 
 class Body(NamedTuple):
-    """blocks: those of the report; part: the element that holds them; worth: words of prose in it, less what speaks
-    against it; bylines: the lines taken off that say who wrote it; paid: it says that the rest is for subscribers."""
+    """blocks: those of the report; first, last: the elements of the first and the last block of its part of the page;
+    bylines: the lines taken off that say who wrote it; paid: it says that the rest is for subscribers."""
 
     blocks: list[Block]
-    part: HtmlElement
-    worth: float
+    first: HtmlElement | None
+    last: HtmlElement | None
     bylines: tuple[str, ...] = ()
     paid: bool = False
 
@@ -42,8 +44,11 @@ def find_body(
     """The report's blocks. headline, shown: what it is and the element that shows it; it is left out where it stands in
     them, as is what stands before it; is_date: whether a line is only a date."""
     sums = [0.0]
+    against = 0.0
     for block in reading.blocks:
-        sums.append(sums[-1] + _worth(block))
+        worth = _worth(block)
+        against = against + worth if worth < 0 else 0.0
+        sums.append(sums[-1] + (worth if against >= _MOST_AGAINST else 0.0))
     part, named = _best(reading, root, sums)
     begin, end = reading.extent.get(part, (0, len(reading.blocks)))
     worth = sums[end] - sums[begin]
@@ -54,7 +59,7 @@ def find_body(
     if named is not None and sums[named[1]] - sums[named[0]] >= _MADE_BY_NAME * worth:
         lead = reading.blocks[behind : named[0]] if begin <= behind <= named[0] else []
         blocks = [*(block for block in lead if _worth(block) > 0), *reading.blocks[slice(*named)]]
-    return _without_asides(blocks, part, worth, headline, is_date)
+    return _without_asides(blocks, headline, is_date)
 
 
 def _worth(block: Block) -> float:
@@ -67,7 +72,7 @@ def _worth(block: Block) -> float:
         return 0.5 * block.words
     if block.words >= _LONG or (block.words > _SHORT and block.closed):
         return float(block.words - block.linked)
-    return -2.0
+    return 0.0 if block.kind == "item" else -1.0
 
 
 def _best(reading: Reading, root: HtmlElement, sums: list[float]) -> tuple[HtmlElement, tuple[int, int] | None]:
@@ -92,9 +97,7 @@ def _is_called_body(element: HtmlElement) -> bool:
     return len(names) > 1 and named_body(names[:400])
 
 
-def _without_asides(
-    blocks: list[Block], part: HtmlElement, worth: float, headline: str, is_date: Callable[[str], bool]
-) -> Body:
+def _without_asides(blocks: list[Block], headline: str, is_date: Callable[[str], bool]) -> Body:
     kept: list[Block] = []
     bylines: list[str] = []
     paid = False
@@ -111,7 +114,7 @@ def _without_asides(
         at_edge = len(kept) < 2 or place >= len(blocks) - _EDGE
         if at_edge and "\n" in block.text and block.kind == "p":
             block = _without_date_lines(block, headline, is_date)
-        if kind == "byline" and at_edge and block.words <= 10:
+        if kind == "byline" and at_edge and len(rest.split()) <= _LONGEST_NAME:
             bylines.append(rest)
             continue
         if kind in ("related", "caption", "tags", "counter", "share", "newsletter") and block.words <= _LONGEST_ASIDE:
@@ -123,7 +126,8 @@ def _without_asides(
         kept.append(block)
     while kept and (kept[-1].kind == "heading" or _NUMBERS.fullmatch(kept[-1].text)):
         kept.pop()
-    return Body(kept, part, worth, tuple(bylines), paid)
+    first, last = (blocks[0].owner, blocks[-1].owner) if blocks else (None, None)
+    return Body(kept, first, last, tuple(bylines), paid)
 
 
 def _continues(blocks: list[Block], place: int) -> bool:

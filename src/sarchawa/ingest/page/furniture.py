@@ -27,7 +27,7 @@ UNSEEN = frozenset(
 )
 """Elements whose words are not read on the page, or are not its text."""
 
-_ASIDE = frozenset("nav footer aside menu figcaption form".split())
+_ASIDE = frozenset("nav header footer aside menu figcaption form".split())
 _NEVER = frozenset("html body main h1".split())
 _SPLIT = re.compile(r"[^a-zA-Z0-9]+|(?<=[a-z])(?=[A-Z])")
 _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
@@ -36,46 +36,70 @@ _LABEL_TAGS = frozenset("h1 h2 h3 h4 h5 h6 strong b span div p a em dt legend la
 _MOST_CARD_WORDS = 90
 _FEWEST_CARDS = 3
 _CARDS = frozenset("li div article section tr td".split())
+_LONGEST_CELL = 30  # words; a table with a longer one lays out the page
+_LAYING_OUT = frozenset("table h1 h2 form ul nav article".split())
+MOST_WITHIN = 8
+"""Elements within one that is no more than a line."""
 
 
 class Size(NamedTuple):
-    """What an element holds. words: of its text; linked: those of them within links."""
+    """What an element holds. words: of its text; linked: those of them within links; elements: within it."""
 
     words: int
     linked: int
+    elements: int
 
     @property
     def prose(self) -> int:
         return self.words - self.linked
 
 
-def sizes(root: HtmlElement) -> dict[HtmlElement, Size]:
-    """The size of every element that is read."""
-    found: dict[HtmlElement, Size] = {}
-    open_sums: list[list[int]] = [[0, 0]]
+class Measures(NamedTuple):
+    """size: of every element that is read; layouts: the tables that lay out the page, as against those that hold data:
+    they hold headings, lists, other tables, or cells of running text."""
+
+    size: dict[HtmlElement, Size]
+    layouts: set[HtmlElement]
+
+
+def measure(root: HtmlElement) -> Measures:
+    """How much each element of a page holds."""
+    size: dict[HtmlElement, Size] = {}
+    layouts: set[HtmlElement] = set()
+    tables: list[HtmlElement] = []
+    open_sums: list[list[int]] = [[0, 0, 0]]
     links = 0
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         tag = element.tag
         if event == "start":
-            open_sums.append([0, 0])
+            open_sums.append([0, 0, 0])
             if tag in UNSEEN:
                 walk.skip_subtree()
                 continue
             links += tag == "a"
+            if tables and tag in _LAYING_OUT:
+                layouts.add(tables[-1])
+            if tag == "table":
+                tables.append(element)
             if element.text:
                 _count(element.text, links, open_sums[-1])
             continue
-        words, linked = open_sums.pop()
+        words, linked, within = open_sums.pop()
         if tag not in UNSEEN:
-            found[element] = Size(words, linked)
+            size[element] = Size(words, linked, within)
             links -= tag == "a"
+            if tag == "table":
+                tables.pop()
+            elif tables and words > _LONGEST_CELL and tag in ("td", "th"):
+                layouts.add(tables[-1])
         parent = open_sums[-1]
         parent[0] += words
         parent[1] += linked
+        parent[2] += within + 1
         if element.tail:
             _count(element.tail, links, parent)
-    return found
+    return Measures(size, layouts)
 
 
 def _count(text: str, links: int, sums: list[int]) -> None:
@@ -90,24 +114,33 @@ def furniture(root: HtmlElement, size: dict[HtmlElement, Size]) -> set[HtmlEleme
     most = size[root].prose * _MOST_OF_PROSE
     found: set[HtmlElement] = set()
     labels: list[tuple[HtmlElement, str]] = []
-    walk = etree.iterwalk(root, events=("start",))
-    for _, element in walk:
+    reports = 0
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
         tag = element.tag
+        if event == "end":
+            reports -= tag in ("article", "main")
+            continue
+        reports += tag in ("article", "main")
         if tag in UNSEEN:
             walk.skip_subtree()
+            continue
+        if tag == "header" and reports:
             continue
         if tag not in _NEVER and _is_aside(element, tag, size[element].prose > most):
             found.add(element)
             walk.skip_subtree()
             continue
-        if tag in _LABEL_TAGS and 0 < size[element].words <= 8:
+        told = size[element]
+        if tag in _LABEL_TAGS and 0 < told.words <= 8 and told.elements <= MOST_WITHIN:
             kind = label_of(one_line("".join(element.itertext())))
             if kind in _BOXES:
                 labels.append((element, kind))
-        if size[element].linked and size[element].words >= 12 and _holds_cards(element, size):
+        if told.linked and told.words >= 12 and _holds_cards(element, size):
             found.update(child for child in element if child in size and child.tag in _CARDS)
     for element, kind in labels:
-        found.update(_box(element, kind, size, most))
+        if element not in found:
+            found.update(_box(element, kind, size, most))
     return found
 
 
@@ -117,8 +150,6 @@ _BOXES = frozenset(("related", "share", "tags", "comments", "newsletter", "cooki
 def _is_aside(element: HtmlElement, tag: str, holds_most: bool) -> bool:
     if tag in _ASIDE:
         return not holds_most
-    if tag == "header":
-        return next(element.iterancestors("article", "main"), None) is None and not holds_most
     if not element.attrib or holds_most:
         return False
     if "hidden" in element.attrib or element.get("aria-hidden") == "true":
@@ -141,6 +172,8 @@ def _named_aside(names: str) -> bool:
         joined = "".join(pieces)
         if joined in bodies:
             continue
+        if joined.startswith("elementor"):  # calls every element a widget
+            pieces = [piece for piece in pieces if piece != "widget"]
         told = (joined, *pieces, *(f"{one} {two}" for one, two in pairwise(pieces)))
         if not asides.isdisjoint(told):
             return True
@@ -190,7 +223,7 @@ def _box(label: HtmlElement, kind: str, size: dict[HtmlElement, Size], most: flo
         if told is not None:
             prose = told.prose > 12 and told.prose > told.linked
             if kind == "comments":
-                if told.prose > most:
+                if told.prose > most or (follower.tag == "p" and prose):  # a heading of the report's own
                     break
             elif prose or (top is not label and told.words) or (follower.tag in ("h1", "p") and told.prose > 6):
                 break

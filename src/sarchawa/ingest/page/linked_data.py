@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections import deque
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -70,12 +71,12 @@ def _scripts(root: HtmlElement) -> Iterator[str]:
 def _objects(script: str) -> Iterator[dict[str, Any]]:
     """Every object of a script, outer ones first, however deep it stands."""
     try:
-        pending: list[Any] = [json.loads(_WRAPPING.sub("", _WRAPPING.sub("", script)), strict=False)]
+        pending: deque[Any] = deque([json.loads(_WRAPPING.sub("", _WRAPPING.sub("", script)), strict=False)])
     except (ValueError, RecursionError):
         return
     seen = 0
     while pending and seen < _MOST_OBJECTS:
-        one = pending.pop(0)
+        one = pending.popleft()
         seen += 1
         if isinstance(one, dict):
             yield one

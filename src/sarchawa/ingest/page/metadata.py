@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 from sarchawa.ingest.language import fold
 from sarchawa.ingest.page.beside import short_text
+from sarchawa.ingest.page.furniture import MOST_WITHIN
 from sarchawa.ingest.page.labels import opening_label
 from sarchawa.ingest.page.tree import elements, one_line, words_of
 
@@ -19,10 +20,13 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+    from sarchawa.ingest.page.furniture import Size
     from sarchawa.ingest.page.linked_data import LinkedData
 
 _PARTS = re.compile(r"\s+[|•·»«–—:-]+\s+|\s*[|»«]\s*")
 _LONGEST_TITLE = 300
+_MOST_WORDS_OF_TITLE = 60
+_MOST_HEADINGS = 80
 _LONGEST_NAME = 80
 _NO_AUTHOR = frozenset("admin administrator editor webmaster root user author ئەدمین".split())
 _AUTHOR_NAMES = re.compile(r"(?:^|[\s_-])(?:author|byline|writer|username|uid|nusar)(?:$|[\s_-])", re.IGNORECASE)
@@ -43,7 +47,11 @@ def metas_of(root: HtmlElement) -> dict[str, str]:
 
 
 def headline_of(
-    root: HtmlElement, linked: LinkedData, metas: dict[str, str], left_out: set[HtmlElement]
+    root: HtmlElement,
+    linked: LinkedData,
+    metas: dict[str, str],
+    left_out: set[HtmlElement],
+    size: dict[HtmlElement, Size],
 ) -> tuple[str, HtmlElement | None]:
     """The headline and the element that shows it.
 
@@ -59,7 +67,7 @@ def headline_of(
         title,
     ]
     told = [one for one in told if one]
-    headings = _headings(root, left_out)
+    headings = _headings(root, left_out, size)
     scored = [
         (max((_agreement(text, one) for one in told), default=0.0), element.tag == "h1", -place, element, text)
         for place, (element, text) in enumerate(headings)
@@ -67,6 +75,10 @@ def headline_of(
     best = max(scored, key=lambda one: one[:3], default=None)
     if best is not None and best[0] >= _AGREES:
         return best[4], best[3]
+    for one in told:
+        shown = _shown_as(one, root, size)
+        if shown is not None:
+            return one, shown
     first = [(element, text) for element, text in headings if element.tag == "h1"]
     if told and told[0] is not title:
         return without_outlet(told[0], metas.get("og:site_name", "") or linked.publisher), None
@@ -75,18 +87,36 @@ def headline_of(
     return without_outlet(title, metas.get("og:site_name", "") or linked.publisher), None
 
 
-def _headings(root: HtmlElement, left_out: set[HtmlElement]) -> list[tuple[HtmlElement, str]]:
+def _shown_as(title: str, root: HtmlElement, size: dict[HtmlElement, Size]) -> HtmlElement | None:
+    """The first element, whatever it is, that shows a title and nothing else; a link to it is none."""
+    words = len(title.split())
+    for element in elements(root):
+        told = size.get(element)
+        if told is None or told.words != words or told.linked or told.elements > MOST_WITHIN:
+            continue
+        if words_of(element) == title and next(element.iterancestors("a"), None) is None:
+            return element
+    return None
+
+
+def _headings(
+    root: HtmlElement, left_out: set[HtmlElement], size: dict[HtmlElement, Size]
+) -> list[tuple[HtmlElement, str]]:
     found = []
     skipped: set[HtmlElement] = set()
     for element in elements(root):
         if (element in left_out and element.tag != "header") or element.getparent() in skipped:
             skipped.add(element)
             continue
+        if element not in size or not 0 < size[element].words <= _MOST_WORDS_OF_TITLE:
+            continue
         is_heading = element.tag in ("h1", "h2", "h3") or "headline" in (element.get("itemprop") or "")
         if is_heading or (element.tag in ("div", "span", "p") and "title" in (element.get("class") or "").lower()):
             text = words_of(element)
             if 0 < len(text) <= _LONGEST_TITLE:
                 found.append((element, text))
+        if len(found) == _MOST_HEADINGS:
+            break
     return found
 
 

@@ -54,7 +54,7 @@ def read_page(data: bytes, *, url: str = "", charset: str | None = None, read_da
     from sarchawa.ingest.page.blocks import read_blocks
     from sarchawa.ingest.page.body import as_text, find_body, line_over
     from sarchawa.ingest.page.days import days_said, published_of
-    from sarchawa.ingest.page.furniture import furniture, sizes
+    from sarchawa.ingest.page.furniture import furniture, measure
     from sarchawa.ingest.page.linked_data import read_linked_data
     from sarchawa.ingest.page.metadata import address_of, author_of, headline_of, language_of, metas_of, source_of
     from sarchawa.ingest.page.tree import parse
@@ -64,10 +64,10 @@ def read_page(data: bytes, *, url: str = "", charset: str | None = None, read_da
     root = parse(decoded.text)
     linked = read_linked_data(root)
     metas = metas_of(root)
-    size = sizes(root)
+    size, layouts = measure(root)
     left_out = furniture(root, size)
-    headline, shown = headline_of(root, linked, metas, left_out)
-    reading = read_blocks(root, left_out, size)
+    headline, shown = headline_of(root, linked, metas, left_out, size)
+    reading = read_blocks(root, left_out, layouts)
     body = find_body(reading, root, headline, shown, lambda line: reads_day(line) is not None)
     if shown is None and not _is_told_of(headline, body) and (over := line_over(body)):
         headline, body = over, body._replace(blocks=body.blocks[1:])
@@ -75,7 +75,7 @@ def read_page(data: bytes, *, url: str = "", charset: str | None = None, read_da
     _refuse_what_is_no_report(text, headline, body, linked, metas)
     source = source_of(linked, metas)
     address = address_of(root, linked, metas, url)
-    near = beside(root, shown, left_out, size)
+    near = beside(root, shown, (body.first, body.last), left_out, size)
     said = days_said(near, linked.published, metas, address or url, reads_day)
     published, disagreements = published_of(said)
     author = author_of(near, linked, metas, body.bylines, source)
