@@ -20,6 +20,8 @@ from sarchawa.ingest.report import ReportError
 ROBOT = "sarchawa"
 """The name by which robots.txt may speak of us."""
 MOST_REDIRECTS = 5
+MOST_FAILURES = 3
+"""In a row: then a host is left alone for this run."""
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _TYPES = "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/xml;q=0.9,*/*;q=0.5"
 
@@ -74,6 +76,7 @@ class Fetcher:
         self._robots: dict[str, Robots] = {}
         self._no_robots: dict[str, str] = {}  # origin → why its robots.txt cannot be had
         self._tired: dict[str, str] = {}  # host → why it is asked no more
+        self._failures: dict[str, int] = {}  # host → how many questions in a row had no answer
         self._seen: set[str] = set()
         self._waiting: dict[str, deque[_Wanted]] = {}  # by host
         self._feeds: dict[str, tuple[Address, Visit]] = {}  # of feeds that are being followed
@@ -247,7 +250,8 @@ class Fetcher:
             return self._guard(address)
         except (OSError, UnicodeError) as fault:
             why = getattr(fault, "strerror", None) or str(fault)
-            raise ExchangeError(f"its host {address.host} is not found ({why})") from None
+            self._tired[address.host] = f"its host {address.host} is not found ({why})"
+            raise ExchangeError(self._tired[address.host]) from None
 
     def _ask(self, address: Address, delay: float, conditions: list[tuple[str, str]]) -> Exchange:
         """One question, at its time, archived with its answer. The name is resolved here, once: what was judged is what
@@ -261,7 +265,14 @@ class Fetcher:
             *conditions,
         ]
         machines = self._machines(address)
-        answer = ask(address, machines, headers, limits=self._asking.limits, tls=self._tls)
+        try:
+            answer = ask(address, machines, headers, limits=self._asking.limits, tls=self._tls)
+        except ExchangeError:
+            failures = self._failures[address.host] = self._failures.get(address.host, 0) + 1
+            if failures >= MOST_FAILURES:
+                self._tired[address.host] = f"its host failed {failures} times in a row; fetch again later"
+            raise
+        self._failures[address.host] = 0
         visit = self._visits.of(address.url)
         earlier = visit.when if answer.status == 304 and visit and conditions else None
         is_list = address.target == "/robots.txt" or (self._asking.most > 0 and self._is_followed(answer))

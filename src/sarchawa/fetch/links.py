@@ -13,8 +13,8 @@ from sarchawa.ingest.report import ReportError
 LARGEST = 32_000_000
 """Bytes of a feed or sitemap, unpacked."""
 _HEAD = 100_000
-_LEAD = re.compile(
-    rb"(?:\xef\xbb\xbf)?(?:\s+|<\?[^>]*\?>|<!--.*?-->|<!DOCTYPE[^>\[]*>)*<([A-Za-z][\w.\-:]*)",
+_LEAD = re.compile(  # what is matched is never given back: else many comments would be tried in ever other ways
+    rb"(?:\xef\xbb\xbf)?(?:\s++|<\?(?>.*?\?>)|<!--(?>.*?-->)|<!DOCTYPE[^>\[]*+>)*+<([A-Za-z][\w.\-:]*+)",
     re.S,
 )
 """What may stand before the first element of an XML document, and that element's name."""

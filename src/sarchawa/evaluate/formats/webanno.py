@@ -227,7 +227,7 @@ class _Reading:
         links = [
             Link(labels=(role,), a=host, b=found, line=line)
             for host, role, target, line, of in dict.fromkeys(slots)
-            if (found := _target(target, of, spans, endings)) is not None
+            if (found := _slot_target(target, of, host, spans, endings)) is not None
         ]
         for layer, row, cells in ties:
             links += _relations(layer, row, cells, spans, endings)
@@ -245,7 +245,8 @@ class _Reading:
         for index in range(number):
             stacked = [cell[index] if index < len(cell) else _NULL for cell in cells]
             told = [_VALUE.fullmatch(value) for value in stacked]
-            id_ = next((found[2] for found in told if found), "")
+            targets_at = {at + 1 for at, name in enumerate(layer.features) if name.startswith("ROLE_")}
+            id_ = next((found[2] for at, found in enumerate(told) if found and at not in targets_at), "")
             key = f"{layer.name}[{id_}]" if id_ else f"{layer.name}@{row.key}#{index}"
             span = spans.setdefault(key, _Span(layer, row))
             span.start, span.end = min(span.start, row.start), max(span.end, row.end)
@@ -283,6 +284,12 @@ def _relations(
         if source is not None and target is not None:
             links.append(Link(labels=(*values, layer.short), a=source, b=target, line=row.line))
     return links
+
+
+def _slot_target(told: str, layer: str, host: str, spans: dict[str, _Span], endings: dict[str, str]) -> str | None:
+    """The key of the mark in a slot. The number behind it is the target's, or, of a stacked host, the host's own."""
+    found = _target(told, layer, spans, endings)
+    return _target(told.partition("[")[0], layer, spans, endings) if found in (None, host) else found
 
 
 def _target(told: str, layer: str, spans: dict[str, _Span], endings: dict[str, str]) -> str | None:
