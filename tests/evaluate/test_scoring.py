@@ -183,6 +183,17 @@ def test_evaluate_scores_texts_a_store_and_predictions_alike(
     assert record["by_type"]["names.typed"]["LOC"]["gold"] == 0
 
 
+def test_evaluate_finds_a_text_that_has_another_name(
+    annotated: tuple[Path, Path], sarchawa: Run, tmp_path: Path
+) -> None:
+    reports, gold = annotated
+    rows = [{"id": f"row-{path.stem}", "text": path.read_text(encoding="utf-8")} for path in sorted(reports.iterdir())]
+    (tmp_path / "feed.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    told = sarchawa("evaluate", "--gold", gold, tmp_path / "feed.jsonl", "--json")
+    assert (told.code, told.err) == (0, [])
+    assert json.loads(told.out)["reports"] == 2
+
+
 def test_evaluate_prints_a_table_and_the_worst_errors(annotated: tuple[Path, Path], sarchawa: Run) -> None:
     _, gold = annotated
     code, out, err = sarchawa("evaluate", "--gold", gold, "--layer", "names.typed", "--errors", "1")

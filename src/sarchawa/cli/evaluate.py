@@ -39,7 +39,7 @@ def evaluate(
     """Score a reading against annotation: precision, recall and F1 of every layer, and of each type.
 
     Read and scored are the texts of PATH, or those kept with the gold; or, with --store or --predicted, what was read
-    before. Reports are matched by id. What each measure asks for is in docs/evaluate.md.
+    before. Reports are matched by id, else by their text. What each measure asks for is in docs/evaluate.md.
 
     Example: sarchawa evaluate --gold news.gold reports/ --errors 20
     """
@@ -92,17 +92,17 @@ def _found(
             found, problems = read_predicted(predicted)
         except OSError as fault:
             raise FileNotFoundError(f"{predicted}: it cannot be read ({fault.strerror or 'no gold there'})") from None
-        texts = {id: row["text"] for id, row in found.items() if isinstance(row.get("text"), str)}
-        return dict(found), texts, complain_of(problems)
+        told = {gold.id_of(id, row["report"].get("sha256")) or id: row for id, row in found.items()}
+        texts = {id: row["text"] for id, row in told.items() if isinstance(row.get("text"), str)}
+        return told, texts, complain_of(problems)
     readings: Iterable[Reading]
     if store is not None:
         readings = _stored(store, gold)
     else:
         if not paths and not (folder / TEXTS).is_file():
             raise RequestError(f"{folder}: it keeps no texts; name what to read: a PATH, --store or --predicted")
-        wanted = set(gold.reports)
         readings = []
-        for reading in _read(paths or [str(folder / TEXTS)], wanted, day):
+        for reading in _read(paths or [str(folder / TEXTS)], gold, day):
             if isinstance(reading, int):
                 failed += reading
             else:
@@ -110,19 +110,20 @@ def _found(
     records = {}
     texts = {}
     for reading in readings:
-        records[reading.report.id] = reading_record(reading)
-        texts[reading.report.id] = reading.report.text
+        id = gold.id_of(reading.report.id, reading.report.sha256) or reading.report.id
+        records[id] = reading_record(reading)
+        texts[id] = reading.report.text
     return records, texts, failed
 
 
-def _read(paths: list[str], wanted: set[str], day: Published | None) -> Iterable[Reading | int]:
+def _read(paths: list[str], gold: Gold, day: Published | None) -> Iterable[Reading | int]:
     """The readings of those texts that the gold names; a number of faults for what could not be used."""
     from sarchawa.ingest import collect
     from sarchawa.model import Problem
     from sarchawa.pipeline import read_or_problem
 
     for item in collect(paths, published=day, stdin=stdin()):
-        if not isinstance(item, Problem) and item.id not in wanted:
+        if not isinstance(item, Problem) and gold.id_of(item.id, item.sha256) is None:
             continue
         outcome = item if isinstance(item, Problem) else read_or_problem(item)
         yield complain_of([outcome]) if isinstance(outcome, Problem) else outcome
@@ -132,8 +133,8 @@ def _stored(path: Path, gold: Gold) -> list[Reading]:
     from sarchawa.store import Store
 
     with Store.open(path, readonly=True) as store, store.snapshot():
-        kept = {report.id for report in store.reports()}
-        return [store.reading(report) for report in gold.reports if report in kept]
+        kept = [report.id for report in store.reports() if gold.id_of(report.id, report.sha256) is not None]
+        return [store.reading(report) for report in kept]
 
 
 def _only_fitting(folder: Path, gold: Gold, found: dict[str, Any], texts: Mapping[str, str]) -> int:

@@ -6,6 +6,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,18 @@ class Gold:
         self.reports: list[str] = sorted(self._wanted or ())
         self.aliases: dict[str, set[str]] = defaultdict(set)
         self.sha256: dict[str, str] = {}
+
+    def id_of(self, report: str, sha256: str | None) -> str | None:
+        """By what id this gold knows a report: its own, or that of the same text; None where it does not."""
+        return report if report in self._known else self._by_hash.get(sha256 or "")
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(self.reports)
+
+    @cached_property
+    def _by_hash(self) -> dict[str, str]:
+        return {sha256: report for report, sha256 in self.sha256.items() if report in self._known}
 
     def add(self, layer: str, row: Row) -> None:
         """A row of a layer: an item, or an event with its mentions."""
