@@ -17,10 +17,18 @@ from tests.ingest.formats.made import ALL, read
 from tests.ingest.samples import SORANI
 
 BEGINNINGS = (
-    b"", b"%PDF-1.7\n", b"PK\x03\x04", b"\x1f\x8b\x08\x00", b"WARC/1.0\r\n", b"<html>", b"<?xml version='1.0'?><rss>", b"[{",
-    b'{"text":', b"id,text\n", b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\n",
-    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\xff\xfe", b"\xef\xbb\xbf",
-)  # fmt: skip
+    *(
+        b"",
+        b"%PDF-1.7\n",
+        b"PK\x03\x04",
+        b"\x1f\x8b\x08\x00",
+        b"WARC/1.0\r\n",
+        b"<html>",
+        b"<?xml version='1.0'?><rss>",
+    ),
+    *(b"[{", b'{"text":', b"id,text\n", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\xff\xfe", b"\xef\xbb\xbf"),
+    b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\n",
+)
 
 
 def check(data: bytes) -> None:
@@ -62,12 +70,14 @@ def test_every_format_with_bytes_lost_changed_or_cut(name: str) -> None:
 
 
 LARGE = 24_000_000
-STREAMS: dict[str, tuple[str, str]] = {
-    "JSON Lines": ("big.jsonl", 'b\'{"text": "%s"}\\n\' % TEXT'),
-    "a table": ("big.csv", 'b\'1,"%s"\\n\' % TEXT'),
-    "a web archive": ("big.warc", "b'WARC/1.0\\r\\nWARC-Type: request\\r\\nContent-Length: %d\\r\\n\\r\\n%s\\r\\n\\r\\n' % (len(TEXT), TEXT)"),
-    "a list of JSON": ("big.json", 'b\'{"text": "%s"},\\n\' % TEXT'),
-}  # fmt: skip
+RECORD = "WARC/1.0\\r\\nWARC-Type: request\\r\\nContent-Length: %d\\r\\n\\r\\n%s\\r\\n\\r\\n"
+STREAMS = {
+    "JSON Lines": """b'{"text": "%s"}\\n' % TEXT""",
+    "a table": """b'1,"%s"\\n' % TEXT""",
+    "a web archive": f"b'{RECORD}' % (len(TEXT), TEXT)",
+    "a list of JSON": """b'{"text": "%s"},\\n' % TEXT""",
+}
+"""By name a row of each, in Python."""
 PROGRAM = """
 import io, resource, sys
 from sarchawa.ingest import Instructions, take
@@ -97,7 +107,7 @@ print(sum(1 for _ in take(["-"], Instructions(), stdin=io.BufferedReader(Endless
 @pytest.mark.parametrize("name", STREAMS)
 def test_a_large_stream_is_read_in_bounded_memory(name: str) -> None:
     """24 MB, with as much memory to spare as a few reports of the greatest length need."""
-    row = STREAMS[name][1]
+    row = STREAMS[name]
     begins = {"a table": 'b"id,text\\n"', "a list of JSON": 'b"["'}.get(name, 'b""')
     program = PROGRAM.format(text=SORANI, row=row, begins=begins, size=LARGE)
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)

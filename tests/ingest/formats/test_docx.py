@@ -26,7 +26,7 @@ def test_paragraphs_become_lines() -> None:
         ("<w:p><w:del><w:r><w:delText>نا</w:delText><w:t>نا</w:t></w:r></w:del><w:ins><w:r><w:t>بەڵێ</w:t></w:r></w:ins></w:p>",
          "بەڵێ"),
         ("<w:p><w:r><w:instrText>PAGE</w:instrText><w:t>یەک</w:t></w:r></w:p>", "یەک"),
-        ("<w:p>" + "<w:smartTag>" * 20_000 + "<w:r><w:t>قووڵ</w:t></w:r>" + "</w:smartTag>" * 20_000 + "</w:p>", "قووڵ"),
+        (f"<w:p>{'<w:smartTag>' * 20_000}<w:r><w:t>قووڵ</w:t></w:r>{'</w:smartTag>' * 20_000}</w:p>", "قووڵ"),
     ],
     ids=["breaks", "a table", "accepted changes", "no fields", "nested without end"],
 )  # fmt: skip

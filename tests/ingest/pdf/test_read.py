@@ -32,19 +32,15 @@ def test_a_printed_page_is_read_as_it_was_typed(name: str) -> None:
     assert (told.title, told.pages) == ("ئاگر لە بازاڕ", 1)
 
 
-def drawn(line: str, *, forms: bool = False, rtl: bool = True) -> list[tuple[str, float, float]]:
-    """The signs of a line where a page draws them, from the left: numbers and Latin words from the left, all else from the
-    right."""
+def drawn(line: str) -> list[tuple[str, float, float]]:
+    """The signs of a line where a page draws them: numbers and Latin words from the left, all else from the right."""
     place = 500.0
     signs = []
-    for run in runs(line) if rtl else [line]:
+    for run in runs(line):
         width = 7.0 * len(run)
-        inner = run if rtl and not is_rtl(run) else run
-        steps = range(len(inner))
-        if rtl and is_rtl(run):
-            signs += [(sign, place - 7.0 * (step + 1), 700.0) for step, sign in zip(steps, inner, strict=True)]
-        else:
-            signs += [(sign, place - width + 7.0 * step, 700.0) for step, sign in zip(steps, inner, strict=True)]
+        for step, sign in enumerate(run):
+            x = place - 7.0 * (step + 1) if is_rtl(run) else place - width + 7.0 * step
+            signs.append((sign, x, 700.0))
         place -= width
     return signs
 
