@@ -1,9 +1,12 @@
-"""CoNLL-U with names in the MISC column: ``NER=B-PER`` (also written ner, Name, NE), as Stanza and this program do."""
+"""CoNLL-U with names in the MISC column: ``NER=B-PER`` (also written ner, Name, NE), as Stanza and this program do,
+and ``Ref=``, the name's entity. The text is made anew of ``SpacesAfter`` and ``SpacesBefore`` (as UDPipe writes them)
+where they are there."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from sarchawa.evaluate.formats.align import Place
 from sarchawa.evaluate.formats.annotated import Annotated, Faults, FormatError, Mark, problem
@@ -13,26 +16,37 @@ from sarchawa.evaluate.formats.chunks import TAG, chunks
 _KEYS = ("ner", "name", "ne", "namedentity", "entity")
 _COMMENT = re.compile(r"#\s*(newdoc id|newdoc|newpar|text)\s*(?:=\s?(.*))?")
 _WORD = re.compile(r"\d+(?:-\d+)?")
+_SPACE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|(.))")
+_SPACES = {"s": " ", "t": "\t", "n": "\n", "r": "\r", "p": "|"}
 _EMPTY_NODE = re.compile(r"\d+\.\d+")
 
 
+@dataclass
+class _Word:
+    """A surface word. before, after: what stands around it, None where only a blank is to be supposed."""
+
+    form: str
+    line: int
+    tag: str
+    entity: str
+    before: str | None
+    after: str | None
+
+
 class _Sentence:
-    """line: where it begins; text: as its comment says; words: surface words with their line and tag; breaks: what
-    stands before it."""
+    """line: where it begins; before: what stands before it; text: as its comment says."""
 
     def __init__(self, line: int, before: str) -> None:
         self.line, self.before = line, before
         self.text: str | None = None
-        self.words: list[tuple[str, int, str]] = []
-        self.glued: list[bool] = []
+        self.words: list[_Word] = []
         self.inside = 0  # the last word of the multi-word token that is open
 
     def made(self) -> str:
         """Its text: the comment's, else made of its words."""
         if self.text is not None:
             return self.text
-        parts = [word + ("" if glued else " ") for (word, _, _), glued in zip(self.words, self.glued, strict=True)]
-        return "".join(parts).rstrip()
+        return "".join(word.form + (" " if word.after is None else word.after) for word in self.words).rstrip()
 
 
 def looks_like_conllu(text: str) -> bool:
@@ -102,34 +116,54 @@ def _row(sentence: _Sentence, number: int, cells: list[str], faults: Faults) -> 
         return
     said = {name.casefold(): value for name, _, value in (part.partition("=") for part in misc.split("|"))}
     tag = next((said[name] for name in _KEYS if TAG.fullmatch(said.get(name, ""))), "O")
+    entity = said.get("ref", "")
     first, _, last = key.partition("-")
     if last:
         sentence.inside = int(last)
     elif int(first) <= sentence.inside:  # a part of the token above it: its tag is the token's
-        if tag != "O" and sentence.words and sentence.words[-1][2] == "O":
-            sentence.words[-1] = (*sentence.words[-1][:2], tag)
+        whole = sentence.words[-1]
+        if tag != "O" and whole.tag == "O":
+            whole.tag, whole.entity = tag, entity
         return
-    sentence.words.append((form, number, tag))
-    sentence.glued.append(said.get("spaceafter") == "No")
+    after = _spaces(said["spacesafter"]) if "spacesafter" in said else "" if said.get("spaceafter") == "No" else None
+    before = _spaces(said["spacesbefore"]) if "spacesbefore" in said else None
+    sentence.words.append(_Word(form, number, tag, entity, before, after))
+
+
+def _spaces(told: str) -> str:
+    """What stands between words: ``\\s\\n`` is a blank and a line break."""
+    return _SPACE.sub(lambda found: chr(int(found[1], 16)) if found[1] else _SPACES.get(found[2], found[2]), told)
+
+
+def _is_spaced(sentences: list[_Sentence]) -> bool:
+    """Whether the file says what stands between its words."""
+    return any(word.before or word.after for sentence in sentences for word in sentence.words)
 
 
 def _annotated(sentences: list[_Sentence], id: str, file: str, text: str | None) -> Annotated:
     made = text
     places: list[Place] = []
-    if made is None:
+    if made is None and _is_spaced(sentences):
+        words_ = [word for sentence in sentences for word in sentence.words]
+        made = "".join((one.before or "") + one.form + (" " if one.after is None else one.after) for one in words_)
+    elif made is None:
         made = ""
         for sentence in sentences:
             made += (sentence.before if made else "") + sentence.made()
         made = made.rstrip()
-    words = [(word, line) for sentence in sentences for word, line, _ in sentence.words]
+    words = [(word.form, word.line) for sentence in sentences for word in sentence.words]
     places = places_of(words, made, file)
     marks: list[Mark] = []
     at = 0
     for sentence in sentences:
-        for chunk in chunks([tag for _, _, tag in sentence.words]):
+        for chunk in chunks([word.tag for word in sentence.words]):
             start, end = places[at + chunk.first].start, places[at + chunk.last].end
-            line = sentence.words[chunk.first][1]
-            marks.append(Mark(key=f"n{line}", start=start, end=end, labels=(chunk.label,), line=line))
+            first = sentence.words[chunk.first]
+            fields = {"entity": first.entity} if first.entity else {}
+            labels = (chunk.label,)
+            marks.append(
+                Mark(key=f"n{first.line}", start=start, end=end, labels=labels, fields=fields, line=first.line)
+            )
         marks.append(sentence_mark(places[at], places[at + len(sentence.words) - 1], sentence.line))
         at += len(sentence.words)
     return Annotated(id=id, text=made, file=file, marks=tuple(marks))
