@@ -15,8 +15,11 @@ from sarchawa.cli.build import build
 from sarchawa.cli.correct import correct
 from sarchawa.cli.decisions import decisions
 from sarchawa.cli.dossier import dossier
+from sarchawa.cli.evaluate import evaluate
 from sarchawa.cli.explain import explain
 from sarchawa.cli.export import export
+from sarchawa.cli.fetch import fetch
+from sarchawa.cli.import_gold import import_gold
 from sarchawa.cli.index import index
 from sarchawa.cli.merge import merge
 from sarchawa.cli.original import original
@@ -42,8 +45,11 @@ for command in (
     correct,
     decisions,
     dossier,
+    evaluate,
     export,
     explain,
+    fetch,
+    import_gold,
     index,
     merge,
     original,
