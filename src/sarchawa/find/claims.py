@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import compress
 from typing import NamedTuple
 
 from sarchawa.ckb import read_table
@@ -17,6 +18,7 @@ from sarchawa.text.fold import norm_phrase, norm_word
 from sarchawa.text.ordered import Ordered
 from sarchawa.text.phrases import PhraseTrie
 from sarchawa.text.quotes import MARKS
+from sarchawa.text.words import Word
 
 TABLE = "claim_status.tsv"
 LONGEST_REACH = 14
@@ -75,7 +77,7 @@ def find_claims(doc: Doc, names: Sequence[Name], statements: Sequence[Statement]
     told = Ordered(statements, lambda statement: statement.start)
     named = Ordered(names, lambda name: name.start)
     taken = -1
-    for index in range(len(doc)):
+    for index in compress(range(len(doc)), map(_may_begin, doc.words)):
         if index <= taken:
             continue
         hit = _status_at(doc, index)
@@ -130,10 +132,14 @@ def _first_words() -> frozenset[str]:
     return frozenset(norm_phrase(row["form"])[0] for row in read_table(TABLE))
 
 
+@lru_cache(maxsize=1 << 16)
+def _may_begin(word: Word) -> bool:
+    """Whether a status expression may begin with a word; asked once per form."""
+    return word.kind == "word" and bool(_glued(word.norm) or not _first_words().isdisjoint(word.bases))
+
+
 def _status_at(doc: Doc, index: int) -> _Hit | None:
     word = doc.words[index]
-    if word.kind != "word":
-        return None
     for entry, rest in _glued(word.norm):
         hit = _with_verb(doc, entry, index, index, rest)
         if hit is not None:

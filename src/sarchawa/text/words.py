@@ -151,12 +151,12 @@ def _read_number(folded: str) -> tuple[float | int | None, str]:
     return (float(f"{whole}.{fraction}"), suffix) if fraction.isdecimal() else (None, suffix)
 
 
-_LONGEST_REMEMBERED = 256
+LONGEST_REMEMBERED = 256
 
 
 def word(form: str, kind: Kind) -> Word:
     """The Word of a form; the same one for the same form, unless it is longer than any word of the language."""
-    return _remembered(form, kind) if len(form) <= _LONGEST_REMEMBERED else Word(form, kind)
+    return _remembered(form, kind) if len(form) <= LONGEST_REMEMBERED else Word(form, kind)
 
 
 @lru_cache(maxsize=1 << 18)

@@ -32,14 +32,10 @@ def find_events(doc: Doc, names: Sequence[Name]) -> list[Event]:
     scene = Scene(doc, names)
     triggers = Triggers(scene)
     events: list[Event] = []
-    index = 0
-    words, named = scene.words, scene.named
-    while index < len(words):
-        may = _beginning(words[index])
-        if may is None or index in named:
-            index += 1
-        else:
-            index = _read(scene, triggers, index, may, events)
+    free = 0
+    for index, may in enumerate(map(_beginning, scene.words)):
+        if may is not None and index >= free and index not in scene.named:
+            free = _read(scene, triggers, index, may, events)
     return events
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache, lru_cache
+from itertools import chain
 
 from sarchawa.ckb import read_table
 from sarchawa.find.events.scene import IZAFE, Scene, becoming, is_definite, is_indefinite, names_office
@@ -153,7 +154,7 @@ def _hidden(word: Word) -> str | None:
 
 def _leaning(doc: Doc) -> Counter[str]:
     """How many words of a report speak for each type that an ambiguous trigger may have."""
-    return Counter(kind for word in doc.words for kind in _context(word))
+    return Counter(chain.from_iterable(map(_context, doc.words)))
 
 
 @lru_cache(maxsize=1 << 17)

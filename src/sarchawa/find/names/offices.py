@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sarchawa.ckb import read_table
 from sarchawa.find.names.bodies import body_candidates
 from sarchawa.find.names.clitics import Peeled, peel
-from sarchawa.find.names.facts import FAMILY, GIVEN_TOO, ROLE
+from sarchawa.find.names.facts import FAMILY, GIVEN_TOO, ROLE, Facts
 from sarchawa.find.names.lexicon import name_lexicon
 from sarchawa.find.names.places import listed_place
 from sarchawa.find.names.view import View, links_on, may_link
@@ -66,15 +66,15 @@ def role_phrase(view: View, index: int) -> RolePhrase | None:
     return _read(view, index, index, kind, stem, indefinite=True)._replace(plural=view.facts[index].plural)
 
 
-def may_head_a_role(view: View, index: int) -> bool:
-    """Whether a role phrase may start at a token: cheap, and never wrong where it says no."""
-    facts = view.facts[index]
-    return bool(facts.trigger & ROLE) or facts.definite or facts.plural or bool(_glued_stems(view, index))
+@lru_cache(maxsize=1 << 16)
+def may_head_a_role(facts: Facts) -> bool:
+    """Whether a role phrase may start at a word: cheap, and never wrong where it says no (memoised; bounded)."""
+    return bool(facts.trigger & ROLE) or facts.definite or facts.plural or bool(_glued_stems(facts))
 
 
 def _glued_phrase(view: View, index: int) -> RolePhrase | None:
     """ "جێی باسەسەرۆکی پارتەکە", "کەئەندامی لیستەکە": the blank before the head is lost."""
-    stems = _glued_stems(view, index)
+    stems = _glued_stems(view.facts[index])
     hits = view.phrases_at(name_lexicon().roles, index, stems) if stems else []
     if not hits:
         return None
@@ -82,8 +82,7 @@ def _glued_phrase(view: View, index: int) -> RolePhrase | None:
     return _read(view, index, hit.last, kind, hit.stem, indefinite=False)._replace(start=hit.start)
 
 
-def _glued_stems(view: View, index: int) -> tuple[Peeled, ...]:
-    facts = view.facts[index]
+def _glued_stems(facts: Facts) -> tuple[Peeled, ...]:
     if not facts.wordlike or facts.ordinary or facts.proper or len(facts.folded) > LONGEST_WORD:
         return ()
     return _glued_readings(facts.folded)

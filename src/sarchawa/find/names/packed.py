@@ -119,8 +119,8 @@ def _mark(
     go_on: Sequence[int],
 ) -> None:
     """Mark the tokens that some name of one type may hold. first, further: the scores of its two labels; gains: what
-    goes with each; begin, go_on: the tokens where the one and the other with its gain is above zero. Only those are
-    walked from: they are few."""
+    goes with each; begin, go_on: the tokens where the one and the other with its gain is above zero: only those are
+    walked from, they are few. No name goes on with a label that is surely none."""
     size = len(first)
     first_gain, further_gain = gains
     behind = [0] * (size + 1)
@@ -135,7 +135,7 @@ def _mark(
                 behind[known] = gain
                 starts.add(known - 1)
                 known -= 1
-                gain = gain + further[known] + further_gain if known >= 0 else 0
+                gain = gain + further[known] + further_gain if known >= 0 and further[known] >= SURELY_NONE else 0
     starts.discard(-1)
     reached = 0
     for index in sorted(starts):
@@ -148,5 +148,6 @@ def _mark(
             reached += 1
             if reached == size:
                 break
-            opened, gone_on = first[reached] + first_gain, best + further[reached] + further_gain
+            opened = first[reached] + first_gain
+            gone_on = best + further[reached] + further_gain if further[reached] >= SURELY_NONE else NEVER
             best = opened if opened > gone_on else gone_on

@@ -248,6 +248,7 @@ class SequenceModel:
         self._telling = lru_cache(maxsize=_REMEMBERED)(self._form_tells)
         self._pairs = _Pairs(self._pair_cells)
         self._setting = lru_cache(maxsize=_REMEMBERED)(self._setting_scores)
+        self._settled = lru_cache(maxsize=_REMEMBERED)(self._setting_cell)
 
     def read(self, view: View, places: dict[int, Setting]) -> Labelled:
         """The labels of a report. places: the settings that are not plain."""
@@ -262,8 +263,7 @@ class SequenceModel:
         groups = groups[1:]
         settled = [NOTHING] * size
         for index, setting in places.items():
-            classes = groups[index].form_class, groups[index + 1].form_class
-            settled[index] = cell(self._setting(setting, *classes) - self._setting(PLAIN, *classes))
+            settled[index] = self._settled(setting, groups[index].form_class, groups[index + 1].form_class)
         rows = add_up([*columns, settled], size)
         stretches: Stretches = {}
         return Labelled(self._best(rows, view.parted, stretches), rows, groups, stretches)
@@ -331,6 +331,10 @@ class SequenceModel:
             trust = _TRUST_TOLD if setting.rule in _TOLD else _TRUST
             score += trust << (BITS * (LABELS.index(setting.own) - 1))
         return score
+
+    def _setting_cell(self, setting: Setting, own_class: str, after_class: str) -> bytes:
+        """What a setting adds beyond a plain one."""
+        return cell(self._setting(setting, own_class, after_class) - self._setting(PLAIN, own_class, after_class))
 
     def _pair_cells(self, one: Group, other: Group) -> tuple[bytes, bytes]:
         """What two groups side by side add to the first of them and to the second, in a plain setting."""

@@ -47,7 +47,7 @@ class View:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.facts: list[Facts] = [facts_of(word) for word in doc.words]
+        self.facts: list[Facts] = list(map(facts_of, doc.words))
         self.size = len(self.facts)
         self.local_places = local_places(self.facts)
 
@@ -87,6 +87,14 @@ class View:
 
     def norm(self, index: int) -> str:
         return self.facts[index].norm if 0 <= index < self.size else ""
+
+    @cached_property
+    def tokens_of_local_places(self) -> frozenset[int]:
+        """The tokens that may name one of the report's own places."""
+        if not self.local_places:
+            return frozenset()
+        none_of = self.local_places.isdisjoint
+        return frozenset([index for index, facts in enumerate(self.facts) if not none_of(facts.bases)])
 
     def local_place_at(self, index: int) -> Hit | None:
         """A place of the report's own at a token, or None."""
