@@ -18,6 +18,7 @@ from sarchawa.text.fold import norm_phrase, norm_word
 from sarchawa.text.ordered import Ordered
 from sarchawa.text.phrases import PhraseTrie
 from sarchawa.text.quotes import MARKS
+from sarchawa.text.remembered import remembered
 from sarchawa.text.words import Word
 
 TABLE = "claim_status.tsv"
@@ -120,7 +121,7 @@ def _entries() -> tuple[PhraseTrie[_Entry], dict[str, tuple[_Entry, ...]]]:
     return PhraseTrie((entry.form, entry) for entry in entries), {k: tuple(v) for k, v in single.items()}
 
 
-@lru_cache(maxsize=1 << 15)
+@remembered
 def _glued(norm: str) -> tuple[tuple[_Entry, str], ...]:
     """Entries that a word begins with, each with the rest of the word ("رەتیکردەوە" → رەت, "یکردەوە")."""
     _, single = _entries()
@@ -132,7 +133,7 @@ def _first_words() -> frozenset[str]:
     return frozenset(norm_phrase(row["form"])[0] for row in read_table(TABLE))
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def _may_begin(word: Word) -> bool:
     """Whether a status expression may begin with a word; asked once per form."""
     return word.kind == "word" and bool(_glued(word.norm) or not _first_words().isdisjoint(word.bases))

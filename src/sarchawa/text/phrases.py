@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from sarchawa.text.fold import norm_phrase, norm_word
+from sarchawa.text.remembered import remembered
 from sarchawa.text.words import Word
 
 T = TypeVar("T")
@@ -96,7 +96,7 @@ def _steps(node: _Node[T], word: Word, *, exact: bool) -> list[_Node[T]]:
     return [following[key] for key in _keys_of(word) if key in following]
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def _keys_of(word: Word) -> tuple[str, ...]:
     """The keys that a word matches, each once (memoised; bounded)."""
     keys = dict.fromkeys(key for base in word.bases for key in (base, base + _IZAFE))

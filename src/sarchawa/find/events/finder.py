@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -20,6 +19,7 @@ from sarchawa.find.events.triggers import NONE, Triggers, may_begin_trigger
 from sarchawa.find.events.triggers import TABLE as TRIGGERS
 from sarchawa.model import Event, Name
 from sarchawa.text.doc import Doc
+from sarchawa.text.remembered import remembered
 from sarchawa.text.words import Word
 
 _CHAIN = 2
@@ -48,7 +48,7 @@ class _Beginning(NamedTuple):
     points: bool
 
 
-@lru_cache(maxsize=1 << 17)
+@remembered
 def _beginning(word: Word) -> _Beginning | None:
     """What may begin with a word that names a happening, None for nothing; asked once per form."""
     if word.kind != "word":

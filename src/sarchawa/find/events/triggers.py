@@ -13,6 +13,7 @@ from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_phrase, norm_word, norm_words
 from sarchawa.text.morphology.bases import LONGEST_WORD
 from sarchawa.text.phrases import Match, PhraseTrie
+from sarchawa.text.remembered import remembered
 from sarchawa.text.words import Word
 
 TABLE = "event_triggers.tsv"
@@ -134,7 +135,7 @@ def _single_at(scene: Scene, index: int) -> Match[tuple[str, ...]] | None:
     return Match(index + 1, _single()[key], (key,)) if key is not None else None
 
 
-@lru_cache(maxsize=1 << 17)
+@remembered
 def _hidden(word: Word) -> str | None:
     """The trigger in a present form that only its infinitive names ("کۆدەبنەوە"), or in a word that ran together with
     the next one behind its ە ("تەقینەوەکەلەناو"), as in texts that lost blanks."""
@@ -157,7 +158,7 @@ def _leaning(doc: Doc) -> Counter[str]:
     return Counter(chain.from_iterable(map(_context, doc.words)))
 
 
-@lru_cache(maxsize=1 << 17)
+@remembered
 def _context(word: Word) -> tuple[str, ...]:
     """The types that a word speaks for."""
     if word.kind != "word":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from sarchawa.ckb import read_table
@@ -15,6 +15,7 @@ from sarchawa.find.names.view import View, links_on, may_link
 from sarchawa.model import RoleStatus
 from sarchawa.text.fold import norm_word
 from sarchawa.text.morphology.bases import LONGEST_WORD
+from sarchawa.text.remembered import remembered
 
 _LONGEST = 9
 _SHORTEST_GLUED = 4
@@ -66,7 +67,7 @@ def role_phrase(view: View, index: int) -> RolePhrase | None:
     return _read(view, index, index, kind, stem, indefinite=True)._replace(plural=view.facts[index].plural)
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def may_head_a_role(facts: Facts) -> bool:
     """Whether a role phrase may start at a word: cheap, and never wrong where it says no (memoised; bounded)."""
     return bool(facts.trigger & ROLE) or facts.definite or facts.plural or bool(_glued_stems(facts))
@@ -88,7 +89,7 @@ def _glued_stems(facts: Facts) -> tuple[Peeled, ...]:
     return _glued_readings(facts.folded)
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def _glued_readings(folded: str) -> tuple[Peeled, ...]:
     """The readings of an unknown word's end as the head of a role, where a word in ە stands written together with it:
     this letter has one form, so the line looks the same without the blank."""

@@ -11,6 +11,7 @@ from sarchawa.find.times.merge import joined
 from sarchawa.find.times.numbers import behind_bracket
 from sarchawa.find.times.parts import Length, Part, Point, Reason, Repeat, part
 from sarchawa.text.number_words import number_word
+from sarchawa.text.remembered import remembered
 from sarchawa.text.words import Word
 
 Rule = Callable[[Sequence[Word], int], Part | None]
@@ -118,7 +119,7 @@ def construction_at(words: Sequence[Word], index: int, depth: int = 0) -> Part |
     return joined(words, found, lambda at: _longest(words, at, depth))
 
 
-@lru_cache(maxsize=1 << 17)
+@remembered
 def may_start(word: Word) -> bool:
     """The cheap test that most words fail: whether any construction can begin with this word."""
     if word.kind == "word":

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from sarchawa.ckb import read_table
 from sarchawa.text.fold import norm_phrase, norm_word
+from sarchawa.text.remembered import remembered
 from sarchawa.text.words import Word
 
 
@@ -81,7 +82,7 @@ _NO_KINDS: frozenset[str] = frozenset()
 _START = 2  # letters by which most words are told to be none of ours
 
 
-@lru_cache(maxsize=1 << 12)
+@remembered
 def read_ending(text: str) -> Ending | None:
     """The ending that a string of letters (a key) is, or None if it is none."""
     if not text:
@@ -145,7 +146,7 @@ def entry_at(words: Sequence[Word], index: int, kind: str) -> Entry | None:
     return found[0] if found else None
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def look_up(norm: str) -> _Look | None:
     """What a word's key can be, or None: the cheap test that most words fail."""
     return _look_up(norm) or _glued_year(norm) or _behind_lost_blank(norm) or _before_lost_blank(norm)
