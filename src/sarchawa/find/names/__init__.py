@@ -57,8 +57,10 @@ def rule_names(view: View, roles: list[RolePhrase]) -> tuple[list[Candidate], li
     """What the rules offer, and the names that they choose of it, in order, none overlapping another."""
     candidates: list[Candidate] = []
     local = view.tokens_of_local_places
-    for index, facts in enumerate(view.facts):
-        trigger = facts.trigger
+    offered = [(index, facts.trigger) for index, facts in view.triggering]
+    if local:
+        offered = sorted({**dict.fromkeys(local, 0), **dict(offered)}.items())
+    for index, trigger in offered:
         if trigger & _PLACES or index in local:
             candidates += place_candidates(view, index)
         if trigger & _BODIES and view.norm(index - 1) not in _DEMONSTRATIVES:
