@@ -29,13 +29,13 @@ cells can be added up."""
 
 def pack(scores: Sequence[int]) -> Packed:
     """Scores side by side in one number: packed numbers add up as their scores do."""
-    return sum(score << (BITS * lane) for lane, score in enumerate(scores))
+    return (int.from_bytes(_ROW.pack(*scores), "little") ^ _TOPS) - _TOPS
 
 
-_UNITS = pack([1] * len(LANES))
+_ROW = Struct(f"<{len(LANES)}i")
+_UNITS = sum(1 << (BITS * lane) for lane in LANES)
 _TOPS = _HALF * _UNITS
 """The top bit of each lane."""
-_ROW = Struct(f"<{len(LANES)}i")
 
 
 def unpack(packed: Packed) -> tuple[int, ...]:
