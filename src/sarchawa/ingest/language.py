@@ -15,6 +15,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import NamedTuple
 
+from sarchawa.ckb.compiled import compiled
 from sarchawa.ckb.joiners import with_lost_joiners_read
 from sarchawa.ckb.letters import COMPOSED, ZWNJ, standardised
 
@@ -190,6 +191,10 @@ def _weigh(script: str, word: str) -> int:
 
 @cache
 def _table(script: str) -> dict[str, int]:
+    return compiled(f"language-{script}", (f"ingest/data/{script}.tsv",), lambda: _read_table(script))
+
+
+def _read_table(script: str) -> dict[str, int]:
     content = files("sarchawa.ingest").joinpath(f"data/{script}.tsv").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in content.split("\n") if line and not line.startswith("#")]
     return {row[0]: _together(map(int, row[1:])) for row in rows[1:]}

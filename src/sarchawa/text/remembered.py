@@ -28,10 +28,21 @@ class _Answers(dict[K, V]):
         return answer
 
 
+_ALL: list[_Answers[object, object]] = []
+
+
 def remembered(function: Callable[[K], V]) -> Callable[[K], V]:
     """A function of one argument that remembers its answers; when there are too many it forgets them all.
 
     What it gives is a look-up in a dictionary and nothing more: for what is asked of every word of a text,
     ``functools.lru_cache``, which keeps account of what was asked last, takes several times as long.
     """
-    return _Answers(function).__getitem__
+    answers = _Answers(function)
+    _ALL.append(answers)  # type: ignore[arg-type]  # only to be emptied
+    return answers.__getitem__
+
+
+def forget() -> None:
+    """Have every such function forget its answers: those about words keep the words, and there are many of them."""
+    for answers in _ALL:
+        answers.clear()

@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from sarchawa.ckb import function_words
 from sarchawa.text.fold import fold_word
-from sarchawa.text.words import LONGEST_REMEMBERED, Word, word
+from sarchawa.text.remembered import remembered
+from sarchawa.text.words import Word, word
 
 _JOIN = "\u200c\u200d\u0640\u00ad"  # non-joiner, joiner, tatweel, soft hyphen: part of the word they stand in
 _MARK = "\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u200e\u200f\u061c"
@@ -41,7 +42,6 @@ _SYMBOLS = frozenset("%٪$€£#@+=<>|*/\\^~")
 _MARKS_ABOVE = 0x2190  # arrows, signs, pictures and everything behind them
 
 
-_REMEMBERED = 1 << 16
 _SHORTEST_RUN_ON = 9
 _GOES_ON = "ەوە"
 
@@ -69,7 +69,7 @@ def tokenise(text: str) -> list[Tok]:
     is a token of its own that begins with the tatweel."""
     pieces = _PARTING.split(text)
     ends = list(accumulate(map(len, pieces)))
-    words = list(map(_READ.__getitem__, pieces[1::2]))
+    words = list(map(_read, pieces[1::2]))
     if not any(map(isinstance, words, repeat(_RunOn))):
         return list(map(Tok, ends[:-1:2], ends[1::2], words))  # type: ignore[arg-type]  # none is run on
     found: list[Tok] = []
@@ -91,22 +91,9 @@ class _RunOn(NamedTuple):
     rest: Word
 
 
-class _Read(dict[str, Word | _RunOn]):
-    """What the form of a token is, whatever stands around it: read once a form and remembered, in bounded memory."""
-
-    def __missing__(self, form: str) -> Word | _RunOn:
-        read = _read(form)
-        if len(form) <= LONGEST_REMEMBERED:
-            if len(self) >= _REMEMBERED:
-                self.clear()
-            self[form] = read
-        return read
-
-
-_READ = _Read()
-
-
+@remembered
 def _read(form: str) -> Word | _RunOn:
+    """What the form of a token is, whatever stands around it."""
     match = _TOKEN.match(form)
     kind = match.lastgroup if match else None
     if form[0] in _JOIN and not fold_word(form):  # a line of tatweels

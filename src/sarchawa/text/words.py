@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sarchawa.text.fold import fold_word, norm_word
 from sarchawa.text.morphology import Reading, analyses, bases, features, parts
+from sarchawa.text.remembered import forget
 
 Kind = Literal["word", "number", "punct", "symbol", "latin", "url", "email", "tag"]
 
@@ -159,11 +159,20 @@ def _read_number(folded: str) -> tuple[float | int | None, str]:
 LONGEST_REMEMBERED = 256
 
 
+_MOST_WORDS = 1 << 15
+"""How many words are remembered, with all that is told of them some kilobytes each; then they begin anew."""
+_WORDS: dict[tuple[str, Kind], Word] = {}
+
+
 def word(form: str, kind: Kind) -> Word:
     """The Word of a form; the same one for the same form, unless it is longer than any word of the language."""
-    return _remembered(form, kind) if len(form) <= LONGEST_REMEMBERED else Word(form, kind)
-
-
-@lru_cache(maxsize=1 << 18)
-def _remembered(form: str, kind: Kind) -> Word:
-    return Word(form, kind)
+    key = form, kind
+    known = _WORDS.get(key)
+    if known is None:
+        known = Word(form, kind)
+        if len(form) <= LONGEST_REMEMBERED:
+            if len(_WORDS) >= _MOST_WORDS:
+                _WORDS.clear()
+                forget()
+            _WORDS[key] = known
+    return known

@@ -33,7 +33,7 @@ def frames(kind: str) -> frozenset[str]:
     return norm_words(row["form"] for row in read_table(FRAMES) if row["kind"] == kind)
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 14)
 def is_a(word: Word, kind: str) -> bool:
     """Whether a word is a form of one of the nouns of a kind."""
     return any(base in frames(kind) for base in word.bases)

@@ -109,7 +109,7 @@ class Triggers:
         return match.end, _by_company(scene, index, match, kinds[0])
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 14)
 def _really_in(word: Word, key: str) -> bool:
     """Whether a word begins with a key, or is a form of it; the bases of a word are made to be too many."""
     if key in (norm_word(word.lemma), norm_word(word.verb)):

@@ -148,7 +148,7 @@ def scales() -> tuple[str, ...]:
     return tuple(sorted(forms, key=lambda form: (-len(form), form)))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def is_cue(word: Word, cue: str) -> bool:
     """Whether a word, or what is left of it without a word glued in front, is a cue."""
     found = cue_set(cue)

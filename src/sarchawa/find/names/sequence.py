@@ -22,6 +22,7 @@ from operator import add
 from typing import NamedTuple
 
 from sarchawa.ckb import read_text
+from sarchawa.ckb.compiled import compiled
 from sarchawa.find.names.facts import facts_of
 from sarchawa.find.names.packed import (
     BITS,
@@ -70,7 +71,7 @@ _GOING_ON = (2, 4, 6)
 """The labels of no name and of a name's first word, which may follow any, and those of a further word."""
 _OFFSETS = range(-FAR, FAR + 1)
 Stretches = dict[tuple[int, bytes], list[int]]
-_REMEMBERED = 1 << 16
+_REMEMBERED = 1 << 15
 _TELLING = 2
 """How many of the features that speak for a name are told."""
 _KINDS = {
@@ -191,38 +192,57 @@ def _pair_features(before: str, before_class: str, own_class: str, after: str, a
     ]
 
 
+Weights = tuple[
+    dict[str, tuple[int, ...]],
+    dict[str, int],
+    dict[str, Packed],
+    dict[str, dict[tuple[str | None, str | None], Packed]],
+    list[list[int]],
+]
+"""A table of weights read: feature → the score of each label but the first; feature of a form → what it adds to each
+token around it, side by side in the order of ``Shape.cells``; feature of a place → what it adds; kind of the features
+of two words → the two → what they add; for each label, the weight of each label behind it."""
+
+
+def read_weights(table: str) -> Weights:
+    """Read a table of weights (see ``SequenceModel``)."""
+    weights: dict[str, tuple[int, ...]] = {}
+    of_form: dict[str, int] = {}
+    of_place: dict[str, Packed] = {}
+    of_two: dict[str, dict[tuple[str | None, str | None], Packed]] = {kind: {} for kind in _LOOKS}
+    pairs = [[0] * len(LABELS) for _ in LABELS]
+    for line in table.split("\n"):
+        if not line or line.startswith("# "):
+            continue
+        feature, *cells = line.split("\t")
+        row = [int(cell) if cell else 0 for cell in cells]
+        start, _, rest = feature.partition(" ")
+        if start == PAIR:
+            pairs[LABELS.index(rest)] = row
+            continue
+        scores = tuple([value - row[0] for value in row[1:]])
+        weights[feature] = scores
+        kind, _, words = feature.partition("=")
+        if rest:
+            place = FAR - int(start)
+            of_form[rest] = of_form.get(rest, 0) + (pack(scores) << (8 * ROW_BYTES * place))
+        elif kind in of_two:
+            before, _, after = words.rpartition("|") if kind != "cw" else words.partition("|")
+            of_two[kind][before, after] = pack(scores)
+        else:
+            of_place[feature] = pack(scores)
+    return weights, of_form, of_place, of_two, pairs
+
+
 class SequenceModel:
     """The weights at work. What a form and what a setting adds is remembered (bounded)."""
 
-    def __init__(self, table: str) -> None:
+    def __init__(self, table: str | Weights) -> None:
         """table: a feature a line, tab, then the weight of each label; empty for none. Lines that start with "# " are
-        comments."""
-        self.weights: dict[str, tuple[int, ...]] = {}
-        self._of_form: dict[str, int] = {}
-        """Feature of a form → what it adds to each token around it, side by side in the order of ``Shape.cells``."""
-        self._of_place: dict[str, Packed] = {}
-        self._pair: dict[str, dict[tuple[str | None, str | None], Packed]] = {kind: {} for kind in _LOOKS}
-        pairs = [[0] * len(LABELS) for _ in LABELS]
-        for line in table.split("\n"):
-            if not line or line.startswith("# "):
-                continue
-            feature, *cells = line.split("\t")
-            row = [int(cell) if cell else 0 for cell in cells]
-            start, _, rest = feature.partition(" ")
-            if start == PAIR:
-                pairs[LABELS.index(rest)] = row
-                continue
-            scores = tuple(value - row[0] for value in row[1:])
-            self.weights[feature] = scores
-            kind, _, words = feature.partition("=")
-            if rest:
-                place = FAR - int(start)
-                self._of_form[rest] = self._of_form.get(rest, 0) + (pack(scores) << (8 * ROW_BYTES * place))
-            elif kind in self._pair:
-                before, _, after = words.rpartition("|") if kind != "cw" else words.partition("|")
-                self._pair[kind][before, after] = pack(scores)
-            else:
-                self._of_place[feature] = pack(scores)
+        comments. Or what ``read_weights`` made of such a table."""
+        read = read_weights(table) if isinstance(table, str) else table
+        self.weights, self._of_form, self._of_place, self._pair = read[:4]
+        pairs = [list(row) for row in read[4]]
         for before, row in zip(LABELS, pairs, strict=True):
             for at, label in enumerate(LABELS):
                 if label.startswith("I-") and before[2:] != label[2:]:
@@ -409,4 +429,4 @@ class SequenceModel:
 @cache
 def sequence_model() -> SequenceModel:
     """The package's model."""
-    return SequenceModel(read_text(WEIGHTS))
+    return SequenceModel(compiled("name-weights", (f"ckb/{WEIGHTS}",), lambda: read_weights(read_text(WEIGHTS))))
