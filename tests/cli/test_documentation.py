@@ -23,6 +23,7 @@ COMMANDS = (
     "dossier",
     "explain",
     "export",
+    "index",
     "merge",
     "search",
     "serve",
