@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from typing import BinaryIO, Literal
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from msgspec.structs import replace
 
@@ -16,8 +16,10 @@ from sarchawa.ingest.taking import is_named_by_text
 from sarchawa.model import Note, Origin, Problem, Published, Reading, Record, Report
 from sarchawa.record.ids import content_id
 from sarchawa.record.version import READING, STORIES, version_of
-from sarchawa.store import Store, StoredArchive
-from sarchawa.store.store import GivenReport
+
+if TYPE_CHECKING:
+    from sarchawa.store import Store
+    from sarchawa.store.store import GivenReport
 
 REPORT_IT = "please report this text as a fault"
 
@@ -144,6 +146,9 @@ def add(
     warnings: list[Problem] = []
     count = {"added": 0, "updated": 0, "unchanged": 0}
     tell = progress or (lambda stage, done: None)
+    # Here and not above, as in all that writes to a store: reading a report needs neither the store nor the stories.
+    from sarchawa.store import Store
+
     with Store.open(store_path) as store:
         for item in items:
             if isinstance(item, Note):
@@ -173,6 +178,8 @@ def rebuild(store_path: str | os.PathLike[str], *, progress: Progress | None = N
     original, it is taken out anew; a report whose text has changed by that is read anew under the same id. What cannot
     be read stays as it was. Raises StoreError.
     """
+    from sarchawa.store import Store
+
     problems: list[Problem] = []
     updated = unchanged = 0
     tell = progress or (lambda stage, done: None)
@@ -332,6 +339,7 @@ def tell_stories(store: Store, tell: Progress | None = None) -> int:
     Only what has changed is told again: the result is, byte for byte, that of a build of all reports at once.
     """
     while not stories_are_current(store):
+        from sarchawa.store import StoredArchive
         from sarchawa.story import settled_by
         from sarchawa.story import tell as tell_anew
 

@@ -65,8 +65,6 @@ for command in (
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run a command line (None: the process's own) and return its exit code (see exit_codes)."""
-    from sarchawa.store.errors import StoreError
-
     try:
         app(args=arguments, prog_name="sarchawa")
     except SystemExit as end:
@@ -85,10 +83,13 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except OutputError as fault:
         complain(str(fault))
         return exit_codes.OUTPUT
-    except StoreError as fault:
-        complain(str(fault))
-        return exit_codes.STORE
-    except Exception as fault:  # the last line of defence: a person gets a sentence, a developer the trace on request
+    except Exception as fault:
+        from sarchawa.store.errors import StoreError  # not above: it brings the whole store with it
+
+        if isinstance(fault, StoreError):
+            complain(str(fault))
+            return exit_codes.STORE
+        # The last line of defence: a person gets a sentence, a developer the trace on request.
         if os.environ.get("SARCHAWA_DEBUG"):
             raise
         complain(
