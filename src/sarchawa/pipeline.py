@@ -81,9 +81,13 @@ def read_or_problem(report: Report, *, tokens: bool = False, vague_tolls: bool =
     try:
         return read(report, tokens=tokens, vague_tolls=vague_tolls)
     except Exception as fault:  # whatever one report does to the analysis, it must not stop the others
-        reason = f"could not be analysed ({type(fault).__name__}: {fault})"
-        place = "" if os.path.basename(report.path) == report.id else report.id
-        return Problem(file=report.path or report.id, place=place, reason=reason, mend=REPORT_IT)
+        return unread(report, f"could not be analysed ({type(fault).__name__}: {fault})")
+
+
+def unread(report: Report, reason: str) -> Problem:
+    """A Problem that names a report and why it could not be read."""
+    place = "" if os.path.basename(report.path) == report.id else report.id
+    return Problem(file=report.path or report.id, place=place, reason=reason, mend=REPORT_IT)
 
 
 def build(
@@ -206,7 +210,7 @@ def _add(store: Store, report: Report | Problem, *, vague_tolls: bool) -> tuple[
         *(report.sha256, report.source, report.url, report.title),
         *(report.published.value or "", report.published.basis),
     )
-    analysis = version_of(READING) + ("+vague-tolls" if vague_tolls else "")
+    analysis = analysis_version(vague_tolls=vague_tolls)
     if known is not None and known[1:] == (given, analysis):
         return Stored(kind="unchanged", report=own_id, file=file), ()
     reading = read_or_problem(report, vague_tolls=vague_tolls)
@@ -215,6 +219,11 @@ def _add(store: Store, report: Report | Problem, *, vague_tolls: bool) -> tuple[
     store.put(reading, given_id=given_id, input=given, analysis=analysis)
     stored = Stored(kind="added" if known is None else "updated", report=own_id, file=file)
     return stored, reading.report.warnings
+
+
+def analysis_version(*, vague_tolls: bool = False) -> str:
+    """The version of the analysis, with what was asked of it."""
+    return version_of(READING) + ("+vague-tolls" if vague_tolls else "")
 
 
 def _id_apart(store: Store, report: Report) -> str:

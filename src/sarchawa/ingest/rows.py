@@ -108,3 +108,13 @@ def _published(value: object) -> tuple[Published | None, tuple[str, ...]]:
             f'"published" is {json.dumps(value, ensure_ascii=True)[:60]}, no ISO date like 2024-05-17: not used',
         )
     return Published(value=day, basis="metadata"), ()
+
+
+def report_of_row(
+    row: dict[str, Any], file: str, place: str, published: Published | None, source: str
+) -> Report | Problem:
+    """The report of a row's fields (see read_rows), or why it is none. place: which row it is, for people."""
+    try:
+        return _report(row, file, published, source)
+    except ReportError as fault:
+        return Problem(file=file, place=place, reason=fault.reason, mend=fault.mend)

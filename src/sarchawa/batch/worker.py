@@ -1,0 +1,159 @@
+"""A worker: a child process that does one call after another, watched, and made anew when it dies."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
+from types import TracebackType
+from typing import NamedTuple, TypeVar
+
+from sarchawa.batch.calls import AT, DONE, OUT_OF_MEMORY, At, Call
+
+A = TypeVar("A")
+R = TypeVar("R")
+
+START_SECONDS = 300.0
+"""What may pass before the first report: a child that is started compiles its tables, and machines are busy."""
+MEGABYTE = 1_000_000
+
+
+class Limits(NamedTuple):
+    """What one report may take. seconds: of time, besides those that its length earns it; memory: megabytes of address
+    space of the process that reads it, 0 for no limit."""
+
+    seconds: float = 60.0
+    memory: int = 4000
+
+
+class DiedError(Exception):
+    """A child process died or had to be ended. at: the number of the report that it was at, None before the first;
+    reason: for people."""
+
+    def __init__(self, reason: str, at: int | None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.at = at
+
+
+class StoppedError(Exception):
+    """The worker was stopped for good."""
+
+
+class FailedError(Exception):
+    """Work in a child process ended with an exception, told in words."""
+
+
+class Worker:
+    """A context manager. Used by one thread at a time; the thread that starts the child must outlive it."""
+
+    def __init__(self, memory: int = 0) -> None:
+        """memory: megabytes that the child may take, 0 for no limit."""
+        self._memory = memory
+        self._child: subprocess.Popen[bytes] | None = None
+        self._line: Connection | None = None
+        self._stopped = False
+
+    def call(self, function: Callable[[A, At], R], argument: A) -> R:
+        """What the function, called in the child, comes to. Raises DiedError, after which the next call has a new child,
+        FailedError, and StoppedError."""
+        at: int | None = None
+        seconds = START_SECONDS
+        try:
+            line = self._started()
+            line.send(Call(function, argument))
+            while True:
+                if not line.poll(seconds):
+                    self.close()
+                    raise DiedError(f"took longer than {seconds:.0f} seconds", at)
+                kind, value = line.recv()
+                if kind == AT:
+                    at, seconds = value
+                elif kind == DONE:
+                    result: R = value
+                    return result
+                else:
+                    raise FailedError(value)
+        except (EOFError, ConnectionError):
+            raise DiedError(self._ended(), at) from None
+        except BaseException as fault:
+            if not isinstance(fault, (DiedError, FailedError, StoppedError)):
+                self.close()  # stopped in the middle of a call: what is still to come is nobody's answer
+            raise
+
+    @property
+    def process(self) -> int | None:
+        """The id of the child process, None where there is none now."""
+        return self._child.pid if self._child is not None else None
+
+    def stop(self) -> None:
+        """End the child and have no other; for other threads to call."""
+        self._stopped = True
+        if (child := self._child) is not None:
+            child.kill()
+
+    def close(self) -> None:
+        """End the child."""
+        if self._line is not None:
+            self._line.close()
+        if self._child is not None:
+            self._child.kill()
+            self._child.wait()
+        self._child = self._line = None
+
+    def __enter__(self) -> Worker:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _started(self) -> Connection:
+        if self._line is not None and self._child is not None and self._child.poll() is None:
+            return self._line
+        self.close()
+        if self._stopped:
+            raise StoppedError
+        ours, theirs = Pipe()
+        with theirs:
+            line = theirs.fileno()
+            numbers = map(str, (line, self._memory * MEGABYTE, os.getpid()))
+            self._child = subprocess.Popen(
+                [sys.executable, "-m", "sarchawa.batch.child", *numbers],
+                pass_fds=(line,),
+                stdin=subprocess.DEVNULL,
+                env=os.environ | {"ARROW_DEFAULT_MEMORY_POOL": "system", "PYTHONPATH": _package_root()},
+            )
+        self._line = ours
+        ours.send(sys.path)
+        return ours
+
+    def _ended(self) -> str:
+        """How the child ended, in words."""
+        child = self._child
+        code = child.wait() if child is not None else 0
+        self.close()
+        if code == OUT_OF_MEMORY:
+            return f"needed more than {self._memory} MB of memory"
+        if code < 0:
+            return f"stopped the process that read it ({_signal(-code)})"
+        return f"ended the process that read it (exit code {code})"
+
+
+def _signal(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"
+
+
+def _package_root() -> str:
+    """Where the child finds this package before it is told the whole path of ours."""
+    import sarchawa
+
+    return os.path.dirname(os.path.dirname(os.path.abspath(sarchawa.__file__)))
