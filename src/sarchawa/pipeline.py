@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
-from typing import BinaryIO, Literal
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import BinaryIO, Literal, NamedTuple
 
 from msgspec.structs import replace
 
@@ -14,6 +16,7 @@ from sarchawa.model import Problem, Published, Reading, Record, Report
 from sarchawa.record.ids import content_id
 from sarchawa.record.version import READING, STORIES, version_of
 from sarchawa.store import Store, StoredArchive
+from sarchawa.story.archive import Spread, here
 
 REPORT_IT = "please report this text as a fault"
 
@@ -99,17 +102,19 @@ def build(
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
     vague_tolls: bool = False,
+    reader: Reader | None = None,
+    spread: Spread = here,
 ) -> BuildResult:
     """Read reports into a store, and tell the stories of everything in it.
 
     Each report is stored as soon as it is read: a build that is killed loses nothing, and the next one goes on. A
     report that is stored already, with the same text and data and by the same analysis, is not read again. One that
     cannot be read is told in the result and stops nothing. paths, published, source, stdin: as for
-    sarchawa.ingest.collect; vague_tolls: as for read. What the paths do not name stays in the store as it is. Raises
-    StoreError.
+    sarchawa.ingest.collect; vague_tolls: as for read; reader, spread: as for add. What the paths do not name stays in
+    the store as it is. Raises StoreError.
     """
     items = collect(paths, published=published, source=source, stdin=stdin)
-    return add(items, store_path, progress=progress, vague_tolls=vague_tolls)
+    return add(items, store_path, progress=progress, vague_tolls=vague_tolls, reader=reader, spread=spread)
 
 
 class Stored(Record, frozen=True):
@@ -120,6 +125,29 @@ class Stored(Record, frozen=True):
     file: str
 
 
+class Begun(NamedTuple):
+    """A report that is being read. analysis: version of what reads it; result: waits for what it comes to."""
+
+    analysis: str
+    result: Callable[[], Reading | Problem]
+
+
+class Reader(NamedTuple):
+    """How reports are read. analysis: version of what reads them; begin: begins to read one; ahead: how many may have
+    been begun when the first of them is asked for; also: a version that is as good where it has read one already."""
+
+    analysis: str
+    begin: Callable[[Report], Begun]
+    ahead: int = 0
+    also: str = ""
+
+
+def reader_here(*, vague_tolls: bool = False) -> Reader:
+    """Reads reports here and now, one after another; vague_tolls: as for read."""
+    analysis = analysis_version(vague_tolls=vague_tolls)
+    return Reader(analysis, lambda report: Begun(analysis, partial(read_or_problem, report, vague_tolls=vague_tolls)))
+
+
 def add(
     items: Iterable[Report | Problem],
     store_path: str | os.PathLike[str],
@@ -127,27 +155,41 @@ def add(
     progress: Progress | None = None,
     told: Callable[[Stored | Problem], None] | None = None,
     vague_tolls: bool = False,
+    reader: Reader | None = None,
+    spread: Spread = here,
 ) -> BuildResult:
     """Read reports into a store, and tell the stories of everything in it: what ``build`` does with what its paths
-    hold. told: called with what becomes of each, in order. Raises StoreError."""
+    hold. told: called with what becomes of each, in order; reader: what reads them, in place of this process; spread:
+    see tell_stories. Raises StoreError."""
+    return add_all([(items, reader or reader_here(vague_tolls=vague_tolls))], store_path, progress, told, spread)
+
+
+def add_all(
+    lots: Iterable[tuple[Iterable[Report | Problem], Reader]],
+    store_path: str | os.PathLike[str],
+    progress: Progress | None = None,
+    told: Callable[[Stored | Problem], None] | None = None,
+    spread: Spread = here,
+) -> BuildResult:
+    """Reports into a store, as ``add`` does, each lot with a reader of its own."""
     problems: list[Problem] = []
     warnings: list[Problem] = []
     count = {"added": 0, "updated": 0, "unchanged": 0}
     tell = progress or (lambda stage, done: None)
     with Store.open(store_path) as store:
-        for item in items:
-            outcome, warned = _add(store, item, vague_tolls=vague_tolls)
-            if told is not None:
-                told(outcome)
-            if isinstance(outcome, Problem):
-                problems.append(outcome)
-                continue
-            count[outcome.kind] += 1
-            file = outcome.file or outcome.report
-            warnings += [Problem(file=file, place=outcome.report, reason=warning) for warning in warned]
-            tell("reports", sum(count.values()))
+        for items, reader in lots:
+            for outcome, warned in _add(store, items, reader):
+                if told is not None:
+                    told(outcome)
+                if isinstance(outcome, Problem):
+                    problems.append(outcome)
+                    continue
+                count[outcome.kind] += 1
+                file = outcome.file or outcome.report
+                warnings += [Problem(file=file, place=outcome.report, reason=warning) for warning in warned]
+                tell("reports", sum(count.values()))
         store.index_missing()
-        stories = tell_stories(store, tell)
+        stories = tell_stories(store, tell, spread)
     return BuildResult(**count, stories=stories, problems=tuple(problems), warnings=tuple(warnings))
 
 
@@ -193,10 +235,48 @@ def _as_given(stored: Report | None) -> Report:
     )
 
 
-def _add(store: Store, report: Report | Problem, *, vague_tolls: bool) -> tuple[Stored | Problem, tuple[str, ...]]:
-    """Read a report and store it, unless it is there; what became of it, and its warnings. A Problem stays one."""
-    if isinstance(report, Problem):
-        return report, ()
+Outcome = tuple[Stored | Problem, tuple[str, ...]]
+"""What became of a report, and its warnings."""
+
+
+class _UnderWay(NamedTuple):
+    """A report that is being read. report: with the id it will be stored by; given: hash of all that was given."""
+
+    report: Report
+    given_id: str
+    given: str
+    is_known: bool
+    begun: Begun
+
+
+def _add(store: Store, items: Iterable[Report | Problem], reader: Reader) -> Iterator[Outcome]:
+    """Read reports and store those that are not there; what became of each, in order. A Problem stays one."""
+    waiting: deque[Outcome | _UnderWay] = deque()
+    ids: Counter[str] = Counter()  # of those that are under way
+
+    def finish() -> Outcome:
+        first = waiting.popleft()
+        if not isinstance(first, _UnderWay):
+            return first
+        ids.subtract((first.given_id, first.report.id))
+        return _put(store, first)
+
+    for item in items:
+        if isinstance(item, Report):
+            while ids[item.id] > 0:  # what it will be depends on what becomes of that one
+                yield finish()
+        begun = (item, ()) if isinstance(item, Problem) else _begin(store, item, reader)
+        if isinstance(begun, _UnderWay):
+            ids.update((begun.given_id, begun.report.id))
+        waiting.append(begun)
+        while waiting and (len(waiting) > reader.ahead or not isinstance(waiting[0], _UnderWay)):
+            yield finish()
+    while waiting:
+        yield finish()
+
+
+def _begin(store: Store, report: Report, reader: Reader) -> Outcome | _UnderWay:
+    """Begin to read a report, unless it is there."""
     file = report.path
     given_id = report.id
     known = store.known(given_id, report.sha256)
@@ -206,19 +286,27 @@ def _add(store: Store, report: Report | Problem, *, vague_tolls: bool) -> tuple[
         report = replace(report, id=own_id, warnings=(*report.warnings, warning))
     if known is not None:
         report = _with_earlier_data(report, store.report(own_id))
-    given = content_id(
+    given = given_hash(report)
+    if known is not None and known[1] == given and known[2] in (reader.analysis, reader.also):
+        return Stored(kind="unchanged", report=own_id, file=file), ()
+    return _UnderWay(report, given_id, given, known is not None, reader.begin(report))
+
+
+def _put(store: Store, one: _UnderWay) -> Outcome:
+    reading = one.begun.result()
+    if isinstance(reading, Problem):
+        return reading, ()
+    store.put(reading, given_id=one.given_id, input=one.given, analysis=one.begun.analysis)
+    stored = Stored(kind="updated" if one.is_known else "added", report=one.report.id, file=one.report.path)
+    return stored, reading.report.warnings
+
+
+def given_hash(report: Report) -> str:
+    """The hash of all that was given of a report and decides what is found in it and told of it."""
+    return content_id(
         *(report.sha256, report.source, report.url, report.title),
         *(report.published.value or "", report.published.basis),
     )
-    analysis = analysis_version(vague_tolls=vague_tolls)
-    if known is not None and known[1:] == (given, analysis):
-        return Stored(kind="unchanged", report=own_id, file=file), ()
-    reading = read_or_problem(report, vague_tolls=vague_tolls)
-    if isinstance(reading, Problem):
-        return reading, ()
-    store.put(reading, given_id=given_id, input=given, analysis=analysis)
-    stored = Stored(kind="added" if known is None else "updated", report=own_id, file=file)
-    return stored, reading.report.warnings
 
 
 def analysis_version(*, vague_tolls: bool = False) -> str:
@@ -259,10 +347,11 @@ def _made_of(store: Store) -> str:
     return content_id(version_of(STORIES), *standing, *(part for row in store.contents() for part in row))
 
 
-def tell_stories(store: Store, tell: Progress | None = None) -> int:
+def tell_stories(store: Store, tell: Progress | None = None, spread: Spread = here) -> int:
     """Bring the stories up to date with the readings and decisions; how many there are.
 
-    Only what has changed is told again: the result is, byte for byte, that of a build of all reports at once.
+    Only what has changed is told again: the result is, byte for byte, that of a build of all reports at once. spread:
+    what does a function of many arguments; it may do so in other processes.
     """
     while not stories_are_current(store):
         from sarchawa.story import settled_by
@@ -273,7 +362,7 @@ def tell_stories(store: Store, tell: Progress | None = None) -> int:
         with store.snapshot():
             earlier, made_of = store.stories_made_of(), _made_of(store)
             archive = StoredArchive(store, version_of(STORIES))
-            told = tell_anew(archive, settled_by(store.decisions(), store.standing(())))
+            told = tell_anew(archive, settled_by(store.decisions(), store.standing(())), spread)
         if store.put_stories(
             *(told.told, told.entities, made_of),
             marks=told.marks,

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
+import math
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
 
 import msgspec
 import pyarrow as pa
 from msgspec.structs import replace
 
 from sarchawa.batch.schema import reports_of_table
+from sarchawa.export.tables import READING_TABLES, TOKEN_PARTS, TOKENS, Cell, Cells, ColumnType, Table
+from sarchawa.ingest.collect import usable
 from sarchawa.model import Problem, Published, Reading, Report
 from sarchawa.pipeline import read_or_problem
 
@@ -27,6 +30,19 @@ JSON of ``model.Report``; reading: JSON of ``model.Reading``."""
 
 PROBLEMS = pa.schema([pa.field(name, pa.string(), nullable=False) for name in ("file", "place", "reason", "mend")])
 """What could not be read, and why: the fields of ``model.Problem``."""
+
+
+LAYERS = tuple(table for table in READING_TABLES if table not in (TOKENS, TOKEN_PARTS))
+"""The layers of a report as tables; see export.tables."""
+
+_TYPES: dict[ColumnType, pa.DataType] = {
+    "string": pa.string(),
+    "integer": pa.int64(),
+    "number": pa.float64(),
+    "boolean": pa.bool_(),
+    "strings": pa.list_(pa.string()),
+    "integers": pa.list_(pa.int64()),
+}
 
 
 class Outcome(NamedTuple):
@@ -53,8 +69,6 @@ def analyze_batch(
     def read(report: Report) -> Reading | Problem:
         return read_or_problem(report, vague_tolls=vague_tolls)
 
-    from sarchawa.ingest.collect import usable
-
     given = map(usable, reports_of_table(table, published=published, source=source))
     return records([outcome_of(item, read) for item in given])
 
@@ -71,10 +85,21 @@ def records(outcomes: Iterable[Outcome | Problem]) -> dict[str, pa.Table]:
     """The tables of some reports, by name."""
     all_of_them = list(outcomes)
     read = [one for one in all_of_them if isinstance(one, Outcome)]
-    return {
-        "readings": _table([_reading_row(one) for one in read], READINGS),
-        "problems": _table([msgspec.structs.asdict(o) for o in all_of_them if isinstance(o, Problem)], PROBLEMS),
+    problems = [one for one in all_of_them if isinstance(one, Problem)]
+    tables = {
+        "readings": table_of(map(_reading_row, read), READINGS),
+        "problems": table_of(((one.file, one.place, one.reason, one.mend) for one in problems), PROBLEMS),
     }
+    for layer in LAYERS:
+        tables[layer.name] = table_of((row for one in read for row in layer.rows(one.reading)), schema_of(layer))
+    return tables
+
+
+def schema_of(layer: Table[Any]) -> pa.Schema:
+    """The Arrow columns of a layer, each with what it holds as its field's ``about``."""
+    return pa.schema(
+        pa.field(column.name, _TYPES[column.type], column.nullable, {"about": column.about}) for column in layer.columns
+    )
 
 
 def outcomes_of(readings: pa.Table | pa.RecordBatch) -> Iterable[Outcome]:
@@ -84,13 +109,29 @@ def outcomes_of(readings: pa.Table | pa.RecordBatch) -> Iterable[Outcome]:
         yield Outcome(replace(given, text=reading.report.text), reading)
 
 
-def _reading_row(one: Outcome) -> Mapping[str, object]:
-    return {
-        "report": one.reading.report.id,
-        "given": msgspec.json.encode(replace(one.given, text="")).decode("utf-8"),
-        "reading": msgspec.json.encode(one.reading).decode("utf-8"),
-    }
+def _reading_row(one: Outcome) -> Cells:
+    return (
+        one.reading.report.id,
+        msgspec.json.encode(replace(one.given, text="")).decode("utf-8"),
+        msgspec.json.encode(one.reading).decode("utf-8"),
+    )
 
 
-def _table(rows: Sequence[Mapping[str, object]], schema: pa.Schema) -> pa.Table:
-    return pa.Table.from_pylist(list(rows), schema=schema)
+def table_of(rows: Iterable[Cells], schema: pa.Schema) -> pa.Table:
+    """A table of rows, each with a cell a column."""
+    columns: Sequence[Sequence[Cell]] = list(zip(*rows, strict=True)) or [()] * len(schema)
+    arrays = [
+        pa.array([_number(cell) for cell in column] if field.type == pa.float64() else column, field.type)
+        for column, field in zip(columns, schema, strict=True)
+    ]
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def _number(cell: Cell) -> float | None:
+    """A number as a column of numbers can hold it; the whole record has it as it is."""
+    if cell is None or not isinstance(cell, int | float):
+        return None
+    try:
+        return float(cell)
+    except OverflowError:
+        return math.copysign(math.inf, cell)

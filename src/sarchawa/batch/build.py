@@ -11,10 +11,11 @@ from contextlib import contextmanager
 import msgspec
 
 from sarchawa.batch.engines import Engine
+from sarchawa.batch.files import PARTIAL
 from sarchawa.batch.guard import ShardError, make_guarded
 from sarchawa.batch.inputs import SHARD_BYTES, SHARD_REPORTS, Piece, part
 from sarchawa.batch.manifest import Entry, Version, entries, read_entry, superseded, write_manifest
-from sarchawa.batch.shard import PARTIAL, Options, ShardTask
+from sarchawa.batch.shard import Options, ShardTask
 from sarchawa.model import Problem, Reading, Record, Report
 from sarchawa.pipeline import Progress, analysis_version
 from sarchawa.record.ids import content_id
@@ -86,14 +87,13 @@ def build_shards(
                 failed.append(Problem(file=done.argument.piece.files[0], place=done.argument.piece.name, reason=reason))
         for entry in superseded(entries(folder), pieces):
             _take_away(os.path.join(folder, entry.name))
-        shards = entries(folder)
-        write_manifest(folder, shards)
+        manifest = write_manifest(folder, pieces)
     in_order = [known[piece.name] for piece in pieces if piece.name in known]
     return ShardsResult(
         made=len(known) - unchanged,
         unchanged=unchanged,
         reports=sum(entry.reports for entry in in_order),
-        total=sum(entry.reports for entry in shards),
+        total=manifest.reports,
         quarantined=sum(len(entry.quarantine) for entry in in_order),
         problems=(*problems, *(problem for entry in in_order for problem in entry.problems)),
         failed=tuple(sorted(failed, key=lambda problem: (problem.file, problem.place))),
@@ -118,7 +118,8 @@ def _locked(folder: str) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            raise ShardsError(f"{folder}: another build is writing to it; wait for it, or name another folder") from None
+            reason = "another build is writing to it; wait for it, or name another folder"
+            raise ShardsError(f"{folder}: {reason}") from None
         for name in os.listdir(folder):
             if name.startswith(PARTIAL):
                 shutil.rmtree(os.path.join(folder, name), ignore_errors=True)

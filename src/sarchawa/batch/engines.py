@@ -73,11 +73,15 @@ class LocalEngine:
                 except StopIteration:
                     more = False
                 else:
-                    waiting[self._threads.submit(self._do, job, argument)] = argument
+                    waiting[self.submit(job, argument)] = argument
             done, _ = wait(waiting, return_when=FIRST_COMPLETED)
             for future in done:
                 fault = future.exception()
                 yield Done(waiting.pop(future), future.result() if fault is None else fault)
+
+    def submit(self, job: Job[A, R], argument: A) -> Future[R]:
+        """Begin one job."""
+        return self._threads.submit(self._do, job, argument)
 
     @property
     def processes(self) -> list[int]:

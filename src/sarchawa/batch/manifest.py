@@ -55,7 +55,7 @@ class Entry(Record, frozen=True):
 
 
 class Manifest(Record, frozen=True):
-    """reports: of all shards; shards: in order of name."""
+    """reports: of all shards; shards: in the order in which the paths that were built named their input."""
 
     reports: int
     shards: tuple[Entry, ...]
@@ -81,10 +81,25 @@ def entries(folder: str) -> list[Entry]:
     return found
 
 
-def write_manifest(folder: str, shards: Sequence[Entry]) -> None:
-    """Write the manifest of a folder, whole or not at all."""
-    ordered = tuple(sorted(shards, key=lambda entry: entry.name))
-    manifest = Manifest(reports=sum(entry.reports for entry in ordered), shards=ordered)
+def read_manifest(folder: str) -> Manifest | None:
+    """The manifest of a folder, None where there is none that can be read."""
+    try:
+        with open(os.path.join(folder, MANIFEST), "rb") as file:
+            return msgspec.json.decode(file.read(), type=Manifest)
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return None
+
+
+def write_manifest(folder: str, pieces: Iterable[Piece]) -> Manifest:
+    """Write the manifest of the shards in a folder, whole or not at all. pieces: those just built, in order; shards of
+    earlier builds come before theirs, in their own order."""
+    there = {entry.name: entry for entry in entries(folder)}
+    built = [piece.name for piece in pieces]
+    before = read_manifest(folder)
+    names = [entry.name for entry in before.shards] if before is not None else []
+    ordered = dict.fromkeys([name for name in [*names, *sorted(there)] if name not in set(built)] + built)
+    shards = tuple(there[name] for name in ordered if name in there)
+    manifest = Manifest(reports=sum(entry.reports for entry in shards), shards=shards)
     path = os.path.join(folder, MANIFEST)
     partial = os.path.join(folder, f".{MANIFEST}.{os.getpid()}")
     with open(partial, "wb") as file:
@@ -92,6 +107,7 @@ def write_manifest(folder: str, shards: Sequence[Entry]) -> None:
         file.flush()
         os.fsync(file.fileno())
     os.replace(partial, path)
+    return manifest
 
 
 def superseded(shards: Iterable[Entry], pieces: Sequence[Piece]) -> list[Entry]:

@@ -76,5 +76,3 @@ def reports_of_parquet(piece: Piece, published: Published | None, source: str) -
                 yield Problem(file=name, place=f"row group {number}", reason=reason)
         if piece.whole and row == 1:
             yield Problem(file=name, reason="is empty", mend="put a report in it or take it away")
-
-

@@ -2,43 +2,39 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import secrets
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
 import msgspec
-import pyarrow as pa
-from pyarrow import parquet
 
 from sarchawa.batch.analysis import Outcome, Read, outcome_of, records
 from sarchawa.batch.calls import At
+from sarchawa.batch.files import PARTIAL, ParquetFileWriter, sync, write_whole
 from sarchawa.batch.inputs import Piece, reports_of
-from sarchawa.batch.manifest import ENTRY, Entry, Quarantined, ShardFile, Version, read_entry
+from sarchawa.batch.limits import Limits
+from sarchawa.batch.manifest import ENTRY, Entry, Quarantined, Version, read_entry
 from sarchawa.model import Problem, Published, Reading, Report
 from sarchawa.pipeline import read, unread
 
 T = TypeVar("T")
 
 AT_ONCE = 128
-"""Reports of a row group: as many as are held in memory, and as must be read to have one."""
-PARTIAL = ".part-"
-"""What the names of folders begin with that are still being written."""
-CHARACTERS_A_SECOND = 2_000
-"""A long report may take longer: a second more for so many code points."""
+"""Reports of a row group, at most: as many as are held in memory, and as must be read to have one."""
 
 
 class Options(NamedTuple):
-    """How reports are read. published, source: for those that do not say; vague_tolls: see pipeline.read; seconds: what
-    a report may take besides those that its length earns it."""
+    """How reports are read. published, source: for those that do not say; vague_tolls: see pipeline.read; limits: what
+    one may take."""
 
     published: Published | None = None
     source: str = ""
     vague_tolls: bool = False
-    seconds: float = 60.0
+    limits: Limits = Limits()
 
 
 class ShardTask(NamedTuple):
@@ -71,7 +67,7 @@ def try_report(trial: tuple[ShardTask, int], at: At) -> None:
     task, wanted = trial
     for number, item in enumerate(reports_of(task.piece, task.options.published, task.options.source)):
         if number == wanted:
-            at(number, _seconds(task, item))
+            at(number, task.options.limits.seconds_for(item))
             outcome_of(item, _reader(task))
 
 
@@ -82,7 +78,7 @@ def _outcomes(task: ShardTask, at: At) -> Iterator[Outcome | Problem | Quarantin
         if reason is not None and isinstance(item, Report):
             yield Quarantined(problem=unread(item, f"is in quarantine: it {reason}"), sha256=item.sha256)
             continue
-        at(number, _seconds(task, item))
+        at(number, task.options.limits.seconds_for(item))
         yield outcome_of(item, read_one)
 
 
@@ -100,75 +96,35 @@ def _reader(task: ShardTask) -> Read:
     return read_one
 
 
-def _seconds(task: ShardTask, item: Report | Problem) -> float:
-    length = len(item.text) if isinstance(item, Report) else 0
-    return task.options.seconds + length / CHARACTERS_A_SECOND
-
-
 # --- writing ----------------------------------------------------------------------------------------------------------
 
 
 def _write(task: ShardTask, folder: str, outcomes: Iterator[Outcome | Problem | Quarantined]) -> Entry:
-    writers: dict[str, _Writer] = {}
     problems: list[Problem] = []
     quarantine: list[Quarantined] = []
     reports = 0
-    try:
+    with ExitStack() as stack:
+        writers = {
+            name: stack.enter_context(ParquetFileWriter(folder, name, table.schema))
+            for name, table in records(()).items()
+        }
         for some in _chunks(outcomes, AT_ONCE):
             quarantine += [one for one in some if isinstance(one, Quarantined)]
             kept = [one.problem if isinstance(one, Quarantined) else one for one in some]
             problems += [one for one in kept if isinstance(one, Problem)]
             reports += sum(isinstance(one, Outcome) for one in kept)
             for name, table in records(kept).items():
-                if name not in writers:
-                    writers[name] = _Writer(os.path.join(folder, f"{name}.parquet"), table.schema)
                 writers[name].write(table)
-        if not writers:
-            for name, table in records(()).items():
-                writers[name] = _Writer(os.path.join(folder, f"{name}.parquet"), table.schema)
-        files = tuple(ShardFile(name=f"{name}.parquet", rows=w.rows, sha256=w.finish()) for name, w in writers.items())
-    finally:
-        for writer in writers.values():
-            writer.close()
-    piece = task.piece
+        files = [writer.finish() for writer in writers.values()]
     entry = Entry(
-        *(piece.name, piece, task.version, reports),
+        *(task.piece.name, task.piece, task.version, reports),
         problems=tuple(problems),
         quarantine=tuple(quarantine),
         files=tuple(sorted(files, key=lambda file: file.name)),
     )
-    _write_whole(os.path.join(folder, ENTRY), msgspec.json.format(msgspec.json.encode(entry), indent=1) + b"\n")
-    _sync(folder)
+    write_whole(os.path.join(folder, ENTRY), msgspec.json.format(msgspec.json.encode(entry), indent=1) + b"\n")
+    sync(folder)
     return entry
-
-
-class _Writer:
-    """A Parquet file being written."""
-
-    def __init__(self, path: str, schema: pa.Schema) -> None:
-        self.rows = 0
-        self._path = path
-        self._file = open(path, "wb")  # noqa: SIM115 - closed by close
-        self._parquet = parquet.ParquetWriter(self._file, schema, compression="zstd", write_page_index=True)
-
-    def write(self, table: pa.Table) -> None:
-        if table.num_rows:
-            self._parquet.write_table(table, row_group_size=max(table.num_rows, 1))
-            self.rows += table.num_rows
-
-    def finish(self) -> str:
-        """The SHA-256 of the file, which is on the disk now."""
-        self._parquet.close()
-        self._file.flush()
-        os.fsync(self._file.fileno())
-        self._file.close()
-        with open(self._path, "rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-
-    def close(self) -> None:
-        if not self._file.closed:
-            self._parquet.close()
-            self._file.close()
 
 
 def _put_in_place(partial: str, final: str, entry: Entry) -> None:
@@ -188,32 +144,10 @@ def _put_in_place(partial: str, final: str, entry: Entry) -> None:
         except FileNotFoundError:
             continue
         shutil.rmtree(old, ignore_errors=True)
-    _sync(os.path.dirname(final))
-
-
-def _write_whole(path: str, data: bytes) -> None:
-    with open(path, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _sync(folder: str) -> None:
-    number = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)
+    sync(os.path.dirname(final))
 
 
 def _chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
     rest = iter(items)
     while chunk := list(islice(rest, size)):
         yield chunk
-
-
-def readings_file(folder: str, shard: str) -> str:
-    """Where the whole records of a shard are."""
-    return os.path.join(folder, shard, "readings.parquet")
-
-

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from types import TracebackType
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from sarchawa.batch.calls import AT, DONE, OUT_OF_MEMORY, At, Call
 
@@ -20,14 +20,6 @@ R = TypeVar("R")
 START_SECONDS = 300.0
 """What may pass before the first report: a child that is started compiles its tables, and machines are busy."""
 MEGABYTE = 1_000_000
-
-
-class Limits(NamedTuple):
-    """What one report may take. seconds: of time, besides those that its length earns it; memory: megabytes of address
-    space of the process that reads it, 0 for no limit."""
-
-    seconds: float = 60.0
-    memory: int = 4000
 
 
 class DiedError(Exception):
@@ -59,8 +51,8 @@ class Worker:
         self._stopped = False
 
     def call(self, function: Callable[[A, At], R], argument: A) -> R:
-        """What the function, called in the child, comes to. Raises DiedError, after which the next call has a new child,
-        FailedError, and StoppedError."""
+        """What the function, called in the child, comes to. Raises DiedError, after which the next call has a new
+        child, FailedError, and StoppedError."""
         at: int | None = None
         seconds = START_SECONDS
         try:

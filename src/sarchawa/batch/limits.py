@@ -1,0 +1,22 @@
+"""What one report may take."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sarchawa.model import Problem, Report
+
+CHARACTERS_A_SECOND = 2_000
+"""A long report may take longer: a second more for so many code points."""
+
+
+class Limits(NamedTuple):
+    """seconds: of time, besides those that its length earns it; memory: megabytes of address space of the process that
+    reads it, 0 for no limit."""
+
+    seconds: float = 60.0
+    memory: int = 4000
+
+    def seconds_for(self, item: Report | Problem) -> float:
+        """What this one may take."""
+        return self.seconds + (len(item.text) / CHARACTERS_A_SECOND if isinstance(item, Report) else 0.0)
