@@ -111,14 +111,15 @@ class LocalEngine:
 class DaskEngine:
     """A Dask cluster that is there already. Its workers need this program, and the same files under the same names."""
 
-    def __init__(self, address: str, memory: int = 0) -> None:
-        """address: of the scheduler, like tcp://10.0.0.5:8786. Raises LostError where nobody answers there."""
+    def __init__(self, address: str, memory: int = 0, timeout: float = 20.0) -> None:
+        """address: of the scheduler, like tcp://10.0.0.5:8786; timeout: seconds to wait for it. Raises
+        LostError where nobody answers there."""
         try:
             from distributed import Client
         except ImportError:
             raise LostError('Dask is not installed; install "sarchawa[dask]"') from None
         try:
-            self._client = Client(address, timeout="20s", set_as_default=False)
+            self._client = Client(address, timeout=timeout, set_as_default=False)
         except (OSError, ValueError, TimeoutError) as fault:
             raise LostError(f"no Dask scheduler answers at {address} ({fault})") from None
         self._memory = memory

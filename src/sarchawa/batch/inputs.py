@@ -66,10 +66,11 @@ def part(
             yield file
             continue
         kind = _kind(file)
-        if kind == "lines":
-            yield from _lines(file, reports, size)
-        elif kind == "groups":
-            yield from _groups(file, reports)
+        if kind != "files":
+            if loose:
+                yield _files(loose)
+                loose, loose_bytes = [], 0
+            yield from _lines(file, reports, size) if kind == "lines" else _groups(file, reports)
         else:
             if loose and os.path.dirname(loose[0]) != os.path.dirname(file):
                 yield _files(loose)
@@ -138,6 +139,7 @@ def _lines(file: str, reports: int, size: int) -> Iterator[Piece]:
     """A file cut between lines. Each byte is looked at once."""
     start = end = 0
     line = first_line = 1
+    blank = True  # a piece of blank lines alone would be told to be empty
     hashed = hashlib.sha256()
     with open(file, "rb") as opened:
         total = os.fstat(opened.fileno()).st_size
@@ -147,9 +149,10 @@ def _lines(file: str, reports: int, size: int) -> Iterator[Piece]:
             if not one.endswith(b"\n"):
                 continue  # the rest of a long line is still to come
             line += 1
-            if (line - first_line >= reports or end - start >= size) and end < total:
+            blank = blank and not one.strip()
+            if not blank and (line - first_line >= reports or end - start >= size) and end < total:
                 yield Piece("lines", (file,), hashed.hexdigest(), start, end, first_line, False)
-                start, first_line, hashed = end, line, hashlib.sha256()
+                start, first_line, blank, hashed = end, line, True, hashlib.sha256()
     yield Piece("lines", (file,), hashed.hexdigest(), start, end, first_line, start == 0)
 
 

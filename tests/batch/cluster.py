@@ -1,0 +1,80 @@
+"""A Dask scheduler and its workers as processes of their own, on the loopback interface."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from types import TracebackType
+
+from tests.conftest import ROOT
+
+
+class Cluster:
+    """A context manager. address: of the scheduler."""
+
+    def __init__(self, workers: int) -> None:
+        self._workers = workers
+        self._folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+        self._processes: list[subprocess.Popen[bytes]] = []
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
+
+    def _start(self, *arguments: str) -> None:
+        command = [sys.executable, "-m", "distributed.cli." + arguments[0], *arguments[1:]]
+        environment = os.environ | {"PYTHONPATH": str(ROOT), "DASK_DISTRIBUTED__ADMIN__LOW_LEVEL_LOG_LENGTH": "0"}
+        self._processes.append(
+            subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        )
+
+    def __enter__(self) -> Cluster:
+        port = self.address.rpartition(":")[2]
+        self._start("dask_scheduler", "--host", "127.0.0.1", "--port", port, "--no-dashboard", "--no-jupyter")
+        for _ in range(self._workers):
+            options = ("--nworkers", "1", "--nthreads", "1", "--no-dashboard", "--nanny")
+            place = ("--host", "127.0.0.1", "--local-directory", self._folder.name)
+            self._start("dask_worker", self.address, *options, *place)
+        return self
+
+    @property
+    def worker_processes(self) -> list[int]:
+        """Ids of the processes that work, started by the nannies, which start them anew."""
+        nannies = [process.pid for process in self._processes[1:]]
+        return [child for nanny in nannies for child in _children(nanny)]
+
+    def kill_worker(self) -> None:
+        """kill -9 of a process that works."""
+        for process in self.worker_processes[:1]:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+
+    def kill_scheduler(self) -> None:
+        self._processes[0].kill()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        working = self.worker_processes
+        for process in self._processes:
+            process.kill()
+        for process in self._processes:
+            process.wait()
+        time.sleep(0.1)
+        for child in working:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(child, signal.SIGKILL)
+        self._folder.cleanup()
+
+
+def _children(process: int) -> list[int]:
+    found = subprocess.run(
+        ["ps", "-o", "pid=,args=", "--ppid", str(process)], capture_output=True, text=True, check=False
+    )
+    lines = [line.split(None, 1) for line in found.stdout.splitlines()]
+    return [int(line[0]) for line in lines if "spawn_main" in line[1]]
