@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.cluster import Cluster
 from sarchawa.batch.build import build_shards
 from sarchawa.batch.engines import DaskEngine, LocalEngine, LostError
 from sarchawa.batch.limits import Limits
 from sarchawa.batch.shard import Options
 from sarchawa.batch.stories import tell_shards
 from tests.batch import poison
-from tests.batch.cluster import Cluster
 from tests.batch.samples import contents, plain, rows, write_rows
 
 pytestmark = pytest.mark.cluster

@@ -108,7 +108,7 @@ def version_of_shards(options: Options) -> Version:
 
 @contextmanager
 def _locked(folder: str) -> Iterator[None]:
-    """Only one build at a time writes to a folder; what one that was killed left half written is cleared away."""
+    """Only one build at a time writes to a folder; what was left half written is cleared away."""
     try:
         os.makedirs(folder, exist_ok=True)
         lock = open(os.path.join(folder, _LOCK), "w")  # noqa: SIM115 - closed below
@@ -120,10 +120,16 @@ def _locked(folder: str) -> Iterator[None]:
         except OSError:
             reason = "another build is writing to it; wait for it, or name another folder"
             raise ShardsError(f"{folder}: {reason}") from None
-        for name in os.listdir(folder):
-            if name.startswith(PARTIAL):
-                shutil.rmtree(os.path.join(folder, name), ignore_errors=True)
+        _clear(folder)
         yield
+        _clear(folder)
+
+
+def _clear(folder: str) -> None:
+    """Take away what workers that were killed left half written."""
+    for name in os.listdir(folder):
+        if name.startswith(PARTIAL):
+            shutil.rmtree(os.path.join(folder, name), ignore_errors=True)
 
 
 def _take_away(shard: str) -> None:

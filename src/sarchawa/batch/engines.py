@@ -129,7 +129,7 @@ class DaskEngine:
 
         rest = iter(arguments)
         argument_of: dict[object, A] = {}
-        under_way: Any = as_completed()
+        under_way: Any = as_completed(loop=self._client.loop)
 
         def submit(most: int) -> None:
             for argument in islice(rest, most):

@@ -9,10 +9,10 @@ import socket
 import subprocess
 import sys
 import tempfile
-import time
+from pathlib import Path
 from types import TracebackType
 
-from tests.conftest import ROOT
+ROOT = Path(__file__).resolve().parent.parent
 
 
 class Cluster:
@@ -34,19 +34,27 @@ class Cluster:
         )
 
     def __enter__(self) -> Cluster:
-        port = self.address.rpartition(":")[2]
-        self._start("dask_scheduler", "--host", "127.0.0.1", "--port", port, "--no-dashboard", "--no-jupyter")
+        self._start_scheduler()
         for _ in range(self._workers):
             options = ("--nworkers", "1", "--nthreads", "1", "--no-dashboard", "--nanny")
             place = ("--host", "127.0.0.1", "--local-directory", self._folder.name)
             self._start("dask_worker", self.address, *options, *place)
         return self
 
+    def _start_scheduler(self) -> None:
+        port = self.address.rpartition(":")[2]
+        self._start("dask_scheduler", "--host", "127.0.0.1", "--port", port, "--no-dashboard", "--no-jupyter")
+
+    def start_again(self) -> None:
+        """Another scheduler and other workers at the same address, in place of all that are left."""
+        self._end()
+        self.__enter__()
+
     @property
     def worker_processes(self) -> list[int]:
         """Ids of the processes that work, started by the nannies, which start them anew."""
         nannies = [process.pid for process in self._processes[1:]]
-        return [child for nanny in nannies for child in _children(nanny)]
+        return [child for nanny in nannies for child in children_of(nanny, "spawn_main")]
 
     def kill_worker(self) -> None:
         """kill -9 of a process that works."""
@@ -60,21 +68,24 @@ class Cluster:
     def __exit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._end()
+        self._folder.cleanup()
+
+    def _end(self) -> None:
         working = self.worker_processes
         for process in self._processes:
             process.kill()
         for process in self._processes:
             process.wait()
-        time.sleep(0.1)
         for child in working:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(child, signal.SIGKILL)
-        self._folder.cleanup()
+        self._processes.clear()
 
 
-def _children(process: int) -> list[int]:
-    found = subprocess.run(
-        ["ps", "-o", "pid=,args=", "--ppid", str(process)], capture_output=True, text=True, check=False
-    )
+def children_of(process: int, command: str) -> list[int]:
+    """Ids of the processes that a process has started whose command line holds some words."""
+    asked = ["ps", "-o", "pid=,args=", "--ppid", str(process)]
+    found = subprocess.run(asked, capture_output=True, text=True, check=False)
     lines = [line.split(None, 1) for line in found.stdout.splitlines()]
-    return [int(line[0]) for line in lines if "spawn_main" in line[1]]
+    return [int(line[0]) for line in lines if command in line[1]]
