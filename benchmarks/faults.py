@@ -144,8 +144,10 @@ def main() -> int:
         here = Path(name)
         ids = write_archive(here / "news.jsonl", args.reports, sentences=args.sentences)
         begun = time.monotonic()
-        if start(here / "news.jsonl", here / "undisturbed", "--workers", "2").wait() != 0:
-            raise SystemExit("the undisturbed build failed")
+        undisturbed_build = start(here / "news.jsonl", here / "undisturbed", "--workers", "2")
+        _, complaints = undisturbed_build.communicate()
+        if undisturbed_build.returncode != 0:
+            raise SystemExit(f"the undisturbed build failed: {complaints.decode('utf-8', 'replace')}")
         seconds = time.monotonic() - begun
         undisturbed = contents(here / "undisturbed")
         faults = check(here / "undisturbed", ids, undisturbed)

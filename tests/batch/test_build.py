@@ -20,7 +20,7 @@ from sarchawa.batch.shard import Options
 from tests.batch import poison
 from tests.batch.samples import contents, plain, rows, write_rows
 
-OPTIONS = Options(limits=Limits(seconds=1.0, memory=3000))
+OPTIONS = Options(limits=Limits(seconds=0.4, memory=3000))
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +30,8 @@ def engine() -> Iterator[LocalEngine]:
 
 
 def build(folder: Path, engine: LocalEngine, *paths: Path, analysis: object = poison.poisoned) -> ShardsResult:
-    return build_shards(paths, folder, engine, OPTIONS, shard_reports=3, analysis=analysis)  # type: ignore[arg-type]  # told as object for brevity
+    options = Options() if analysis is None else OPTIONS
+    return build_shards(paths, folder, engine, options, shard_reports=3, analysis=analysis)  # type: ignore[arg-type]  # told as object for brevity
 
 
 def reports_in(folder: Path) -> list[str]:
@@ -121,7 +122,7 @@ def test_two_builds_do_not_write_to_one_folder(tmp_path: Path, engine: LocalEngi
     [
         ("exit", "ended the process that read it (exit code 3)"),
         ("segfault", "stopped the process that read it (SIGSEGV)"),
-        ("hang", "took longer than 1 seconds"),
+        ("hang", "took longer than 0.4 seconds"),
         ("memory", "needed more than 3000 MB of memory"),
     ],
 )
@@ -146,6 +147,24 @@ def test_several_poisoned_reports_of_one_shard(tmp_path: Path, engine: LocalEngi
     assert reports_in(tmp_path / "shards") == ["a"]
     assert [problem.place for problem in result.problems] == ["exit", "segfault", "fault"]
     assert result.quarantined == 2
+
+
+def test_another_version_of_the_program_is_refused(
+    tmp_path: Path, engine: LocalEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sarchawa.batch.build.analysis_version", lambda *, vague_tolls: "another")
+    result = build(tmp_path / "shards", engine, write_rows(tmp_path / "news.jsonl", plain("a")))
+    assert (result.made, result.reports) == (0, 0)
+    assert "install the same" in result.failed[0].reason
+
+
+def test_names_of_files_start_from_the_folder_of_the_build(
+    tmp_path: Path, engine: LocalEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_rows(tmp_path / "news.jsonl", plain("a"))
+    monkeypatch.chdir(tmp_path)
+    assert build(Path("shards"), engine, Path("news.jsonl")).reports == 1
+    assert {shard.piece.files for shard in entries(str(tmp_path / "shards"))} == {("news.jsonl",)}
 
 
 def test_a_worker_killed_from_outside_convicts_nobody(tmp_path: Path, engine: LocalEngine) -> None:

@@ -23,6 +23,7 @@ COMMANDS = (
     "dossier",
     "explain",
     "export",
+    "load",
     "merge",
     "search",
     "serve",

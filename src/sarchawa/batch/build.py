@@ -73,7 +73,7 @@ def build_shards(
             if entry is not None and entry.is_of(piece, version):
                 known[piece.name] = entry
             else:
-                wanted.append(ShardTask(folder, piece, version, options, analysis=analysis))
+                wanted.append(ShardTask(folder, piece, version, options, analysis=analysis, base=os.getcwd()))
         unchanged = len(known)
         read = sum(entry.reports for entry in known.values())
         failed: list[Problem] = []

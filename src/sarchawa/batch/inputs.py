@@ -22,7 +22,8 @@ from sarchawa.ingest.rows import read_rows
 from sarchawa.model import Problem, Published, Record, Report
 
 SHARD_REPORTS = 1000
-SHARD_BYTES = 8_000_000
+REPORT_BYTES = 8_000
+SHARD_BYTES = SHARD_REPORTS * REPORT_BYTES
 """A shard is closed when it has so many reports or bytes."""
 _BLOCK = 1 << 20
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"{\0", b"\0{")

@@ -11,8 +11,8 @@ CHARACTERS_A_SECOND = 2_000
 
 
 class Limits(NamedTuple):
-    """seconds: of time, besides those that its length earns it; memory: megabytes of address space of the process that
-    reads it, 0 for no limit."""
+    """seconds: of the processor's time, besides those that its length earns it (of the clock's it may take more, see
+    worker); memory: megabytes of address space of the process that reads it, 0 for no limit."""
 
     seconds: float = 60.0
     memory: int = 4000

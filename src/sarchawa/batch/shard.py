@@ -19,7 +19,7 @@ from sarchawa.batch.inputs import Piece, reports_of
 from sarchawa.batch.limits import Limits
 from sarchawa.batch.manifest import ENTRY, Entry, Quarantined, Version, read_entry
 from sarchawa.model import Problem, Published, Reading, Report
-from sarchawa.pipeline import read, unread
+from sarchawa.pipeline import analysis_version, read, unread
 
 T = TypeVar("T")
 
@@ -39,7 +39,8 @@ class Options(NamedTuple):
 
 class ShardTask(NamedTuple):
     """folder: of all shards; quarantined: reason by number of those reports of the piece that are not to be read;
-    analysis: what reads a report in place of this program's (for tests)."""
+    analysis: what reads a report in place of this program's (for tests); base: the folder that the names of files
+    start from."""
 
     folder: str
     piece: Piece
@@ -47,10 +48,17 @@ class ShardTask(NamedTuple):
     options: Options
     quarantined: Mapping[int, str] = {}
     analysis: Callable[[Report], Reading] | None = None
+    base: str = ""
+
+
+class OtherVersionError(Exception):
+    """Another version of the program is asked for than this one."""
 
 
 def make_shard(task: ShardTask, at: At) -> Entry:
-    """Read a piece and write its shard, in place of an earlier one of other input or another version."""
+    """Read a piece and write its shard, in place of an earlier one of other input or another version. In a process of
+    its own: its working folder becomes the task's. Raises OtherVersionError, ChangedError, OSError."""
+    _begin(task)
     final = os.path.join(task.folder, task.piece.name)
     partial = os.path.join(task.folder, f"{PARTIAL}{task.piece.name}-{os.getpid()}-{secrets.token_hex(4)}")
     os.makedirs(partial)
@@ -65,10 +73,19 @@ def make_shard(task: ShardTask, at: At) -> Entry:
 def try_report(trial: tuple[ShardTask, int], at: At) -> None:
     """Read the one report of a piece that has this number, to see whether it can be read."""
     task, wanted = trial
+    _begin(task)
     for number, item in enumerate(reports_of(task.piece, task.options.published, task.options.source)):
         if number == wanted:
             at(number, task.options.limits.seconds_for(item))
             outcome_of(item, _reader(task))
+
+
+def _begin(task: ShardTask) -> None:
+    here = analysis_version(vague_tolls=task.options.vague_tolls)
+    if here != task.version.analysis:
+        raise OtherVersionError(f"the program here is {here}, asked for is {task.version.analysis}: install the same")
+    if task.base:
+        os.chdir(task.base)
 
 
 def _outcomes(task: ShardTask, at: At) -> Iterator[Outcome | Problem | Quarantined]:

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
@@ -19,6 +20,8 @@ R = TypeVar("R")
 
 START_SECONDS = 300.0
 """What may pass before the first report: a child that is started compiles its tables, and machines are busy."""
+WAITING = 5
+"""By the clock a child may take so many times what it may take of the processor's time: it may have to wait for it."""
 MEGABYTE = 1_000_000
 
 
@@ -54,17 +57,20 @@ class Worker:
         """What the function, called in the child, comes to. Raises DiedError, after which the next call has a new
         child, FailedError, and StoppedError."""
         at: int | None = None
-        seconds = START_SECONDS
         try:
             line = self._started()
             line.send(Call(function, argument))
+            allowed = _Allowed(self.process, START_SECONDS)
             while True:
-                if not line.poll(seconds):
+                if not line.poll(allowed.patience):
+                    if allowed.is_left():
+                        continue
                     self.close()
-                    raise DiedError(f"took longer than {seconds:.0f} seconds", at)
+                    raise DiedError(f"took longer than {allowed.seconds:g} seconds", at)
                 kind, value = line.recv()
                 if kind == AT:
                     at, seconds = value
+                    allowed = _Allowed(self.process, seconds)
                 elif kind == DONE:
                     result: R = value
                     return result
@@ -135,6 +141,38 @@ class Worker:
         if code < 0:
             return f"stopped the process that read it ({_signal(-code)})"
         return f"ended the process that read it (exit code {code})"
+
+
+class _Allowed:
+    """The time that a child may take from now on: so much of the processor's, or WAITING times as much of the clock's,
+    so that a busy machine convicts nobody."""
+
+    def __init__(self, process: int | None, seconds: float) -> None:
+        self.seconds = seconds
+        self._process = process
+        self._begun = time.monotonic()
+        self._used = None if process is None else processor_seconds(process)
+        self.patience = seconds
+
+    def is_left(self) -> bool:
+        """Whether it may go on; then patience is for how long at least."""
+        waited = time.monotonic() - self._begun
+        used = processor_seconds(self._process) if self._process is not None and self._used is not None else None
+        if used is None or self._used is None or waited >= self.seconds * WAITING:
+            return False
+        left = self.seconds - (used - self._used)
+        self.patience = min(max(left, 0.05), self.seconds * WAITING - waited)
+        return left > 0
+
+
+def processor_seconds(process: int) -> float | None:
+    """Seconds of processor time that a process has used, None where the system does not tell (it is not Linux)."""
+    try:
+        with open(f"/proc/{process}/stat", "rb") as file:
+            fields = file.read().rpartition(b")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    except (OSError, ValueError, IndexError):
+        return None
 
 
 def _signal(number: int) -> str:

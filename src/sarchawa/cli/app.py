@@ -19,7 +19,7 @@ from sarchawa.cli.explain import explain
 from sarchawa.cli.export import export
 from sarchawa.cli.load import load
 from sarchawa.cli.merge import merge
-from sarchawa.cli.output import OutputError, ReaderGoneError, RequestError, complain
+from sarchawa.cli.output import OutputError, ReaderGoneError, RequestError, UnusableError, complain
 from sarchawa.cli.search import search
 from sarchawa.cli.serve import serve
 from sarchawa.cli.split import split
@@ -77,7 +77,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except OutputError as fault:
         complain(str(fault))
         return exit_codes.OUTPUT
-    except StoreError as fault:
+    except (StoreError, UnusableError) as fault:
         complain(str(fault))
         return exit_codes.STORE
     except Exception as fault:  # the last line of defence: a person gets a sentence, a developer the trace on request

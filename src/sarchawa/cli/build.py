@@ -10,7 +10,7 @@ import typer
 from sarchawa.cli import exit_codes
 from sarchawa.cli.engine import EngineName, Memory, Seconds, Workers, engine_named, need_arrow
 from sarchawa.cli.given import AsJson, MaybePaths, PublishedDay, SourceName, VagueTolls, published_day, stdin
-from sarchawa.cli.output import RequestError, complain, complain_of, counted, write_json
+from sarchawa.cli.output import RequestError, UnusableError, complain, complain_of, counted, write_json
 from sarchawa.cli.progress import Progress
 
 if TYPE_CHECKING:
@@ -30,6 +30,9 @@ def build(
     published: PublishedDay = None,
     source: SourceName = "",
     vague_tolls: VagueTolls = False,
+    shard_reports: Annotated[
+        int, typer.Option("--shard-reports", min=1, metavar="N", help="Reports of a shard (8 KB each at most).")
+    ] = 1000,
     engine: EngineName = "local",
     workers: Workers = 1,
     seconds: Seconds = 60.0,
@@ -41,11 +44,9 @@ def build(
     Reports that are there already are not read again. Stopping a build loses nothing; run it again and it goes on.
     Reports of the store that no PATH names stay in it. Without a PATH those that another version of the program read
     are read anew, from their text in the store. With --shards many processes or machines read a large archive; a
-    report that stops the process that reads it (a crash, --seconds, --memory) is named and left out.
+    report that stops the process that reads it (a crash, --seconds, --memory) is named and left out; see docs/scale.md.
 
     Example: sarchawa build reports/ --store news.sqlite
-
-    Example: sarchawa build archive/*.jsonl --shards shards/ --workers 8
     """
     day = published_day(published)
     if (store is None) == (shards is None):
@@ -56,7 +57,7 @@ def build(
         from sarchawa.batch.shard import Options
 
         options = Options(day, source, vague_tolls, Limits(seconds, memory))
-        _build_shards(paths or [], shards, options, engine, workers, stories, json)
+        _build_shards(paths or [], shards, options, shard_reports, engine, workers, stories, json)
     elif store is not None:
         if engine != "local" or stories:
             raise RequestError("--engine and --stories are for --shards: load puts those into a store")
@@ -114,9 +115,17 @@ def _build_store(
 
 
 def _build_shards(
-    paths: list[str], folder: Path, options: Options, engine_name: str, workers: int, stories: bool, json: bool
+    paths: list[str],
+    folder: Path,
+    options: Options,
+    shard_reports: int,
+    engine_name: str,
+    workers: int,
+    stories: bool,
+    json: bool,
 ) -> None:
     from sarchawa.batch.build import ShardsError, build_shards
+    from sarchawa.batch.inputs import REPORT_BYTES
     from sarchawa.batch.stories import tell_shards
 
     if not paths or "-" in paths:
@@ -124,11 +133,16 @@ def _build_shards(
     told = None
     try:
         with Progress() as progress, engine_named(engine_name, workers, options.limits.memory) as engine:
-            result = build_shards(paths, folder, engine, options, progress=progress)
+            result = build_shards(
+                *(paths, folder, engine, options),
+                progress=progress,
+                shard_reports=shard_reports,
+                shard_bytes=shard_reports * REPORT_BYTES,
+            )
             if stories and not result.failed:
                 told = tell_shards(folder, engine)
     except ShardsError as fault:
-        raise RequestError(str(fault)) from None
+        raise UnusableError(str(fault)) from None
     unused = complain_of(result.problems)
     failed = complain_of(result.failed)
     if json:

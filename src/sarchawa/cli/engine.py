@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sarchawa.cli.output import RequestError
+from sarchawa.cli.output import RequestError, UnusableError
 
 if TYPE_CHECKING:
     from sarchawa.batch.engines import Engine
@@ -34,7 +34,8 @@ Seconds = Annotated[
 
 @contextmanager
 def engine_named(name: str, workers: int, memory: int) -> Iterator[Engine]:
-    """The engine that was asked for. Raises RequestError where there is none of this name, or it is gone."""
+    """The engine that was asked for. Raises RequestError where there is none of this name, UnusableError
+    where it does not answer or is gone."""
     from sarchawa.batch.engines import DaskEngine, LocalEngine, LostError
 
     kind, _, address = name.partition(":")
@@ -44,7 +45,7 @@ def engine_named(name: str, workers: int, memory: int) -> Iterator[Engine]:
         with LocalEngine(workers, memory) if name == "local" else DaskEngine(address, memory) as engine:
             yield engine
     except LostError as fault:
-        raise RequestError(f"{name}: {fault}; what was done is kept, run it again") from None
+        raise UnusableError(f"{name}: {fault}; what was done is kept, run it again") from None
 
 
 def need_arrow() -> None:

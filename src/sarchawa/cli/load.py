@@ -10,7 +10,7 @@ import typer
 from sarchawa.cli import exit_codes
 from sarchawa.cli.engine import Workers, engine_named, need_arrow
 from sarchawa.cli.given import AsJson
-from sarchawa.cli.output import RequestError, complain, complain_of, counted, write_json
+from sarchawa.cli.output import UnusableError, complain, complain_of, counted, write_json
 
 Shards = Annotated[list[str], typer.Argument(metavar="SHARDS...", help="Folders that build --shards made.")]
 
@@ -39,7 +39,7 @@ def load(
             spread = spread_on(engine) if workers > 1 else here
             result = load_shards(shards, store, progress=progress, spread=spread)
     except ShardsError as fault:
-        raise RequestError(str(fault)) from None
+        raise UnusableError(str(fault)) from None
     complain_of(result.warnings)
     failed = complain_of(result.problems)
     if json:
