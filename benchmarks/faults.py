@@ -4,8 +4,8 @@
 
 Short reports are made (benchmarks/archive) and built into shards: once undisturbed; then, by each engine with two
 workers, while a worker is killed at so many random moments and the process that gives out the work (the build itself,
-or Dask's scheduler) once, after which the build is run again. Checked: every report is there once, or named once as not used, and every byte of
-every shard is that of the undisturbed build.
+or Dask's scheduler) once, after which the build is run again. Checked: every report is there once, or named once as
+not used, and every byte of every shard is that of the undisturbed build.
 """
 
 from __future__ import annotations

@@ -260,6 +260,27 @@ def test_search_finds_words_in_any_spelling(sarchawa: Run, store: Path) -> None:
     assert all(text[s["start"] : s["end"]] == s["text"] for s in hit["snippets"])
 
 
+def test_index_makes_an_index_beside_the_store_and_search_says_when_it_is_outdated(
+    sarchawa: Run, store: Path, tmp_path: Path
+) -> None:
+    own = tmp_path / "own.sqlite"
+    own.write_bytes(store.read_bytes())
+    code, out, err = sarchawa("index", own)
+    assert (code, out) == (0, b"")
+    assert err[-1].endswith("reports in the index beside it")
+    plain, beside = (sarchawa("search", file, "ئاگره\u200cکان", "--json") for file in (store, own))
+    assert (beside.code, beside.err) == (0, [])
+    assert {hit["report"] for hit in json.loads(beside.out)["hits"]} == {
+        hit["report"] for hit in json.loads(plain.out)["hits"]
+    }
+    (tmp_path / "new.txt").write_text("ئاگرێکی نوێ لە باوەنوور کەوتەوە.", encoding="utf-8")
+    sarchawa("build", tmp_path / "new.txt", "--store", own)
+    assert "run sarchawa index" in sarchawa("search", own, "ئاگر").err[0]
+    assert "deleted" in sarchawa("index", own, "--drop").err[0]
+    assert "no index beside it" in sarchawa("index", own, "--drop").err[0]
+    assert sarchawa("search", own, "ئاگر").err == []
+
+
 def test_search_explains_a_query_that_cannot_be_read(sarchawa: Run, store: Path) -> None:
     code, out, err = sarchawa("search", store, 'ئاگر "شار')
     assert (code, out) == (exit_codes.USAGE, b"")

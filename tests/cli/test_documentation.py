@@ -23,6 +23,7 @@ COMMANDS = (
     "dossier",
     "explain",
     "export",
+    "index",
     "load",
     "merge",
     "search",

@@ -8,9 +8,8 @@ import pytest
 
 from sarchawa import pipeline
 from sarchawa.ingest import given_day, make_report
-from sarchawa.search import Answer, SearchRequest, search
+from sarchawa.search import Answer, SearchRequest, search, side
 from sarchawa.store import Store
-from sarchawa.store.connect import connect_to_memory
 
 REPORTS = {
     "fire": (
@@ -46,14 +45,16 @@ REPORTS = {
 Find = Callable[..., Answer]
 
 
-@pytest.fixture(scope="session")
-def store() -> Iterator[Store]:
-    """A store of the reports. Tests only read it."""
-    with Store(connect_to_memory(), "memory") as made:
+@pytest.fixture(scope="session", params=["in the store", "beside it"])
+def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A store of the reports, searched by its own index and by one beside it. Tests only read it."""
+    with Store.open(tmp_path_factory.mktemp("search") / "news.sqlite") as made:
         for id, (source, day, title, text) in REPORTS.items():
             report = make_report(text, id=id, source=source, title=title, published=given_day(day) if day else None)
             made.put(pipeline.read(report), given_id=id, input=report.sha256, analysis="test")
         pipeline.tell_stories(made)
+        if request.param == "beside it":
+            assert side.make(made) == len(REPORTS)
         yield made
 
 

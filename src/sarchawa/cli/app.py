@@ -17,6 +17,7 @@ from sarchawa.cli.decisions import decisions
 from sarchawa.cli.dossier import dossier
 from sarchawa.cli.explain import explain
 from sarchawa.cli.export import export
+from sarchawa.cli.index import index
 from sarchawa.cli.load import load
 from sarchawa.cli.merge import merge
 from sarchawa.cli.output import OutputError, ReaderGoneError, RequestError, UnusableError, complain
@@ -43,6 +44,7 @@ for command in (
     dossier,
     export,
     explain,
+    index,
     load,
     merge,
     search,

@@ -42,7 +42,7 @@ def search(
 
     Example: sarchawa search news.sqlite مامۆستایان مووچە since:2024-05 --place هەولێر
     """
-    from sarchawa.search import QueryError, SearchRequest
+    from sarchawa.search import QueryError, SearchRequest, side
     from sarchawa.search import search as find
     from sarchawa.store import Store
 
@@ -64,8 +64,11 @@ def search(
             answer = find(opened, request)
         except QueryError as fault:
             raise RequestError(_told(request.query, fault, lang)) from None
+        outdated = side.state_of(opened) == "outdated"
     if not answer.complete:
         complain(f"{store}: some reports are not searched: run sarchawa build on it once")
+    if outdated:
+        complain(f"{store}: has changed since its index was made, which is not used: run sarchawa index on it")
     if json:
         write_json(answer, indent=1)
     else:

@@ -31,7 +31,8 @@ class Marker:
     def __init__(self, node: Node | None, *, title: bool = False) -> None:
         found = dict.fromkeys(_phrases(node)) if node is not None else {}
         self.phrases = [(phrase, weight) for phrase, weight in found if title or not phrase.title]
-        self._fits: dict[Word, frozenset[tuple[int, int]]] = {}
+        self._starts = [(number, len(phrase.terms)) for number, (phrase, _) in enumerate(self.phrases)]
+        self._fits: dict[Word, frozenset[tuple[int, int]] | None] = {}
 
     def marks(self, text: str) -> list[Mark]:
         """The places of a text, in order, none within another of the same phrase."""
@@ -39,32 +40,46 @@ class Marker:
             return []
         found: list[Mark] = []
         for start, part in _stretches(text):
-            tokens = [token for token in tokenise(with_lost_joiners_read(part)) if token.word.kind in SOUGHT]
-            tokens = [token for token in tokens if terms_of(token.word).norm]
+            tokens = tokenise(with_lost_joiners_read(part))
             found += (mark._replace(start=mark.start + start, end=mark.end + start) for mark in self._within(tokens))
             if len(found) >= _ENOUGH:
                 break
         return sorted(found)
 
     def _within(self, tokens: Sequence[Tok]) -> Iterator[Mark]:
-        fits = [self._fitting(token.word) for token in tokens]
-        for number, (phrase, weight) in enumerate(self.phrases):
-            size, behind = len(phrase.terms), 0
-            for at in range(len(tokens) - size + 1):
-                if at >= behind and all((number, n) in fits[at + n] for n in range(size)):
+        """Marks among the tokens; signs between words part no phrase."""
+        known = self._fits
+        fits: list[frozenset[tuple[int, int]]] = []
+        places: list[int] = []  # of each word its token
+        hits: list[int] = []  # the words that are a form of any
+        for place, token in enumerate(tokens):
+            word = token.word
+            fitting = known[word] if word in known else self._fitting(word)
+            if fitting is None:
+                continue
+            if fitting:
+                hits.append(len(fits))
+            fits.append(fitting)
+            places.append(place)
+        for number, size in self._starts:
+            behind = 0
+            for at in hits:
+                if behind <= at <= len(fits) - size and all((number, n) in fits[at + n] for n in range(size)):
                     behind = at + size
-                    yield Mark(tokens[at].start, tokens[behind - 1].end, number, weight)
+                    first, last = tokens[places[at]], tokens[places[behind - 1]]
+                    yield Mark(first.start, last.end, number, self.phrases[number][1])
 
-    def _fitting(self, word: Word) -> frozenset[tuple[int, int]]:
-        """Of which words of which phrases a word is a form."""
-        found = self._fits.get(word)
-        if found is None:
-            found = self._fits[word] = frozenset(
+    def _fitting(self, word: Word) -> frozenset[tuple[int, int]] | None:
+        """Of which words of which phrases a word is a form; None for what is no word that can be sought."""
+        found: frozenset[tuple[int, int]] | None = None
+        if word.kind in SOUGHT and terms_of(word).norm:
+            found = frozenset(
                 (number, n)
                 for number, (phrase, _) in enumerate(self.phrases)
                 for n, term in enumerate(phrase.terms)
                 if _is_form(word, term)
             )
+        self._fits[word] = found
         return found
 
 

@@ -5,26 +5,25 @@ from __future__ import annotations
 from typing import Literal
 
 from sarchawa.search.answer import Answer, Hit
+from sarchawa.search.ask import ask_for
 from sarchawa.search.fields import Field
+from sarchawa.search.fts import FullText
+from sarchawa.search.lookup import Lookup
 from sarchawa.search.marks import Marker
-from sarchawa.search.match import match_text
 from sarchawa.search.parser import Query, read_filter, read_query
 from sarchawa.search.request import FURTHEST, MOST, SearchRequest
+from sarchawa.search.side import side_index
 from sarchawa.search.snippets import snippets_of, title_marks
 from sarchawa.search.tree import All, Either, Near, Node, Phrase
 from sarchawa.store import Store
 from sarchawa.store.errors import told_as_store_error
 from sarchawa.store.index import day_range
 
-COUNTED = 100_000
+COUNTED = 10_000
 """Reports that are counted; of more it is only said that there are more."""
-RANKED = 5_000
-"""Reports that are ranked, the newest of those found: to rank one costs more than to find it."""
+RANKED_UNASKED = 2_000
+"""Of so many reports at most the best come first, where nobody asks for an order; of more the newest."""
 _FILTERS: tuple[Field, ...] = ("said", "about", "place", "outlet", "since", "until", "language")
-_WEIGHTS = "3.0, 1.0, 0.5, 0.4, 0.0"
-"""Of title, lemmas, norms, others, facets."""
-
-Rows = list[tuple[int, float | None]]
 
 
 def search(store: Store, request: SearchRequest) -> Answer:
@@ -34,15 +33,16 @@ def search(store: Store, request: SearchRequest) -> Answer:
     offset = max(0, min(request.offset, FURTHEST))
     limit = max(0, min(request.limit, MOST))
     with store.snapshot(), told_as_store_error(store.file):
-        match = match_text(query.node, store.connection)
-        total = _count(store, match, low, high)
-        best = request.order == "best" or (request.order == "auto" and total <= RANKED)
+        found = _lookup(store, query.node, low, high)
+        total = found.count(COUNTED)
+        best = request.order == "best" or (request.order == "auto" and total <= RANKED_UNASKED)
+        rows: list[tuple[int, float | None]]
         if best and _has_words(query.node):
             order: Literal["best", "newest"] = "best"
-            rows = _best(store, match, _newest_from(store, match, low, high, total), high, offset, limit)
+            rows = [*found.best(offset, limit)]
         else:
             order = "newest"
-            rows = _newest(store, match, low, high, offset, limit)
+            rows = [(number, None) for number in found.newest(offset, limit)]
         marker, title_marker = Marker(query.node), Marker(query.node, title=True)
         return Answer(
             total=min(total, COUNTED),
@@ -77,40 +77,11 @@ def _has_words(node: Node | None) -> bool:
     return isinstance(node, Phrase | Near)
 
 
-def _count(store: Store, match: str, low: int, high: int) -> int:
-    """How many reports answer, or one more than are counted."""
-    row = store.connection.execute(
-        "SELECT count(*) FROM "
-        "(SELECT 1 FROM search_index WHERE search_index MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?)",
-        (match, low, high, COUNTED + 1),
-    ).fetchone()
-    return int(row[0])
-
-
-def _newest(store: Store, match: str, low: int, high: int, offset: int, limit: int) -> Rows:
-    rows = store.connection.execute(
-        "SELECT rowid FROM search_index WHERE search_index MATCH ? AND rowid BETWEEN ? AND ? "
-        "ORDER BY rowid DESC LIMIT ? OFFSET ?",
-        (match, low, high, limit, offset),
-    )
-    return [(row[0], None) for row in rows]
-
-
-def _newest_from(store: Store, match: str, low: int, high: int, total: int) -> int:
-    """The lowest number that is ranked."""
-    if total <= RANKED:
-        return low
-    last = _newest(store, match, low, high, RANKED - 1, 1)
-    return last[0][0] if last else low
-
-
-def _best(store: Store, match: str, low: int, high: int, offset: int, limit: int) -> Rows:
-    rows = store.connection.execute(
-        f"SELECT rowid, -bm25(search_index, {_WEIGHTS}) AS score FROM search_index "
-        "WHERE search_index MATCH ? AND rowid BETWEEN ? AND ? ORDER BY score DESC, rowid DESC LIMIT ? OFFSET ?",
-        (match, low, high, limit, offset),
-    )
-    return [(number, score) for number, score in rows]
+def _lookup(store: Store, node: Node | None, low: int, high: int) -> Lookup:
+    ask = ask_for(node, store.connection)
+    side = side_index(store)
+    beside = side.lookup(ask, low, high) if side is not None else None
+    return beside or FullText(store.connection, ask, low, high)
 
 
 def _hit(store: Store, number: int, score: float | None, marker: Marker, title_marker: Marker) -> Hit:

@@ -182,6 +182,11 @@ class Store:
             found = self.connection.execute("SELECT 1 FROM about WHERE key = 'search_incomplete'").fetchone()
             return found is None
 
+    def search_changes(self) -> int:
+        """How often what search looks in has changed since the store was made."""
+        with told_as_store_error(self.file):
+            return int(self.connection.execute("SELECT number FROM search_changes").fetchone()[0])
+
     def put_stories(
         self,
         stories: Sequence[Story],
