@@ -28,7 +28,8 @@ class Cluster:
 
     def _start(self, *arguments: str) -> None:
         command = [sys.executable, "-m", "distributed.cli." + arguments[0], *arguments[1:]]
-        environment = os.environ | {"PYTHONPATH": str(ROOT), "DASK_DISTRIBUTED__ADMIN__LOW_LEVEL_LOG_LENGTH": "0"}
+        path = os.pathsep.join((str(ROOT), os.environ.get("PYTHONPATH", "")))
+        environment = os.environ | {"PYTHONPATH": path}
         self._processes.append(
             subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         )

@@ -170,13 +170,13 @@ def test_progress_is_told(reports: Path, store: Path) -> None:
 DEATHS = {
     "between two reports": """
 from sarchawa import pipeline
-collect = pipeline.collect
+take = pipeline.take
 def two(*args, **named):
-    for number, item in enumerate(collect(*args, **named)):
+    for number, item in enumerate(take(*args, **named)):
         if number == 2:
             die()
         yield item
-pipeline.collect = two
+pipeline.take = two
 """,
     "within a report": """
 from sarchawa.store import store

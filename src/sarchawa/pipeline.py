@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import partial
-from typing import BinaryIO, Literal, NamedTuple
+from typing import BinaryIO
 
 from msgspec.structs import replace
 
-from sarchawa.ingest import collect, foreign, is_read
+from sarchawa.adding import Begun, Reader, Stored, add_reports, given_hash, given_id_of
+from sarchawa.ingest import Instructions, Item, Taken, foreign, is_read, take, take_again
+from sarchawa.ingest.again import is_current
 from sarchawa.ingest.language import identify
-from sarchawa.model import Problem, Published, Reading, Record, Report
+from sarchawa.ingest.report import ReportError
+from sarchawa.model import Note, Origin, Problem, Published, Reading, Record, Report
 from sarchawa.record.ids import content_id
 from sarchawa.record.version import READING, STORIES, version_of
 from sarchawa.store import Store, StoredArchive
+from sarchawa.store.store import GivenReport
 from sarchawa.story.archive import Spread, here
 
 REPORT_IT = "please report this text as a fault"
@@ -93,6 +96,14 @@ def unread(report: Report, reason: str) -> Problem:
     return Problem(file=report.path or report.id, place=place, reason=reason, mend=REPORT_IT)
 
 
+def read_day(words: str) -> str | None:
+    """The ISO day that a line of words names as a whole, None where it names none or says anything else besides: what
+    ingest reads the dates of feeds, tables and pages by."""
+    from sarchawa.find.times.day_line import read_day as of_line
+
+    return of_line(words)
+
+
 def build(
     paths: Iterable[str | os.PathLike[str]],
     store_path: str | os.PathLike[str],
@@ -102,6 +113,7 @@ def build(
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
     vague_tolls: bool = False,
+    how: Instructions | None = None,
     reader: Reader | None = None,
     spread: Spread = here,
 ) -> BuildResult:
@@ -109,37 +121,13 @@ def build(
 
     Each report is stored as soon as it is read: a build that is killed loses nothing, and the next one goes on. A
     report that is stored already, with the same text and data and by the same analysis, is not read again. One that
-    cannot be read is told in the result and stops nothing. paths, published, source, stdin: as for
-    sarchawa.ingest.collect; vague_tolls: as for read; reader, spread: as for add. What the paths do not name stays in
-    the store as it is. Raises StoreError.
+    cannot be read is told in the result and stops nothing. paths, stdin, how: as for sarchawa.ingest.take (where how is
+    None, with published, source and our own reader of days); vague_tolls: as for read; reader, spread: as for add. What
+    the paths do not name stays in the store as it is. Raises StoreError.
     """
-    items = collect(paths, published=published, source=source, stdin=stdin)
+    how = how or Instructions(published=published, source=source, read_day=read_day)
+    items = take(paths, how, stdin=stdin)
     return add(items, store_path, progress=progress, vague_tolls=vague_tolls, reader=reader, spread=spread)
-
-
-class Stored(Record, frozen=True):
-    """What became of a report. report: its id in the store; file: the name it came with, "" for a text."""
-
-    kind: Literal["added", "updated", "unchanged"]
-    report: str
-    file: str
-
-
-class Begun(NamedTuple):
-    """A report that is being read. analysis: version of what reads it; result: waits for what it comes to."""
-
-    analysis: str
-    result: Callable[[], Reading | Problem]
-
-
-class Reader(NamedTuple):
-    """How reports are read. analysis: version of what reads them; begin: begins to read one; ahead: how many may have
-    been begun when the first of them is asked for; also: a version that is as good where it has read one already."""
-
-    analysis: str
-    begin: Callable[[Report], Begun]
-    ahead: int = 0
-    also: str = ""
 
 
 def reader_here(*, vague_tolls: bool = False) -> Reader:
@@ -149,7 +137,7 @@ def reader_here(*, vague_tolls: bool = False) -> Reader:
 
 
 def add(
-    items: Iterable[Report | Problem],
+    items: Iterable[Item | Report],
     store_path: str | os.PathLike[str],
     *,
     progress: Progress | None = None,
@@ -165,7 +153,7 @@ def add(
 
 
 def add_all(
-    lots: Iterable[tuple[Iterable[Report | Problem], Reader]],
+    lots: Iterable[tuple[Iterable[Item | Report], Reader]],
     store_path: str | os.PathLike[str],
     progress: Progress | None = None,
     told: Callable[[Stored | Problem], None] | None = None,
@@ -178,7 +166,10 @@ def add_all(
     tell = progress or (lambda stage, done: None)
     with Store.open(store_path) as store:
         for items, reader in lots:
-            for outcome, warned in _add(store, items, reader):
+            for outcome, warned in add_reports(store, items, reader):
+                if isinstance(outcome, Note):
+                    warnings.append(outcome)
+                    continue
                 if told is not None:
                     told(outcome)
                 if isinstance(outcome, Problem):
@@ -196,8 +187,10 @@ def add_all(
 def rebuild(store_path: str | os.PathLike[str], *, progress: Progress | None = None) -> BuildResult:
     """Read the reports of a store anew where another version of the analysis read them, and tell its stories.
 
-    The store keeps each report as it was given, so that this needs none of the files, and reaches what came without one
-    (added in the reading room, piped in). What cannot be read stays as it was. Raises StoreError.
+    The store keeps each report as it was given and what it was taken from, so that this needs none of the files, and
+    reaches what came without one (added in the reading room, piped in). Where another version took the text out of its
+    original, it is taken out anew; a report whose text has changed by that is read anew under the same id. What cannot
+    be read stays as it was. Raises StoreError.
     """
     problems: list[Problem] = []
     updated = unchanged = 0
@@ -206,16 +199,25 @@ def rebuild(store_path: str | os.PathLike[str], *, progress: Progress | None = N
     with Store.open(store_path) as store:
         for given in store.given():
             version, _, tolls = given.analysis.partition("+")
-            if version == version_of(READING):
+            origin = store.origin(given.report)
+            if version == version_of(READING) and (origin is None or is_current(origin)):
                 unchanged += 1
                 continue
             report = _as_given(store.report(given.report))
+            given_id, mark = given.given_id, given.input
+            if origin is not None and not is_current(origin):
+                again = _taken_again(store, report, given, origin)
+                if isinstance(again, Problem):
+                    problems.append(again)
+                    again = Taken(report=report, origin=origin)
+                given_id = given_id_of(again, given_id) if again.report.text != report.text else given_id
+                report, origin, mark = replace(again.report, id=given.report), again.origin, given_hash(again.report)
             outcome = read_or_problem(report, vague_tolls=bool(tolls))
             if isinstance(outcome, Problem):
                 problems.append(outcome)
                 continue
             analysis = "+".join(part for part in (version_of(READING), tolls) if part)
-            store.put(outcome, given_id=given.given_id, input=given.input, analysis=analysis)
+            store.put(outcome, given_id=given_id, input=mark, analysis=analysis, origin=origin)
             updated += 1
             tell("reports", updated + unchanged)
         stories = tell_stories(store, tell)
@@ -235,104 +237,26 @@ def _as_given(stored: Report | None) -> Report:
     )
 
 
-Outcome = tuple[Stored | Problem, tuple[str, ...]]
-"""What became of a report, and its warnings."""
-
-
-class _UnderWay(NamedTuple):
-    """A report that is being read. report: with the id it will be stored by; given: hash of all that was given."""
-
-    report: Report
-    given_id: str
-    given: str
-    is_known: bool
-    begun: Begun
-
-
-def _add(store: Store, items: Iterable[Report | Problem], reader: Reader) -> Iterator[Outcome]:
-    """Read reports and store those that are not there; what became of each, in order. A Problem stays one."""
-    waiting: deque[Outcome | _UnderWay] = deque()
-    ids: Counter[str] = Counter()  # of those that are under way
-
-    def finish() -> Outcome:
-        first = waiting.popleft()
-        if not isinstance(first, _UnderWay):
-            return first
-        ids.subtract((first.given_id, first.report.id))
-        return _put(store, first)
-
-    for item in items:
-        if isinstance(item, Report):
-            while ids[item.id] > 0:  # what it will be depends on what becomes of that one
-                yield finish()
-        begun = (item, ()) if isinstance(item, Problem) else _begin(store, item, reader)
-        if isinstance(begun, _UnderWay):
-            ids.update((begun.given_id, begun.report.id))
-        waiting.append(begun)
-        while waiting and (len(waiting) > reader.ahead or not isinstance(waiting[0], _UnderWay)):
-            yield finish()
-    while waiting:
-        yield finish()
-
-
-def _begin(store: Store, report: Report, reader: Reader) -> Outcome | _UnderWay:
-    """Begin to read a report, unless it is there."""
-    file = report.path
-    given_id = report.id
-    known = store.known(given_id, report.sha256)
-    own_id = known[0] if known else _id_apart(store, report)
-    if own_id != given_id:
-        warning = f"another text has the id {given_id!r} already: this one is kept as {own_id!r}"
-        report = replace(report, id=own_id, warnings=(*report.warnings, warning))
-    if known is not None:
-        report = _with_earlier_data(report, store.report(own_id))
-    given = given_hash(report)
-    if known is not None and known[1] == given and known[2] in (reader.analysis, reader.also):
-        return Stored(kind="unchanged", report=own_id, file=file), ()
-    return _UnderWay(report, given_id, given, known is not None, reader.begin(report))
-
-
-def _put(store: Store, one: _UnderWay) -> Outcome:
-    reading = one.begun.result()
-    if isinstance(reading, Problem):
-        return reading, ()
-    store.put(reading, given_id=one.given_id, input=one.given, analysis=one.begun.analysis)
-    stored = Stored(kind="updated" if one.is_known else "added", report=one.report.id, file=one.report.path)
-    return stored, reading.report.warnings
-
-
-def given_hash(report: Report) -> str:
-    """The hash of all that was given of a report and decides what is found in it and told of it."""
-    return content_id(
-        *(report.sha256, report.source, report.url, report.title),
-        *(report.published.value or "", report.published.basis),
+def _taken_again(store: Store, stored: Report, given: GivenReport, origin: Origin) -> Taken | Problem:
+    """A report taken out of its original by this version, with what it was told from outside."""
+    how = Instructions(read_day=read_day)
+    try:
+        again = take_again(origin, store.original(stored.id), path=stored.path, id=given.given_id, how=how)
+    except ReportError as fault:
+        return Problem(file=stored.path or stored.id, place=stored.id, reason=fault.reason, mend=fault.mend)
+    report = replace(
+        again.report,
+        source=stored.source or again.report.source,
+        url=again.report.url or stored.url,
+        title=again.report.title or stored.title,
+        published=stored.published if stored.published.basis == "given" else again.report.published,
     )
+    return Taken(report=report, origin=again.origin)
 
 
 def analysis_version(*, vague_tolls: bool = False) -> str:
     """The version of the analysis, with what was asked of it."""
     return version_of(READING) + ("+vague-tolls" if vague_tolls else "")
-
-
-def _id_apart(store: Store, report: Report) -> str:
-    """The report's id, or one of its own where another text has that id already: both are reports, and both are
-    kept."""
-    return report.id if store.report(report.id) is None else f"{report.id}~{report.sha256[:8]}"
-
-
-def _with_earlier_data(report: Report, stored: Report | None) -> Report:
-    """The report with what an earlier build was told about it, where this one is told nothing."""
-    if stored is None:
-        return report
-    told = stored.published.basis in ("given", "metadata")
-    return replace(
-        report,
-        source=report.source or stored.source,
-        url=report.url or stored.url,
-        title=report.title or stored.title,
-        published=stored.published if told and report.published.basis == "unknown" else report.published,
-        path=stored.path,
-    )
 
 
 def stories_are_current(store: Store) -> bool:

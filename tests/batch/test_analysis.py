@@ -18,9 +18,11 @@ def test_every_reading_comes_back_whole() -> None:
     tables = analyze_batch(TABLE)
     found = [one.reading for one in outcomes_of(tables["readings"])]
     assert [reading.report.text for reading in found] == [row["text"] for row in rows(6)]
-    assert [reading.names for reading in found] == [read(one.given).names for one in outcomes_of(tables["readings"])]
+    assert [reading.names for reading in found] == [
+        read(one.taken.report).names for one in outcomes_of(tables["readings"])
+    ]
     for one, reading in zip(outcomes_of(tables["readings"]), found, strict=True):
-        assert read(one.given) == reading
+        assert read(one.taken.report) == reading
 
 
 def test_every_layer_is_a_table_of_its_declared_columns() -> None:

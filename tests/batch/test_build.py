@@ -17,6 +17,7 @@ from sarchawa.batch.limits import Limits
 from sarchawa.batch.load import all_shards, outcomes_in
 from sarchawa.batch.manifest import entries, read_manifest
 from sarchawa.batch.shard import Options
+from sarchawa.ingest import Instructions, given_day
 from tests.batch import poison
 from tests.batch.samples import contents, plain, rows, write_rows
 
@@ -84,11 +85,9 @@ def test_only_what_has_changed_is_made_anew(tmp_path: Path, engine: LocalEngine)
 
 
 def test_another_date_for_the_undated_makes_all_anew(tmp_path: Path, engine: LocalEngine) -> None:
-    from sarchawa.ingest import given_day
-
     file = write_rows(tmp_path / "news.jsonl", plain("ab"))
     build(tmp_path / "shards", engine, file)
-    options = OPTIONS._replace(published=given_day("2024-05-17"))
+    options = OPTIONS._replace(how=Instructions(published=given_day("2024-05-17")))
     assert build_shards([file], tmp_path / "shards", engine, options, analysis=poison.harmless).made == 1
 
 

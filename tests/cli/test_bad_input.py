@@ -33,7 +33,7 @@ BAD_FILES = {
     "picture.txt": (b"\x89PNG\r\n\x1a\n" + bytes(64), "this is a PNG image, not text; save its text as UTF-8"),
     "picture.png": (
         b"\x89PNG\r\n\x1a\n" + bytes(64),
-        "is skipped: its name ends neither in .txt nor in .jsonl; rename or export it",
+        "this is a PNG image, not text; save its text as UTF-8",
     ),
     "arabic.txt": (SAMPLES["arb"].encode(), "is in Arabic; only Central Kurdish in Arabic letters is read"),
     "persian.txt": (SAMPLES["pes"].encode(), "is in Persian; only Central Kurdish in Arabic letters is read"),

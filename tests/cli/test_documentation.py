@@ -26,6 +26,7 @@ COMMANDS = (
     "index",
     "load",
     "merge",
+    "original",
     "search",
     "serve",
     "split",

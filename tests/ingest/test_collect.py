@@ -64,7 +64,7 @@ def test_a_single_line_of_50_mb_is_refused_unread(tmp_path: Path) -> None:
 def test_a_folder_of_images(tmp_path: Path) -> None:
     for name in ("1.png", "2.JPG"):
         (tmp_path / name).write_bytes(IMAGE)
-    reason = "is skipped: its name ends neither in .txt nor in .jsonl"
+    reason = "this is a PNG image, not text"
     assert [told(item) for item in collect([tmp_path])] == [("1.png", reason), ("2.JPG", reason)]
 
 

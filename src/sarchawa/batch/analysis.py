@@ -11,10 +11,11 @@ import pyarrow as pa
 from msgspec.structs import replace
 
 from sarchawa.batch.schema import reports_of_table
-from sarchawa.export.tables import READING_TABLES, TOKEN_PARTS, TOKENS, Cell, Cells, ColumnType, Table
+from sarchawa.export.tables import READING_TABLES, TOKEN_PARTS, TOKENS, Cell, ColumnType, Table
+from sarchawa.ingest import Instructions, Item, Taken
 from sarchawa.ingest.collect import usable
-from sarchawa.model import Problem, Published, Reading, Report
-from sarchawa.pipeline import read_or_problem
+from sarchawa.model import Origin, Problem, Published, Reading, Report
+from sarchawa.pipeline import read_day, read_or_problem
 
 Read = Callable[[Report], Reading | Problem]
 
@@ -23,10 +24,13 @@ READINGS = pa.schema(
         pa.field("report", pa.string(), nullable=False),
         pa.field("given", pa.string(), nullable=False),
         pa.field("reading", pa.string(), nullable=False),
+        pa.field("origin", pa.string()),
+        pa.field("original", pa.binary()),
     ]
 )
 """The whole record of each report, without loss. report: its id; given: the report as it came in, without its text, as
-JSON of ``model.Report``; reading: JSON of ``model.Reading``."""
+JSON of ``model.Report``; reading: JSON of ``model.Reading``; origin: JSON of ``model.Origin``, what the text was taken
+from, and original the bytes of that; null where they are the text itself."""
 
 PROBLEMS = pa.schema([pa.field(name, pa.string(), nullable=False) for name in ("file", "place", "reason", "mend")])
 """What could not be read, and why: the fields of ``model.Problem``."""
@@ -46,9 +50,9 @@ _TYPES: dict[ColumnType, pa.DataType] = {
 
 
 class Outcome(NamedTuple):
-    """What became of a report. given: as it came in; reading: what was found in it."""
+    """What became of a report. taken: as it came in; reading: what was found in it."""
 
-    given: Report
+    taken: Taken
     reading: Reading
 
 
@@ -69,15 +73,15 @@ def analyze_batch(
     def read(report: Report) -> Reading | Problem:
         return read_or_problem(report, vague_tolls=vague_tolls)
 
-    given = map(usable, reports_of_table(table, published=published, source=source))
-    return records([outcome_of(item, read) for item in given])
+    how = Instructions(published=published, source=source, read_day=read_day)
+    return records([outcome_of(item, read) for item in map(usable, reports_of_table(table, how))])
 
 
-def outcome_of(item: Report | Problem, read: Read) -> Outcome | Problem:
+def outcome_of(item: Item, read: Read) -> Outcome | Problem:
     """A report read. A Problem stays one."""
     if isinstance(item, Problem):
         return item
-    reading = read(item)
+    reading = read(item.report)
     return reading if isinstance(reading, Problem) else Outcome(item, reading)
 
 
@@ -104,22 +108,27 @@ def schema_of(layer: Table[Any]) -> pa.Schema:
 
 def outcomes_of(readings: pa.Table | pa.RecordBatch) -> Iterable[Outcome]:
     """What ``records`` made a table ``readings`` of."""
-    for row in zip(*(readings.column(name).to_pylist() for name in ("given", "reading")), strict=True):
-        given, reading = msgspec.json.decode(row[0], type=Report), msgspec.json.decode(row[1], type=Reading)
-        yield Outcome(replace(given, text=reading.report.text), reading)
+    columns = ("given", "reading", "origin", "original")
+    for given, read, origin, original in zip(*(readings.column(name).to_pylist() for name in columns), strict=True):
+        reading = msgspec.json.decode(read, type=Reading)
+        report = replace(msgspec.json.decode(given, type=Report), text=reading.report.text)
+        told = None if origin is None else msgspec.json.decode(origin, type=Origin)
+        yield Outcome(Taken(report=report, origin=told, original=original or b""), reading)
 
 
-def _reading_row(one: Outcome) -> Cells:
+def _reading_row(one: Outcome) -> tuple[str | bytes | None, ...]:
     return (
         one.reading.report.id,
-        msgspec.json.encode(replace(one.given, text="")).decode("utf-8"),
+        msgspec.json.encode(replace(one.taken.report, text="")).decode("utf-8"),
         msgspec.json.encode(one.reading).decode("utf-8"),
+        None if one.taken.origin is None else msgspec.json.encode(one.taken.origin).decode("utf-8"),
+        one.taken.original or None,
     )
 
 
-def table_of(rows: Iterable[Cells], schema: pa.Schema) -> pa.Table:
+def table_of(rows: Iterable[tuple[Cell | bytes, ...]], schema: pa.Schema) -> pa.Table:
     """A table of rows, each with a cell a column."""
-    columns: Sequence[Sequence[Cell]] = list(zip(*rows, strict=True)) or [()] * len(schema)
+    columns: Sequence[Sequence[Cell | bytes]] = list(zip(*rows, strict=True)) or [()] * len(schema)
     arrays = [
         pa.array([_number(cell) for cell in column] if field.type == pa.float64() else column, field.type)
         for column, field in zip(columns, schema, strict=True)
@@ -127,7 +136,7 @@ def table_of(rows: Iterable[Cells], schema: pa.Schema) -> pa.Table:
     return pa.Table.from_arrays(arrays, schema=schema)
 
 
-def _number(cell: Cell) -> float | None:
+def _number(cell: Cell | bytes) -> float | None:
     """A number as a column of numbers can hold it; the whole record has it as it is."""
     if cell is None or not isinstance(cell, int | float):
         return None

@@ -9,10 +9,10 @@ from typing import NamedTuple, TypeVar
 import msgspec
 from pyarrow import parquet
 
+from sarchawa.adding import given_hash
 from sarchawa.batch.build import ShardsError
 from sarchawa.batch.load import Place, Shard, outcomes_in
 from sarchawa.model import Reading, Story
-from sarchawa.pipeline import given_hash
 from sarchawa.record.ids import content_id
 from sarchawa.record.version import STORIES, version_of
 from sarchawa.story.archive import Marks, Source
@@ -45,7 +45,7 @@ class ShardsArchive:
         version = version_of(STORIES)
         for shard in shards:
             for place, outcome in outcomes_in(shard):
-                report, mark = outcome.given.id, given_hash(outcome.given)
+                report, mark = outcome.taken.report.id, given_hash(outcome.taken.report)
                 if report in texts:
                     if texts[report] == mark:
                         continue  # the same report once more

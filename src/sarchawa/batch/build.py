@@ -16,6 +16,7 @@ from sarchawa.batch.guard import ShardError, make_guarded
 from sarchawa.batch.inputs import SHARD_BYTES, SHARD_REPORTS, Piece, part
 from sarchawa.batch.manifest import Entry, Version, entries, read_entry, superseded, write_manifest
 from sarchawa.batch.shard import Options, ShardTask
+from sarchawa.ingest.taking import version_of
 from sarchawa.model import Problem, Reading, Record, Report
 from sarchawa.pipeline import Progress, analysis_version
 from sarchawa.record.ids import content_id
@@ -29,8 +30,8 @@ class ShardsError(Exception):
 
 class ShardsResult(Record, frozen=True):
     """What a build of shards did. made, unchanged: numbers of shards; reports: in all of them that these paths name;
-    total: in all shards of the folder; problems: what could not be used, those in quarantine (quarantined) too; failed:
-    shards that could not be made, tried again by the next build."""
+    total: in all shards of the folder; problems: what could not be used, those in quarantine (quarantined) too; notes:
+    what was rightly left out; failed: shards that could not be made, tried again by the next build."""
 
     made: int = 0
     unchanged: int = 0
@@ -38,6 +39,7 @@ class ShardsResult(Record, frozen=True):
     total: int = 0
     quarantined: int = 0
     problems: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
     failed: tuple[Problem, ...] = ()
 
 
@@ -96,14 +98,20 @@ def build_shards(
         total=manifest.reports,
         quarantined=sum(len(entry.quarantine) for entry in in_order),
         problems=(*problems, *(problem for entry in in_order for problem in entry.problems)),
+        notes=tuple(note for entry in in_order for note in entry.notes),
         failed=tuple(sorted(failed, key=lambda problem: (problem.file, problem.place))),
     )
 
 
 def version_of_shards(options: Options) -> Version:
     """What decides a shard's content besides its input."""
-    given = msgspec.json.encode((options.published, options.source)).decode("utf-8")
-    return Version(analysis=analysis_version(vague_tolls=options.vague_tolls), options=content_id(given))
+    how = options.how
+    told = msgspec.json.encode((how.published, how.source, how.columns, how.outlets.all), order="sorted")
+    return Version(
+        analysis=analysis_version(vague_tolls=options.vague_tolls),
+        options=content_id(told.decode("utf-8")),
+        extractor=version_of(()),
+    )
 
 
 @contextmanager

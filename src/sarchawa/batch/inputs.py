@@ -13,20 +13,21 @@ from io import BytesIO
 from pathlib import PurePath
 from typing import BinaryIO
 
-from msgspec.structs import replace
-
-from sarchawa.ingest import collect
-from sarchawa.ingest.collect import usable
+from sarchawa.ingest import Instructions, Item, take
+from sarchawa.ingest import piece as ingest
+from sarchawa.ingest.collect import matching, usable, without_page_files
+from sarchawa.ingest.formats import rows
 from sarchawa.ingest.report import one_line
-from sarchawa.ingest.rows import read_rows
-from sarchawa.model import Problem, Published, Record, Report
+from sarchawa.ingest.sniff import sniff
+from sarchawa.model import Problem, Record
 
 SHARD_REPORTS = 1000
 REPORT_BYTES = 8_000
 SHARD_BYTES = SHARD_REPORTS * REPORT_BYTES
 """A shard is closed when it has so many reports or bytes."""
 _BLOCK = 1 << 20
-_UTF16 = (b"\xff\xfe", b"\xfe\xff", b"{\0", b"\0{")
+_NOT_CUT = (b"\xff\xfe", b"\xfe\xff", b"{\0", b"\0{")
+"""How UTF-16 begins, of whose bytes a line cannot be told."""
 
 
 class Piece(Record, frozen=True):
@@ -86,8 +87,8 @@ def part(
 
 
 def walk(paths: Iterable[str | os.PathLike[str]], seen: set[tuple[int, int]]) -> Iterator[str | Problem]:
-    """The files of files and folders in the order in which ``ingest.collect`` comes to them."""
-    for path in [os.fspath(path) for path in paths]:
+    """The files of files, folders and patterns in the order in which ``ingest.take`` comes to them."""
+    for path in [path for given in paths for path in matching(os.fspath(given))]:
         pending = [path]
         while pending:
             current = pending.pop()
@@ -113,20 +114,21 @@ def walk(paths: Iterable[str | os.PathLike[str]], seen: set[tuple[int, int]]) ->
                     entries = []
                 if not entries:
                     yield current  # whoever reads it tells that it is empty, or why it cannot be read
-                pending.extend(os.path.join(current, entry) for entry in reversed(entries))
+                pending.extend(os.path.join(current, entry) for entry in reversed(without_page_files(entries)))
 
 
 def _kind(file: str) -> str:
-    extension = os.path.splitext(file)[1].casefold()
-    if extension == ".parquet":
+    if not os.path.isfile(file):
+        return "files"
+    if os.path.splitext(file)[1].casefold() == ".parquet":
         return "groups"
-    if extension == ".jsonl" and os.path.isfile(file):
-        try:
-            with open(file, "rb") as opened:
-                return "files" if opened.read(2).startswith(_UTF16) else "lines"
-        except OSError:
-            return "files"
-    return "files"
+    try:
+        with open(file, "rb") as opened:
+            head = opened.read(ingest.HEAD)
+    except OSError:
+        return "files"
+    whole = not head.strip() or head.startswith(_NOT_CUT)
+    return "lines" if not whole and sniff(head, os.path.basename(file)) == "jsonl" else "files"
 
 
 def _size(file: str) -> int:
@@ -193,33 +195,31 @@ def _sha256(file: str) -> str:
 # --- the reports of a piece -------------------------------------------------------------------------------------------
 
 
-def reports_of(piece: Piece, published: Published | None = None, source: str = "") -> Iterator[Report | Problem]:
-    """The reports of a piece, and a Problem for what is none, just as ``ingest.collect`` gives them. Raises
-    ChangedError where the piece's bytes are others by now."""
+def reports_of(piece: Piece, how: Instructions) -> Iterator[Item]:
+    """The reports of a piece, and a Problem for what is none, just as ``ingest.take`` gives them. Raises ChangedError
+    where the piece's bytes are others by now."""
     if piece.kind == "lines":
-        yield from map(usable, _reports_of_lines(piece, published, source))
+        yield from map(usable, _reports_of_lines(piece, how))
     elif piece.kind == "groups":
         from sarchawa.batch.schema import reports_of_parquet
 
         if _sha256(piece.files[0]) != piece.sha256:
             raise ChangedError(piece.files[0])
-        yield from map(usable, reports_of_parquet(piece, published, source))
+        yield from map(usable, reports_of_parquet(piece, how))
     else:
         if _files(list(piece.files)).sha256 != piece.sha256:
             raise ChangedError(piece.files[0])
-        yield from collect(piece.files, published=published, source=source)
+        yield from take(piece.files, how)
 
 
-def _reports_of_lines(piece: Piece, published: Published | None, source: str) -> Iterator[Report | Problem]:
+def _reports_of_lines(piece: Piece, how: Instructions) -> Iterator[Item]:
     (file,) = piece.files
     with open(file, "rb") as opened:
         window = _Window(opened, piece.start, piece.end)
-        for item in read_rows(window, one_line(file), published=published, source=source):
-            if isinstance(item, Problem) and not piece.whole:
-                if not item.place:
-                    continue  # "is empty" is said of a file, not of its blank lines
-                number = int(item.place.removeprefix("line ")) + piece.line - 1
-                item = replace(item, place=f"line {number}")
+        lines = ingest.Piece(window, b"", one_line(file), name=os.path.basename(file))
+        for item in rows.read(lines, how, piece.line):
+            if isinstance(item, Problem) and not item.place and not piece.whole:
+                continue  # "is empty" is said of a file, not of its blank lines
             yield item
         if window.sha256.hexdigest() != piece.sha256:
             raise ChangedError(file)

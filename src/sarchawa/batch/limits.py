@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sarchawa.model import Problem, Report
+from sarchawa.ingest import Taken
+from sarchawa.model import Problem
 
 CHARACTERS_A_SECOND = 2_000
 """A long report may take longer: a second more for so many code points."""
@@ -17,6 +18,6 @@ class Limits(NamedTuple):
     seconds: float = 60.0
     memory: int = 4000
 
-    def seconds_for(self, item: Report | Problem) -> float:
+    def seconds_for(self, item: Taken | Problem) -> float:
         """What this one may take."""
-        return self.seconds + (len(item.text) / CHARACTERS_A_SECOND if isinstance(item, Report) else 0.0)
+        return self.seconds + (len(item.report.text) / CHARACTERS_A_SECOND if isinstance(item, Taken) else 0.0)

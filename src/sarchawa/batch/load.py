@@ -11,11 +11,13 @@ import pyarrow as pa
 from msgspec.structs import replace
 from pyarrow import parquet
 
+from sarchawa.adding import Begun, Reader
 from sarchawa.batch.analysis import Outcome, outcomes_of
 from sarchawa.batch.build import ShardsError
 from sarchawa.batch.manifest import Entry, read_entry, read_manifest
+from sarchawa.ingest import Taken
 from sarchawa.model import Report
-from sarchawa.pipeline import Begun, BuildResult, Progress, Reader, add_all, analysis_version, reader_here
+from sarchawa.pipeline import BuildResult, Progress, add_all, analysis_version, reader_here
 from sarchawa.story.archive import Spread, here
 
 READINGS_FILE = "readings.parquet"
@@ -71,7 +73,7 @@ def outcomes_in(shard: Shard) -> Iterator[tuple[Place, Outcome]]:
     try:
         with parquet.ParquetFile(path) as file:
             for group in range(file.num_row_groups):
-                for row, outcome in enumerate(outcomes_of(file.read_row_group(group, columns=["given", "reading"]))):
+                for row, outcome in enumerate(outcomes_of(file.read_row_group(group))):
                     yield Place(path, group, row), outcome
     except (OSError, pa.ArrowException) as fault:
         raise ShardsError(f"{shard[0]}: cannot be read ({fault})") from fault
@@ -85,10 +87,10 @@ class _Held:
         self.outcome: Outcome | None = None
 
 
-def _given(held: _Held) -> Iterator[Report]:
+def _given(held: _Held) -> Iterator[Taken]:
     for _, outcome in outcomes_in(held.shard):
         held.outcome = outcome
-        yield outcome.given
+        yield outcome.taken
 
 
 def _reader(held: _Held) -> Reader:
@@ -101,7 +103,7 @@ def _reader(held: _Held) -> Reader:
         assert outcome is not None
         reading = outcome.reading
         same = replace(report, path="", source="", url="", title="")
-        if same != replace(outcome.given, path="", source="", url="", title=""):
+        if same != replace(outcome.taken.report, path="", source="", url="", title=""):
             return now.begin(report)  # another id, or a date that an earlier build was told
         told = replace(reading.report, path=report.path, source=report.source, url=report.url, title=report.title)
         return Begun(version, lambda: replace(reading, report=told))

@@ -18,10 +18,12 @@ FORMAT = 1
 
 class Version(Record, frozen=True):
     """What decides a shard's content besides its input. analysis: see record.version, with what was asked of it;
-    options: hash of the date and outlet given for reports that tell none; format: of the files."""
+    options: hash of what was told of all reports; extractor: version of what takes texts out of files; format: of the
+    files."""
 
     analysis: str
     options: str = ""
+    extractor: str = ""
     format: int = FORMAT
 
 
@@ -39,13 +41,15 @@ class ShardFile(Record, frozen=True):
 
 
 class Entry(Record, frozen=True):
-    """A shard. name: of its folder; reports: how many were read; problems: what was not, those in quarantine too."""
+    """A shard. name: of its folder; reports: how many were read; problems: what was not, those in quarantine too;
+    notes: what was rightly left out."""
 
     name: str
     piece: Piece
     version: Version
     reports: int
     problems: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
     quarantine: tuple[Quarantined, ...] = ()
     files: tuple[ShardFile, ...] = ()
 

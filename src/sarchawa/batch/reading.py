@@ -6,13 +6,15 @@ from typing import NamedTuple
 
 import msgspec
 
+from sarchawa.adding import Begun, Reader
 from sarchawa.batch.calls import At
 from sarchawa.batch.engines import LocalEngine
 from sarchawa.batch.guard import TRIALS
 from sarchawa.batch.limits import Limits
 from sarchawa.batch.worker import DiedError, FailedError, Worker
+from sarchawa.ingest import Taken
 from sarchawa.model import Problem, Reading, Report
-from sarchawa.pipeline import Begun, Reader, analysis_version, read, unread
+from sarchawa.pipeline import analysis_version, read, unread
 
 AHEAD = 8
 """Reports of each worker that are being read, or wait to be stored."""
@@ -49,5 +51,5 @@ def _read(asked: _Asked, worker: Worker) -> Reading | Problem:
 
 
 def _read_in_child(asked: _Asked, at: At) -> bytes:
-    at(0, asked.limits.seconds_for(asked.report))
+    at(0, asked.limits.seconds_for(Taken(report=asked.report)))
     return msgspec.json.encode(read(asked.report, vague_tolls=asked.vague_tolls))

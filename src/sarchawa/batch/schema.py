@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pyarrow as pa
 from pyarrow import parquet
 
+from sarchawa.ingest import Instructions, Item, ReportError
+from sarchawa.ingest import piece as ingest
+from sarchawa.ingest.decode import UndecodableError
+from sarchawa.ingest.formats import rows
 from sarchawa.ingest.report import one_line
-from sarchawa.ingest.rows import report_of_row
-from sarchawa.model import Problem, Published, Report
+from sarchawa.model import Problem
 
 if TYPE_CHECKING:
     from sarchawa.batch.inputs import Piece
@@ -30,20 +35,20 @@ any order, as any kind of string, the date also as a date or time stamp; other c
 
 
 def reports_of_table(
-    table: pa.Table | pa.RecordBatch,
-    *,
-    file: str = "",
-    first_row: int = 1,
-    published: Published | None = None,
-    source: str = "",
-) -> Iterator[Report | Problem]:
-    """The reports of a table of the columns of REPORTS, in order, and a Problem for each row that is none. file: their
-    ``path``; first_row: number of the first; published, source: for rows that do not say."""
+    table: pa.Table | pa.RecordBatch, how: Instructions, *, file: str = "", first_row: int = 1
+) -> Iterator[Item]:
+    """The reports of a table of the columns of REPORTS, in order, and a Problem for each row that is none: what JSON
+    Lines of the same fields give. file: their ``path``; first_row: number of the first."""
     present = [name for name in REPORTS.names if name in table.schema.names]
     columns = {name: _strings(table.column(name)) for name in present}
+    piece = ingest.Piece(BytesIO(), b"", file)
     for number in range(table.num_rows):
-        row = {name: column[number] for name, column in columns.items()}
-        yield report_of_row(row, file, f"row {first_row + number}", published, source)
+        row = {name: column[number] for name, column in columns.items() if column[number] is not None}
+        place = f"row {first_row + number}"
+        try:
+            yield rows.row_of(piece, how, msgspec.json.encode(row), place)
+        except (ReportError, UndecodableError) as fault:
+            yield piece.problem(fault.reason, fault.mend, place)
 
 
 def _strings(column: Any) -> list[object]:
@@ -51,7 +56,7 @@ def _strings(column: Any) -> list[object]:
     return [value.isoformat() if hasattr(value, "isoformat") else value for value in values]
 
 
-def reports_of_parquet(piece: Piece, published: Published | None, source: str) -> Iterator[Report | Problem]:
+def reports_of_parquet(piece: Piece, how: Instructions) -> Iterator[Item]:
     """The reports of a piece of a Parquet file; a Problem where it is none or has no column ``text``."""
     (file,) = piece.files
     name = one_line(file)
@@ -69,7 +74,7 @@ def reports_of_parquet(piece: Piece, published: Published | None, source: str) -
         for number in range(piece.start, piece.end):
             try:
                 for batch in opened.iter_batches(256, row_groups=[number], columns=columns):
-                    yield from reports_of_table(batch, file=name, first_row=row, published=published, source=source)
+                    yield from reports_of_table(batch, how, file=name, first_row=row)
                     row += batch.num_rows
             except (OSError, pa.ArrowException) as fault:
                 reason = f"cannot be read as Parquet ({one_line(str(fault))[:200]})"

@@ -18,8 +18,9 @@ from sarchawa.batch.files import PARTIAL, ParquetFileWriter, sync, write_whole
 from sarchawa.batch.inputs import Piece, reports_of
 from sarchawa.batch.limits import Limits
 from sarchawa.batch.manifest import ENTRY, Entry, Quarantined, Version, read_entry
-from sarchawa.model import Problem, Published, Reading, Report
-from sarchawa.pipeline import analysis_version, read, unread
+from sarchawa.ingest import Instructions, Taken
+from sarchawa.model import Note, Problem, Reading, Report
+from sarchawa.pipeline import analysis_version, read, read_day, unread
 
 T = TypeVar("T")
 
@@ -28,11 +29,9 @@ AT_ONCE = 128
 
 
 class Options(NamedTuple):
-    """How reports are read. published, source: for those that do not say; vague_tolls: see pipeline.read; limits: what
-    one may take."""
+    """How reports are read. how: see ingest.take; vague_tolls: see pipeline.read; limits: what one may take."""
 
-    published: Published | None = None
-    source: str = ""
+    how: Instructions = Instructions(read_day=read_day)
     vague_tolls: bool = False
     limits: Limits = Limits()
 
@@ -74,7 +73,7 @@ def try_report(trial: tuple[ShardTask, int], at: At) -> None:
     """Read the one report of a piece that has this number, to see whether it can be read."""
     task, wanted = trial
     _begin(task)
-    for number, item in enumerate(reports_of(task.piece, task.options.published, task.options.source)):
+    for number, item in enumerate(reports_of(task.piece, task.options.how)):
         if number == wanted:
             at(number, task.options.limits.seconds_for(item))
             outcome_of(item, _reader(task))
@@ -90,10 +89,10 @@ def _begin(task: ShardTask) -> None:
 
 def _outcomes(task: ShardTask, at: At) -> Iterator[Outcome | Problem | Quarantined]:
     read_one = _reader(task)
-    for number, item in enumerate(reports_of(task.piece, task.options.published, task.options.source)):
+    for number, item in enumerate(reports_of(task.piece, task.options.how)):
         reason = task.quarantined.get(number)
-        if reason is not None and isinstance(item, Report):
-            yield Quarantined(problem=unread(item, f"is in quarantine: it {reason}"), sha256=item.sha256)
+        if reason is not None and isinstance(item, Taken):
+            yield Quarantined(problem=unread(item.report, f"is in quarantine: it {reason}"), sha256=item.report.sha256)
             continue
         at(number, task.options.limits.seconds_for(item))
         yield outcome_of(item, read_one)
@@ -118,6 +117,7 @@ def _reader(task: ShardTask) -> Read:
 
 def _write(task: ShardTask, folder: str, outcomes: Iterator[Outcome | Problem | Quarantined]) -> Entry:
     problems: list[Problem] = []
+    notes: list[Problem] = []
     quarantine: list[Quarantined] = []
     reports = 0
     with ExitStack() as stack:
@@ -128,7 +128,8 @@ def _write(task: ShardTask, folder: str, outcomes: Iterator[Outcome | Problem | 
         for some in _chunks(outcomes, AT_ONCE):
             quarantine += [one for one in some if isinstance(one, Quarantined)]
             kept = [one.problem if isinstance(one, Quarantined) else one for one in some]
-            problems += [one for one in kept if isinstance(one, Problem)]
+            problems += [one for one in kept if isinstance(one, Problem) and not isinstance(one, Note)]
+            notes += [Problem(file=o.file, place=o.place, reason=o.reason) for o in kept if isinstance(o, Note)]
             reports += sum(isinstance(one, Outcome) for one in kept)
             for name, table in records(kept).items():
                 writers[name].write(table)
@@ -136,6 +137,7 @@ def _write(task: ShardTask, folder: str, outcomes: Iterator[Outcome | Problem | 
     entry = Entry(
         *(task.piece.name, task.piece, task.version, reports),
         problems=tuple(problems),
+        notes=tuple(notes),
         quarantine=tuple(quarantine),
         files=tuple(sorted(files, key=lambda file: file.name)),
     )

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from sarchawa.cli import exit_codes
-from sarchawa.cli.given import Paths, PublishedDay, SourceName, VagueTolls, published_day, stdin
+from sarchawa.cli.given import Columns, OutletsFile, Paths, PublishedDay, SourceName, VagueTolls, instructions, stdin
 from sarchawa.cli.output import complain, complain_of, write, write_json
 
 
@@ -15,6 +15,8 @@ def analyze(
     paths: Paths,
     published: PublishedDay = None,
     source: SourceName = "",
+    columns: Columns = "",
+    outlets: OutletsFile = None,
     format: Annotated[
         Literal["jsonl", "json", "text"],
         typer.Option("--format", help="One JSON object a line, one JSON list, or plain text for reading."),
@@ -30,17 +32,21 @@ def analyze(
 
     Example: sarchawa analyze reports/ --published 2024-05-17 > records.jsonl
     """
-    day = published_day(published)
+    how = instructions(published, source, columns, outlets)
     from sarchawa.cli.reading_text import as_text
     from sarchawa.export import reading_record
-    from sarchawa.ingest import collect
-    from sarchawa.model import Problem
+    from sarchawa.ingest import take
+    from sarchawa.model import Note, Problem
     from sarchawa.pipeline import read_or_problem
 
     problems = 0
     printed = 0
-    for item in collect(paths, published=day, source=source, stdin=stdin()):
-        outcome = item if isinstance(item, Problem) else read_or_problem(item, tokens=tokens, vague_tolls=vague_tolls)
+    for item in take(paths, how, stdin=stdin()):
+        if isinstance(item, Problem):
+            told = complain_of([item])
+            problems += 0 if isinstance(item, Note) else told
+            continue
+        outcome = read_or_problem(item.report, tokens=tokens, vague_tolls=vague_tolls)
         if isinstance(outcome, Problem):
             problems += complain_of([outcome])
             continue
@@ -51,7 +57,7 @@ def analyze(
         else:
             if format == "json":
                 write(b",\n" if printed else b"[\n")
-            write_json(reading_record(outcome, text=not no_text, tokens=tokens, why=why))
+            write_json(reading_record(outcome, text=not no_text, tokens=tokens, why=why, origin=item.origin))
         printed += 1
     if format == "json":
         write(b"]\n" if printed else b"[]\n")

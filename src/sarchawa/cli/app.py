@@ -20,6 +20,7 @@ from sarchawa.cli.export import export
 from sarchawa.cli.index import index
 from sarchawa.cli.load import load
 from sarchawa.cli.merge import merge
+from sarchawa.cli.original import original
 from sarchawa.cli.output import OutputError, ReaderGoneError, RequestError, UnusableError, complain
 from sarchawa.cli.search import search
 from sarchawa.cli.serve import serve
@@ -47,6 +48,7 @@ for command in (
     index,
     load,
     merge,
+    original,
     search,
     serve,
     split,

@@ -9,13 +9,23 @@ import typer
 
 from sarchawa.cli import exit_codes
 from sarchawa.cli.engine import EngineName, Memory, Seconds, Workers, engine_named, need_arrow
-from sarchawa.cli.given import AsJson, MaybePaths, PublishedDay, SourceName, VagueTolls, published_day, stdin
+from sarchawa.cli.given import (
+    AsJson,
+    Columns,
+    MaybePaths,
+    OutletsFile,
+    PublishedDay,
+    SourceName,
+    VagueTolls,
+    instructions,
+    stdin,
+)
 from sarchawa.cli.output import RequestError, UnusableError, complain, complain_of, counted, write_json
 from sarchawa.cli.progress import Progress
 
 if TYPE_CHECKING:
     from sarchawa.batch.shard import Options
-    from sarchawa.model import Published
+    from sarchawa.ingest import Instructions
     from sarchawa.pipeline import BuildResult
 
 
@@ -29,6 +39,8 @@ def build(
     stories: Annotated[bool, typer.Option("--stories", help="Tell the stories of the shards too.")] = False,
     published: PublishedDay = None,
     source: SourceName = "",
+    columns: Columns = "",
+    outlets: OutletsFile = None,
     vague_tolls: VagueTolls = False,
     shard_reports: Annotated[
         int, typer.Option("--shard-reports", min=1, metavar="N", help="Reports of a shard (8 KB each at most).")
@@ -43,12 +55,15 @@ def build(
 
     Reports that are there already are not read again. Stopping a build loses nothing; run it again and it goes on.
     Reports of the store that no PATH names stay in it. Without a PATH those that another version of the program read
-    are read anew, from their text in the store. With --shards many processes or machines read a large archive; a
-    report that stops the process that reads it (a crash, --seconds, --memory) is named and left out; see docs/scale.md.
+    are read anew, from what the store kept of them. What a PATH may be is in docs/input.md: text, HTML pages, feeds,
+    web archives, JSON Lines, tables, ZIP, Word and PDF documents, told by their content.
+
+    With --shards many processes or machines read a large archive (Parquet too); a report that stops the process that
+    reads it (a crash, --seconds, --memory) is named and left out. See docs/scale.md.
 
     Example: sarchawa build reports/ --store news.sqlite
     """
-    day = published_day(published)
+    how = instructions(published, source, columns, outlets, store or shards)
     if (store is None) == (shards is None):
         raise RequestError("name a --store, or the folder of --shards, not both: load puts shards into a store")
     if shards is not None:
@@ -56,12 +71,15 @@ def build(
         from sarchawa.batch.limits import Limits
         from sarchawa.batch.shard import Options
 
-        options = Options(day, source, vague_tolls, Limits(seconds, memory))
+        options = Options(how, vague_tolls, Limits(seconds, memory))
         _build_shards(paths or [], shards, options, shard_reports, engine, workers, stories, json)
     elif store is not None:
         if engine != "local" or stories:
             raise RequestError("--engine and --stories are for --shards: load puts those into a store")
-        result = _build_store(paths, store, day, source, vague_tolls, workers, seconds, memory)
+        if not paths and (published or source or columns or outlets or vague_tolls):
+            told = "--published, --source, --columns, --outlets and --vague-tolls"
+            raise RequestError(f"{told} are for new reports: name a PATH")
+        result = _build_store(paths, store, how, vague_tolls, workers, seconds, memory)
         complain_of(result.warnings)
         failed = complain_of(result.problems)
         if json:
@@ -78,8 +96,7 @@ def build(
 def _build_store(
     paths: list[str] | None,
     store: Path,
-    day: Published | None,
-    source: str,
+    how: Instructions,
     vague_tolls: bool,
     workers: int,
     seconds: float,
@@ -89,13 +106,9 @@ def _build_store(
 
     with Progress() as progress:
         if not paths:
-            if day or source or vague_tolls:
-                raise RequestError("--published, --source and --vague-tolls are for new reports: name a PATH")
             return pipeline.rebuild(store, progress=progress)
         if workers == 1:
-            return pipeline.build(
-                paths, store, published=day, source=source, stdin=stdin(), progress=progress, vague_tolls=vague_tolls
-            )
+            return pipeline.build(paths, store, how=how, stdin=stdin(), progress=progress, vague_tolls=vague_tolls)
         from sarchawa.batch.engines import LocalEngine
         from sarchawa.batch.limits import Limits
         from sarchawa.batch.reading import reader_on
@@ -105,8 +118,7 @@ def _build_store(
             reader = reader_on(engine, Limits(seconds, memory), vague_tolls=vague_tolls)
             return pipeline.build(
                 *(paths, store),
-                published=day,
-                source=source,
+                how=how,
                 stdin=stdin(),
                 progress=progress,
                 reader=reader,
@@ -143,6 +155,7 @@ def _build_shards(
                 told = tell_shards(folder, engine)
     except ShardsError as fault:
         raise UnusableError(str(fault)) from None
+    complain_of(result.notes)
     unused = complain_of(result.problems)
     failed = complain_of(result.failed)
     if json:

@@ -11,14 +11,27 @@ import typer
 from sarchawa.cli.output import RequestError
 
 if TYPE_CHECKING:
+    from sarchawa.ingest import Instructions
     from sarchawa.model import Published
 
 Paths = Annotated[
-    list[str], typer.Argument(metavar="PATH...", help="Files (*.txt, *.jsonl) and folders; - is standard input.")
+    list[str], typer.Argument(metavar="PATH...", help="Files (see docs/input.md), folders; - is standard input.")
 ]
 MaybePaths = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[PATH]...", help="Files (*.txt, *.jsonl), folders, - for standard input; none: see above."),
+    typer.Argument(
+        metavar="[PATH]...", help="Files (see docs/input.md), folders, - for standard input; none: see above."
+    ),
+]
+Columns = Annotated[
+    str,
+    typer.Option(
+        "--columns", metavar="MAP", help="Columns of tables, fields of JSON: text=body,title=headline,published=date."
+    ),
+]
+OutletsFile = Annotated[
+    Path | None,
+    typer.Option("--outlets", metavar="FILE", help="Your outlets by address (YAML); else outlets.yaml by the store."),
 ]
 StoreFile = Annotated[Path, typer.Argument(metavar="STORE", help="A store that build made.")]
 PublishedDay = Annotated[
@@ -50,3 +63,26 @@ def published_day(value: str | None) -> Published | None:
         return given_day(value)
     except ReportError as fault:
         raise RequestError(f"--published: {fault}") from None
+
+
+def instructions(
+    published: str | None, source: str, columns: str, outlets: Path | None, store: Path | None = None
+) -> Instructions:
+    """What the command line says of all reports. store: beside which outlets.yaml is looked for where none is named.
+    Raises RequestError."""
+    from sarchawa.ingest import Instructions, Outlets, ReportError, parse_columns, read_outlets
+    from sarchawa.ingest.outlets import FILE
+    from sarchawa.pipeline import read_day
+
+    day = published_day(published)
+    beside = (store or Path()).parent / FILE
+    named = outlets or (beside if beside.is_file() else None)
+    try:
+        mapped = parse_columns(columns) if columns else {}
+    except ReportError as fault:
+        raise RequestError(f"--columns: {fault}") from None
+    try:
+        known = read_outlets(named) if named else Outlets()
+    except ReportError as fault:
+        raise RequestError(str(fault)) from None
+    return Instructions(published=day, source=source, columns=mapped, outlets=known, read_day=read_day)

@@ -14,6 +14,7 @@ from sarchawa.model import (
     Event,
     Figure,
     Name,
+    Origin,
     Place,
     Reading,
     Report,
@@ -32,13 +33,17 @@ Row = dict[str, Any]
 _BY_A_PERSON = f"{RULE}."
 
 
-def reading_record(reading: Reading, *, text: bool = True, tokens: bool = False, why: bool = False) -> Row:
+def reading_record(
+    reading: Reading, *, text: bool = True, tokens: bool = False, why: bool = False, origin: Origin | None = None
+) -> Row:
     """The record of one report: an object of strings, numbers, None, lists and objects, ready for JSON.
 
     text: with the report's text. tokens: with the tokens of ``read(…, tokens=True)``. why: with the derivation steps of
-    each item.
+    each item. origin: what the report was taken from.
     """
     record: Row = {"schema": SCHEMA, "report": report_record(reading.report)}
+    if origin is not None:
+        record["report"]["origin"] = origin_record(origin)
     if text:
         record["text"] = reading.report.text
     record["sentences"] = [{"start": span.start, "end": span.end} for span in reading.sentences]
@@ -76,6 +81,12 @@ def report_record(report: Report) -> Row:
     if report.warnings:
         record["warnings"] = list(report.warnings)
     return record
+
+
+def origin_record(origin: Origin) -> Row:
+    """What a report was taken from; what does not apply is left out."""
+    told: Row = msgspec.to_builtins(origin)
+    return {key: value for key, value in told.items() if value not in ("", None, [])}
 
 
 def statement_record(statement: Statement) -> Row:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from io import BytesIO
 from typing import BinaryIO
 
-from sarchawa.ingest.decode import UndecodableError, decode
-from sarchawa.ingest.report import MAX_BYTES, ReportError, foreign, is_read, make_report, one_line, parse_day, too_long
-from sarchawa.ingest.rows import looks_like_rows, read_rows
-from sarchawa.model import Problem, Published, Report
+from sarchawa.ingest.piece import Instructions, Item, Taken, piece_of
+from sarchawa.ingest.reading import read_piece
+from sarchawa.ingest.report import ReportError, foreign, is_read, one_line, parse_day
+from sarchawa.model import Note, Problem, Published, Report
 
-FORMATS = (".txt", ".jsonl")
 STDIN = "-"
+_STDIN_NAME = "standard input"
+_PAGE_FILES = ("_files", "_fichiers", "-Dateien", ".files")
+"""What browsers call the folder of a saved page's pictures and scripts."""
+_PAGE = (".html", ".htm", ".xhtml")
 
 
 def given_day(value: str) -> Published:
@@ -25,6 +28,30 @@ def given_day(value: str) -> Published:
     return Published(value=day, basis="given")
 
 
+def take(
+    paths: Iterable[str | os.PathLike[str]],
+    how: Instructions | None = None,
+    *,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Item]:
+    """The reports of files and folders, each with what it was taken from, and a Problem for everything that could not
+    be used (a Note for what was rightly left out).
+
+    Paths come in the order given, a folder's entries sorted by name; one that does not exist and has ``*``, ``?`` or
+    ``[`` is a pattern (``**`` for any folders); a file named twice is read once; hidden files of a folder, and the
+    folder of pictures beside a saved page, are passed over. Formats are told by content (see sniff). stdin: what the
+    path "-" reads. A report in another language is a Problem. Never raises for what a file holds; memory is bounded.
+    """
+    how = how or Instructions()
+    seen: set[tuple[int, int]] = set()
+    for given in [os.fspath(path) for path in paths]:
+        if given == STDIN:
+            yield from map(usable, _read_stdin(stdin, how))
+            continue
+        for path in matching(given):
+            yield from map(usable, _read_path(path, seen, how))
+
+
 def collect(
     paths: Iterable[str | os.PathLike[str]],
     *,
@@ -32,31 +59,27 @@ def collect(
     source: str = "",
     stdin: BinaryIO | None = None,
 ) -> Iterator[Report | Problem]:
-    """The reports of files and folders (``*.txt``, ``*.jsonl``), and a Problem for everything that could not be used.
-
-    Paths come in the order given, a folder's entries sorted by name; a file named twice is read once; hidden files of a
-    folder are passed over. published, source: for reports that do not say. stdin: what the path "-" reads. A report in
-    another language is a Problem. Never raises for what a file holds; memory is bounded by one report.
-    """
-    seen: set[tuple[int, int]] = set()
-    for path in [os.fspath(path) for path in paths]:
-        found = _read_stdin(stdin, published, source) if path == STDIN else _read_path(path, seen, published, source)
-        yield from map(usable, found)
+    """The reports alone of what ``take`` gives, and its Problems. published, source: for reports that do not say."""
+    for item in take(paths, Instructions(published=published, source=source), stdin=stdin):
+        if isinstance(item, Taken):
+            yield item.report
+        elif not isinstance(item, Note):
+            yield item
 
 
-def usable(item: Report | Problem) -> Report | Problem:
+def usable(item: Item) -> Item:
     """A report that is in our language; for one in another a Problem that says so."""
-    if isinstance(item, Report) and not is_read(item):
-        return Problem(file=item.path, place=_place(item), reason=foreign(item))
+    if isinstance(item, Taken) and not is_read(item.report):
+        return Problem(file=item.report.path, place=place_of(item), reason=foreign(item.report))
     return item
 
 
-def unread_format(path: str) -> Problem | None:
-    """Why a file of this name is not opened, None where it is."""
-    if os.path.splitext(path)[1].casefold() in FORMATS:
-        return None
-    reason = "is skipped: its name ends neither in .txt nor in .jsonl"
-    return Problem(file=one_line(path), reason=reason, mend="rename or export it")
+def place_of(item: Taken) -> str:
+    """Where in its file a report stands, for people; "" where it is the file."""
+    if item.origin is not None and item.origin.place:
+        return " › ".join(filter(None, (item.origin.place, item.origin.within)))
+    report = item.report
+    return "" if os.path.basename(report.path) in (report.id, "") else report.id
 
 
 def read_reports(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Report]:
@@ -67,13 +90,14 @@ def read_reports(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Report]:
         yield item
 
 
-def _place(report: Report) -> str:
-    return "" if os.path.basename(report.path) in (report.id, "") else report.id
+def matching(path: str) -> list[str]:
+    """The path itself; of a pattern the files it matches, sorted."""
+    if not glob.has_magic(path) or os.path.lexists(path):
+        return [path]
+    return sorted(glob.glob(path, recursive=True)) or [path]
 
 
-def _read_path(
-    path: str, seen: set[tuple[int, int]], published: Published | None, source: str
-) -> Iterator[Report | Problem]:
+def _read_path(path: str, seen: set[tuple[int, int]], how: Instructions) -> Iterator[Item]:
     pending = [path]
     while pending:
         current = pending.pop()
@@ -87,73 +111,42 @@ def _read_path(
                     )
                     continue
                 entries = sorted(entry for entry in os.listdir(current) if not entry.startswith("."))
-                pending.extend(os.path.join(current, entry) for entry in reversed(entries))
+                pending.extend(os.path.join(current, entry) for entry in reversed(without_page_files(entries)))
                 if not entries:
                     yield Problem(file=name, reason="is an empty folder")
             elif (status.st_dev, status.st_ino) not in seen:
                 seen.add((status.st_dev, status.st_ino))
-                yield from _read_file(current, status, published, source)
+                yield from _read_file(current, status, how)
         except OSError as fault:
             yield Problem(file=name, reason=_why(current, fault))
 
 
-def _read_file(
-    path: str, status: os.stat_result, published: Published | None, source: str
-) -> Iterator[Report | Problem]:
+def without_page_files(entries: list[str]) -> list[str]:
+    """The entries of a folder but for what browsers keep of a saved page beside it."""
+    pages = [os.path.splitext(entry)[0] for entry in entries if entry.casefold().endswith(_PAGE)]
+    beside = {page + ending for page in pages for ending in _PAGE_FILES}
+    return [entry for entry in entries if entry not in beside]
+
+
+def _read_file(path: str, status: os.stat_result, how: Instructions) -> Iterator[Item]:
     name = one_line(path)
-    if problem := unread_format(path):
-        yield problem
-    elif not stat.S_ISREG(status.st_mode):
+    if not stat.S_ISREG(status.st_mode):
         yield Problem(file=name, reason="is not a regular file", mend='pass its content on standard input as "-"')
-    elif path.casefold().endswith(".jsonl"):
-        with open(path, "rb") as file:
-            yield from read_rows(file, name, published=published, source=source)
-    elif status.st_size > MAX_BYTES:
-        yield Problem(file=name, reason=too_long(status.st_size), mend="split it into its reports")
-    else:
-        with open(path, "rb") as file:
-            data = file.read(MAX_BYTES + 1)
-        yield read_plain(data, name, os.path.basename(path), published, source)
-
-
-def _read_stdin(stdin: BinaryIO | None, published: Published | None, source: str) -> Iterator[Report | Problem]:
-    """Standard input: JSON Lines if it begins with an object, else one plain report named by its text's hash."""
-    if stdin is None:
-        yield Problem(file="standard input", reason="is closed", mend="pipe a report into it")
         return
-    data = stdin.read(MAX_BYTES + 1)
-    if looks_like_rows(data):
-        yield from read_rows(_Continued(data, stdin), "standard input", published=published, source=source)
-    else:
-        yield read_plain(data, "standard input", "", published, source)
+    with open(path, "rb") as file:
+        piece = piece_of(file, name, name=os.path.basename(path), size=status.st_size)
+        yield from read_piece(piece, how)
 
 
-class _Continued(BytesIO):
-    """Bytes already read, and behind them the rest of a stream."""
-
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
-        super().__init__(head)
-        self._rest = rest
-
-    def readline(self, size: int | None = -1, /) -> bytes:
-        line = super().readline(size)
-        if line.endswith(b"\n") or len(line) == size:
-            return line
-        return line + self._rest.readline(-1 if size is None or size < 0 else size - len(line))
-
-
-def read_plain(
-    data: bytes, path: str, name: str, published: Published | None, source: str, *, title: str = "", url: str = ""
-) -> Report | Problem:
-    """A report of plain text, or why it is none. path: where it was read; name: its id, "" for the hash of its text."""
-    if not data.strip():
-        return Problem(file=path, reason="is empty", mend="put a report in it or take it away")
-    if len(data) > MAX_BYTES:
-        return Problem(file=path, reason=too_long(len(data)), mend="split it into its reports")
+def _read_stdin(stdin: BinaryIO | None, how: Instructions) -> Iterator[Item]:
+    """What standard input holds. A plain text is named by its hash."""
+    if stdin is None:
+        yield Problem(file=_STDIN_NAME, reason="is closed", mend="pipe a report into it")
+        return
     try:
-        return make_report(decode(data), id=name, path=path, source=source, title=title, url=url, published=published)
-    except (UndecodableError, ReportError) as fault:
-        return Problem(file=path, reason=fault.reason, mend=fault.mend)
+        yield from read_piece(piece_of(stdin, _STDIN_NAME), how)
+    except OSError as fault:
+        yield Problem(file=_STDIN_NAME, reason=f"cannot be read ({fault.strerror or fault})")
 
 
 def _why(path: str, fault: OSError) -> str:

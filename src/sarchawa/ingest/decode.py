@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import re
+from typing import NamedTuple
+
+from sarchawa.ingest.language import fit
 
 _SIGNATURES = (
     (b"\x89PNG", "a PNG image"),
@@ -29,6 +33,22 @@ _HIGH = re.compile(rb"[\x80-\xff]")
 _ARABIC = re.compile("[\u0600-\u06ff\u200c\u200d\u200e\u200f\u00ab\u00bb\u2013\u2014\u2018-\u201d\u2026\u00a0\u00ac]")
 
 
+_CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([a-zA-Z][\w.:-]{1,30})")
+_HEAD = 4_096  # bytes in which a page says its own encoding
+_SINGLE_BYTE = ("cp1256", "iso8859-6")
+_NAMES = {"cp1256": "windows-1256", "iso8859-6": "ISO-8859-6", "utf-8-sig": "UTF-8"}
+_MOST_DAMAGE = 0.02  # of the characters beyond ASCII that a page may have lost and still be read
+
+
+class Decoded(NamedTuple):
+    """text: without a byte order mark; encoding: the name that the bytes were read by; notes: what a person should know
+    of it."""
+
+    text: str
+    encoding: str
+    notes: tuple[str, ...] = ()
+
+
 class UndecodableError(ValueError):
     """Bytes that are no text we can read. reason: why, with the byte where it shows; mend: what would help."""
 
@@ -41,33 +61,99 @@ class UndecodableError(ValueError):
 def decode(data: bytes) -> str:
     """The text of a file's bytes, unchanged but for a byte order mark, which is taken off.
 
-    Reads UTF-8, UTF-16 (marked, or told by its pattern), UTF-32 (marked) and windows-1256. Raises UndecodableError for
-    images and other binary files, for NUL characters, and for bytes that are damaged or in another encoding: a guess
-    would put wrong words into the record.
+    Reads UTF-8, UTF-16 (marked, or told by its pattern), UTF-32 (marked), windows-1256 and ISO-8859-6. Raises
+    UndecodableError for images and other binary files, for NUL characters, and for bytes that are damaged or in another
+    encoding: a guess would put wrong words into the record.
     """
-    for signature, kind in _SIGNATURES:
-        if data.startswith(signature):
-            raise UndecodableError(f"this is {kind}, not text", "save its text as UTF-8")
-    text = _decode(data)
+    return decode_text(data).text
+
+
+def decode_text(data: bytes, *, charset: str | None = None) -> Decoded:
+    """The text of a file's bytes as ``decode`` reads it, with the encoding it is in. charset: what somebody said of it;
+    the bytes decide, and where they say otherwise, a note does so. Raises UndecodableError."""
+    _refuse_binary(data)
+    text, encoding = _decode(data)
     nul = text.find("\0")
     if nul >= 0:
         raise UndecodableError(f"holds NUL characters (the first at character {nul})", "export the text again as UTF-8")
+    _refuse_control(text)
+    return Decoded(text, encoding, _disagreement([charset] if charset else [], encoding, text))
+
+
+def decode_page(data: bytes, *, charset: str | None = None) -> Decoded:
+    """The text of an HTML page's bytes. charset: what came with it (an HTTP header).
+
+    A byte order mark decides; then the bytes do, whatever the header and the page itself say: each that disagrees with
+    them is named in a note. A page that has lost a few bytes of its UTF-8 is read all the same, with U+FFFD in their
+    place and a note; NUL characters, which browsers pass over, are left out. Raises UndecodableError.
+    """
+    _refuse_binary(data)
+    said = [name for name in (charset, _said_in(data)) if name]
+    notes: tuple[str, ...] = ()
+    try:
+        text, encoding = _decode(data)
+    except UndecodableError:
+        text, encoding = data.decode("utf-8", "replace"), "UTF-8"
+        lost = text.count("\ufffd")
+        if not lost or lost > _MOST_DAMAGE * sum(char > "\x7f" for char in text):
+            raise
+        notes = (f"{lost} damaged characters of the page were replaced by U+FFFD",)
+    if "\0" in text:
+        notes = (*notes, f"{text.count(chr(0))} NUL characters of the page were left out")
+        text = text.replace("\0", "")
+    _refuse_control(text)
+    return Decoded(text, encoding, (*_disagreement(said, encoding, text), *notes))
+
+
+def _said_in(data: bytes) -> str | None:
+    """The encoding that a page says it is in."""
+    found = _CHARSET.search(data[:_HEAD])
+    return found[1].decode("ascii") if found else None
+
+
+def _disagreement(said: list[str], encoding: str, text: str) -> tuple[str, ...]:
+    """A note for what was said of the encoding and is not so; text in ASCII is in all of them."""
+    if text.isascii():
+        return ()
+    wrong = []
+    for name in said:
+        name = name.strip().strip("\"'")
+        if not _same(name, encoding) and name.lower() not in wrong:
+            wrong.append(name.lower())
+    return (f"is in {encoding}, though said to be in {' and '.join(wrong)}",) if wrong else ()
+
+
+def _same(name: str, encoding: str) -> bool:
+    try:
+        said, read = codecs.lookup(name).name, codecs.lookup(encoding).name
+    except LookupError:
+        return name.lower() in ("unicode", "x-user-defined") and encoding.startswith("UTF-16")
+    return said == read or (said.startswith("utf-16") and read.startswith("utf-16"))
+
+
+def _refuse_binary(data: bytes) -> None:
+    for signature, kind in _SIGNATURES:
+        if data.startswith(signature):
+            raise UndecodableError(f"this is {kind}, not text", "save its text as UTF-8")
+
+
+def _refuse_control(text: str) -> None:
     if len(_CONTROL.findall(text[:_SAMPLE])) * 20 > len(text[:_SAMPLE]):
         raise UndecodableError("holds control characters, as a binary file does", "save its text as UTF-8")
-    return text
 
 
-def _decode(data: bytes) -> str:
+def _decode(data: bytes) -> tuple[str, str]:
+    """The text, and the encoding it is in."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _strictly(data, encoding)
+            return _strictly(data, encoding), _NAMES.get(encoding, encoding.upper())
     pattern = _unmarked_utf16(data)
     if pattern is not None:
-        return _strictly(data, pattern)
+        return _strictly(data, pattern), pattern.upper()
     try:
-        return data.decode("utf-8")
+        return data.decode("utf-8"), "UTF-8"
     except UnicodeDecodeError as fault:
-        return _windows_1256(data, fault)
+        return _single_byte(data, fault)
 
 
 def _strictly(data: bytes, encoding: str) -> str:
@@ -92,20 +178,28 @@ def _unmarked_utf16(data: bytes) -> str | None:
     return None
 
 
-def _windows_1256(data: bytes, fault: UnicodeDecodeError) -> str:
-    """The bytes read as windows-1256 where nearly all their high bytes are Arabic letters in it; otherwise the fault in
-    UTF-8."""
+def _single_byte(data: bytes, fault: UnicodeDecodeError) -> tuple[str, str]:
+    """The bytes in the one of windows-1256 and ISO-8859-6 in which nearly all their high bytes are Arabic letters;
+    where that is so in both, in the one in which they read as a language. Otherwise the fault in UTF-8."""
     high = len(_HIGH.findall(data))
     replaced = data.decode("utf-8", "replace")
     damaged = replaced.count("\ufffd")
     whole = sum(char > "\x7f" for char in replaced) - damaged
     if whole > damaged:  # mostly good UTF-8: a byte was lost or cut, the encoding is not another one
         raise UndecodableError(_place("is damaged UTF-8", data, fault), "export the text again as UTF-8")
-    text = data.decode("cp1256")
-    if len(_ARABIC.findall(text)) < 0.9 * high:
-        reason = _place("is in none of UTF-8, UTF-16 and windows-1256", data, fault)
+    read = {}
+    for encoding in _SINGLE_BYTE:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if len(_ARABIC.findall(text)) >= 0.9 * high:
+            read[encoding] = text
+    if not read:
+        reason = _place("is in none of UTF-8, UTF-16, windows-1256 and ISO-8859-6", data, fault)
         raise UndecodableError(reason, "save it as UTF-8")
-    return text
+    best = max(read, key=lambda encoding: fit(read[encoding]) if len(read) > 1 else 0.0)
+    return read[best], _NAMES[best]
 
 
 def _place(reason: str, data: bytes, fault: UnicodeDecodeError) -> str:

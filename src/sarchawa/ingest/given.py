@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from io import BytesIO
 
-from sarchawa.ingest.collect import read_plain, unread_format, usable
-from sarchawa.ingest.report import one_line
-from sarchawa.ingest.rows import read_rows
-from sarchawa.model import Problem, Published, Record, Report
+from sarchawa.ingest.collect import usable
+from sarchawa.ingest.decode import UndecodableError, decode
+from sarchawa.ingest.piece import Instructions, Item, ReadDay, Taken, piece_of_bytes
+from sarchawa.ingest.reading import read_piece
+from sarchawa.ingest.report import ReportError, make_report, one_line
+from sarchawa.model import Note, Problem, Published, Record, Report
 
 LONGEST_NAME = 120
 _UNSEEN = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -29,20 +30,23 @@ class Given(Record, frozen=True):
     published: Published | None = None
 
 
-def collect_given(given: Iterable[Given]) -> Iterator[Report | Problem]:
+def take_given(given: Iterable[Given], read_day: ReadDay | None = None) -> Iterator[Item]:
     """The reports of what is handed over, and a Problem for everything that could not be used: in the words, and by the
-    rules, of ``collect``. Reports of a file are named by it, a text by the hash of its words."""
+    rules, of ``take``. Reports of a file are named by it, a text by the hash of its words."""
     for one in given:
         name = file_name(one.name)
-        if not name:
-            found: Iterator[Report | Problem] = iter((_read_text(one),))
-        elif problem := unread_format(name):
-            found = iter((problem,))
-        elif name.casefold().endswith(".jsonl"):
-            found = read_rows(BytesIO(one.data), name, published=one.published, source=one.source)
-        else:
-            found = iter((read_plain(one.data, name, name, one.published, one.source),))
+        how = Instructions(published=one.published, source=one.source, read_day=read_day)
+        found = read_piece(piece_of_bytes(one.data, name, name=name), how) if name else iter((_read_text(one),))
         yield from map(usable, found)
+
+
+def collect_given(given: Iterable[Given]) -> Iterator[Report | Problem]:
+    """The reports alone of what ``take_given`` gives, and its Problems."""
+    for item in take_given(given):
+        if isinstance(item, Taken):
+            yield item.report
+        elif not isinstance(item, Note):
+            yield item
 
 
 def file_name(given: str) -> str:
@@ -59,5 +63,11 @@ def file_name(given: str) -> str:
     return name
 
 
-def _read_text(one: Given) -> Report | Problem:
-    return read_plain(one.data, "", "", one.published, one.source, title=one.title, url=one.url)
+def _read_text(one: Given) -> Item:
+    try:
+        if not one.data.strip():
+            raise ReportError("is empty", "put a report in it or take it away")
+        text = decode(one.data)
+        return Taken(report=make_report(text, source=one.source, title=one.title, url=one.url, published=one.published))
+    except (ReportError, UndecodableError) as fault:
+        return Problem(file="", reason=fault.reason, mend=fault.mend)

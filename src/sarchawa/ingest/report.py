@@ -104,9 +104,9 @@ def make_report(
     )
 
 
-def too_long(size: int) -> str:
-    """Why a report of ``size`` bytes is refused."""
-    return f"is {size / 1e6:.1f} MB long, a report may have {MAX_BYTES // 1_000_000} MB"
+def too_long(size: int, largest: int = MAX_BYTES, what: str = "a report") -> str:
+    """Why a report, or what else there is, of ``size`` bytes is refused."""
+    return f"is {size / 1e6:.1f} MB long, {what} may have {largest // 1_000_000} MB"
 
 
 def is_read(report: Report) -> bool:

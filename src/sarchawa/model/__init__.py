@@ -6,6 +6,7 @@ not apply is ``None`` (or empty), never guessed. The printed form of each type i
 """
 
 from sarchawa.model.correction import Correction, CorrectionKind, CorrectionState, Stated, Target
+from sarchawa.model.origin import Note, Origin
 from sarchawa.model.reading import (
     Claim,
     DateBasis,
@@ -85,6 +86,8 @@ __all__ = [
     "LinkedEntity",
     "Name",
     "NameType",
+    "Note",
+    "Origin",
     "Participant",
     "Period",
     "Place",

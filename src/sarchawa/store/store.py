@@ -14,6 +14,7 @@ from sarchawa.model import (
     Correction,
     Decision,
     LinkedEntity,
+    Origin,
     Reading,
     Report,
     Story,
@@ -31,7 +32,7 @@ from sarchawa.store.corrections import (
     write_machine_reading,
 )
 from sarchawa.store.decisions import add_decision, read_decisions, undo_correction
-from sarchawa.store.errors import told_as_store_error
+from sarchawa.store.errors import StoreError, told_as_store_error
 from sarchawa.store.index import index_report, reports_to_index
 from sarchawa.store.items import StoredItem, find_item
 from sarchawa.store.kept import Kept, read_kept, write_kept
@@ -44,6 +45,7 @@ from sarchawa.store.layers import (
     write_layers,
     write_report,
 )
+from sarchawa.store.originals import extracted, read_origin, read_original, write_original
 from sarchawa.store.stories import read_linked_entities, read_marks, read_stories, read_story, write_stories
 from sarchawa.story.archive import Marks
 
@@ -144,6 +146,12 @@ class Store:
             ).fetchone()
             return None if row is None else (row[0], row[1], row[2])
 
+    def given_id(self, id: str) -> str:
+        """The id that a stored report came with, "" where there is none of this id."""
+        with told_as_store_error(self.file):
+            row = self.connection.execute("SELECT given_id FROM reports WHERE id = ?", (id,)).fetchone()
+            return "" if row is None else str(row[0])
+
     def given(self) -> tuple[GivenReport, ...]:
         """What every report was given as, by id."""
         with told_as_store_error(self.file):
@@ -156,12 +164,48 @@ class Store:
             row = self.connection.execute(f"SELECT {REPORT_COLUMNS} FROM reports WHERE id = ?", (id,)).fetchone()
             return None if row is None else report_of(row)
 
-    def put(self, reading: Reading, *, given_id: str, input: str, analysis: str) -> None:
+    def origin(self, report: str) -> Origin | None:
+        """What a report was taken from, None where nothing is known but its own text."""
+        with told_as_store_error(self.file):
+            return read_origin(self.connection, report)
+
+    def original(self, report: str) -> bytes:
+        """The bytes that a report was taken from; its text as UTF-8 where nothing else is kept. Raises KeyError where
+        the store has no report of this id."""
+        with told_as_store_error(self.file):
+            try:
+                return read_original(self.connection, report)
+            except ValueError as fault:
+                raise StoreError(self.file, str(fault), "take the report in again") from None
+
+    def extracted(self, original: str, within: str) -> tuple[str, ...]:
+        """The reports that were taken out of the original of this hash at this place of it, by id."""
+        with told_as_store_error(self.file):
+            return extracted(self.connection, original, within)
+
+    def put_origin(self, report: str, origin: Origin) -> None:
+        """Store that the same text was taken out of the same original anew."""
+        with self._transaction("IMMEDIATE"):
+            write_original(self.connection, report, origin, b"")
+
+    def put(
+        self,
+        reading: Reading,
+        *,
+        given_id: str,
+        input: str,
+        analysis: str,
+        origin: Origin | None = None,
+        original: bytes = b"",
+    ) -> None:
         """Store what the machine found in one transaction, in place of an earlier reading of the same report id; what
         people have corrected in that report stands on. given_id: the id it came with; input: hash of all that was
-        given; analysis: version of the analysis that read it."""
+        given; analysis: version of the analysis that read it; origin, original: what the report was taken from and its
+        bytes (see ingest.Taken); without one, what is known of that stays."""
         with self._transaction("IMMEDIATE"):
             write_report(self.connection, reading.report, given_id, input, analysis)
+            if origin is not None:
+                write_original(self.connection, reading.report.id, origin, original)
             self._put_corrected(MachineReading(reading, {}))
 
     def index_missing(self) -> int:

@@ -22,6 +22,7 @@ from sarchawa.model import (
 from sarchawa.record.corrected import corrected, is_of_report
 from sarchawa.store.columns import differing
 from sarchawa.store.errors import told_as_store_error
+from sarchawa.store.originals import faults_of_originals
 from sarchawa.store.rows import LAYERS
 from sarchawa.store.states import states
 from sarchawa.store.store import Store
@@ -60,6 +61,7 @@ def _verify(store: Store) -> Verdict:
     faults += _stories(collection)
     faults += _columns(store, collection)
     faults += _resources(store)
+    faults += _originals(store)
     faults += _corrections(store, collection)
     items = sum(len(getattr(reading, layer.name)) for reading in collection.readings for layer in LAYERS)
     return Verdict(reports=len(collection.readings), items=items, stories=len(collection.stories), faults=tuple(faults))
@@ -195,6 +197,13 @@ def _resources(store: Store) -> Iterator[Fault]:
     for resource, version in rows:
         if resource and table_version(resource) != version:
             yield Fault(report="", item=resource, what=f"its version {version} is not this program's: build again")
+
+
+def _originals(store: Store) -> Iterator[Fault]:
+    """Bytes that reports were taken from and that are no longer what they were."""
+    with told_as_store_error(store.file):
+        for report, original, what in faults_of_originals(store.connection):
+            yield Fault(report=report, item=original[:16], what=what)
 
 
 def _corrections(store: Store, collection: Collection) -> Iterator[Fault]:

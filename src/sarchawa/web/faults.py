@@ -15,7 +15,6 @@ _FORMS = tuple(
     for form, key in (
         (r"is empty|holds no text", "fault.empty"),
         (r"is (?P<n>[\d.]+) MB long, a report may have (?P<m>\d+) MB", "fault.long"),
-        (r"is skipped: its name ends neither in \.txt nor in \.jsonl", "fault.skipped"),
         (r"this is .+, not text|holds control characters, as a binary file does", "fault.binary"),
         (r"holds NUL characters \(the first at character (?P<n>\d+)\)", "fault.nul"),
         (r"is damaged (?P<what>UTF-\d+) \(.+, line (?P<n>\d+)\)", "fault.damaged"),
@@ -24,6 +23,13 @@ _FORMS = tuple(
         (r"is no JSON( object)?\b.*|is nested too deeply", "fault.json"),
         (r'has no "(?P<what>\w+)"|"(?P<what2>\w+)" is no string', "fault.field"),
         (r"is in (?P<what>.+); only Central Kurdish in Arabic letters is read", "fault.foreign"),
+        (r"is protected by a password", "fault.locked"),
+        (r"has no text layer.*", "fault.picture"),
+        (r"is a page without a main text.*", "fault.page"),
+        (r"has no column .*", "fault.column"),
+        (r"is .+, which is not read|is XML of a kind .*|is an office document of the old kind.*", "fault.kind"),
+        (r"(?:unpacks to|is longer than|is packed) .*|has more letters .*", "fault.large"),
+        (r".*\b(?:damaged|cut short|broken)\b.*", "fault.broken"),
         (r"could not be analysed \(.*\)", "fault.analysis"),
     )
 )

@@ -13,9 +13,10 @@ from typing import BinaryIO
 
 import msgspec
 
-from sarchawa.ingest import Given, collect_given
-from sarchawa.model import Problem
-from sarchawa.pipeline import Stored, add
+from sarchawa.adding import Stored
+from sarchawa.ingest import Given, take_given
+from sarchawa.model import Note, Problem
+from sarchawa.pipeline import add, read_day
 from sarchawa.store import StoreError
 
 _POLITENESS = 5
@@ -69,10 +70,11 @@ def work(store: str, given: BinaryIO, told: BinaryIO) -> None:
         if stage == "stories":
             tell(Telling())
 
-    items = list(collect_given(msgspec.msgpack.decode(given.read(), type=tuple[Given, ...])))
-    tell(Begun(len(items)))
+    handed_in = msgspec.msgpack.decode(given.read(), type=tuple[Given, ...])
+    tell(Begun(sum(1 for item in take_given(handed_in, read_day) if not isinstance(item, Note))))
     try:
-        add(items, store, progress=progress, told=became)
+        # Taken out a second time: what a packed file holds need not fit into memory.
+        add(take_given(handed_in, read_day), store, progress=progress, told=became)
     except StoreError as fault:
         tell(Ended(f"{fault.reason}; {fault.mend}" if fault.mend else fault.reason))
     else:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-
 import pytest
 
+from sarchawa.ingest import Instructions, Taken
+from sarchawa.ingest.formats.rows import read as read_rows
+from sarchawa.ingest.piece import piece_of_bytes
 from sarchawa.ingest.report import MAX_BYTES
-from sarchawa.ingest.rows import looks_like_rows, read_rows
+from sarchawa.ingest.sniff import sniff
 from sarchawa.model import Problem, Published, Report
 from tests.ingest.samples import SORANI, row
 
@@ -15,7 +16,8 @@ GOOD = row(id="good")
 
 
 def read(data: bytes, published: Published | None = None, source: str = "") -> list[Report | Problem]:
-    return list(read_rows(BytesIO(data), "feed.jsonl", published=published, source=source))
+    items = read_rows(piece_of_bytes(data, "feed.jsonl"), Instructions(published=published, source=source))
+    return [item.report if isinstance(item, Taken) else item for item in items]
 
 
 def only(data: bytes) -> Report | Problem:
@@ -95,7 +97,7 @@ def test_a_lone_surrogate_in_id_or_title_harms_nothing() -> None:
 def test_a_date_that_is_none_is_not_guessed_at(published: object) -> None:
     told = report(row(published=published))
     assert told.published == Published()
-    assert "no ISO date" in told.warnings[0]
+    assert "no date that we can read" in told.warnings[0]
 
 
 def test_an_overlong_line_is_refused_without_being_held_and_the_rest_is_read() -> None:
@@ -127,12 +129,33 @@ def test_a_byte_order_mark_and_blank_lines_are_passed_over() -> None:
     ("data", "rows"),
     [
         (GOOD, True),
-        (b"\xef\xbb\xbf {", True),
         (GOOD.decode().encode("utf-16"), True),
         (GOOD.decode().encode("utf-16-be"), True),
+        ("[وێنە] ".encode() + SORANI.encode(), False),
         (SORANI.encode("utf-8"), False),
         (SORANI.encode("utf-16"), False),
     ],
 )
 def test_rows_are_told_from_running_text(data: bytes, rows: bool) -> None:
-    assert looks_like_rows(data) is rows
+    assert (sniff(data) == "jsonl") is rows
+
+
+def test_other_names_of_fields_are_known_where_there_is_no_text() -> None:
+    (taken,) = read_rows(piece_of_bytes(row().replace(b'"text"', b'"body"'), "f"), Instructions())
+    assert isinstance(taken, Taken)
+    assert taken.origin is not None
+    assert (taken.report.text, taken.origin.settings) == (SORANI, '{"columns": {"text": "body"}}')
+    told = only(b'{"words": "x", "what": "y"}')
+    assert isinstance(told, Problem)
+    assert told.line == (
+        'feed.jsonl: line 1: has no "text"; write {"text": "\u2026"}, or name the text among words, what: '
+        "--columns text=\u2026"
+    )
+
+
+def test_a_row_is_its_own_original() -> None:
+    data = row(id="a")
+    (taken,) = read_rows(piece_of_bytes(b"\xef\xbb\xbf" + data + b"\r\n", "f"), Instructions())
+    assert isinstance(taken, Taken)
+    assert taken.origin is not None
+    assert (taken.original, taken.origin.place) == (data.rstrip(), "line 1")
