@@ -14,11 +14,12 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help setup demo test eval bench peers consumers lock clean
+.PHONY: help setup demo test cluster eval bench peers consumers lock clean
 
 help:
 	@echo 'make demo    read the demonstration collection, print its dossier, write $(DOSSIER)'
 	@echo 'make test    run everything that must pass: style, types, import directions, quality floors, tests'
+	@echo 'make cluster run the tests that need a Dask cluster of this machine (not part of make test)'
 	@echo 'make eval    score every layer against the gold annotation of the demonstration collection'
 	@echo 'make bench   measure speed and memory on a larger input'
 	@echo 'make peers   the same for words, lemmas and pages beside klpt, asosoft, trafilatura and resiliparse, in an environment of their own'
@@ -48,6 +49,10 @@ test: .venv/dev.stamp .venv/browser.stamp
 	$(BIN)/python -m eval.search
 	$(BIN)/python -m eval.pages
 	$(BIN)/python -m pytest -n $(JOBS)
+
+# Slow to start: a Dask scheduler and two workers on this machine's loopback.
+cluster: .venv/dev.stamp
+	$(BIN)/python -m pytest -m cluster tests/batch
 
 eval: .venv/dev.stamp
 	$(BIN)/python -m eval.run

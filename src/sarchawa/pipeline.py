@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, BinaryIO, Literal
+from functools import partial
+from typing import TYPE_CHECKING, BinaryIO
 
 from msgspec.structs import replace
 
+from sarchawa.adding import Begun, Reader, Stored, add_reports, given_hash, given_id_of
 from sarchawa.ingest import Instructions, Item, Taken, foreign, is_read, take, take_again
 from sarchawa.ingest.again import is_current
 from sarchawa.ingest.language import identify
 from sarchawa.ingest.report import ReportError
-from sarchawa.ingest.taking import is_named_by_text
 from sarchawa.model import Note, Origin, Problem, Published, Reading, Record, Report
 from sarchawa.record.ids import content_id
 from sarchawa.record.version import READING, STORIES, version_of
@@ -20,6 +21,7 @@ from sarchawa.record.version import READING, STORIES, version_of
 if TYPE_CHECKING:
     from sarchawa.store import Store
     from sarchawa.store.store import GivenReport
+    from sarchawa.story.archive import Spread
 
 REPORT_IT = "please report this text as a fault"
 
@@ -87,9 +89,13 @@ def read_or_problem(report: Report, *, tokens: bool = False, vague_tolls: bool =
     try:
         return read(report, tokens=tokens, vague_tolls=vague_tolls)
     except Exception as fault:  # whatever one report does to the analysis, it must not stop the others
-        reason = f"could not be analysed ({type(fault).__name__}: {fault})"
-        place = "" if os.path.basename(report.path) == report.id else report.id
-        return Problem(file=report.path or report.id, place=place, reason=reason, mend=REPORT_IT)
+        return unread(report, f"could not be analysed ({type(fault).__name__}: {fault})")
+
+
+def unread(report: Report, reason: str) -> Problem:
+    """A Problem that names a report and why it could not be read."""
+    place = "" if os.path.basename(report.path) == report.id else report.id
+    return Problem(file=report.path or report.id, place=place, reason=reason, mend=REPORT_IT)
 
 
 def read_day(words: str) -> str | None:
@@ -110,26 +116,26 @@ def build(
     progress: Progress | None = None,
     vague_tolls: bool = False,
     how: Instructions | None = None,
+    reader: Reader | None = None,
+    spread: Spread | None = None,
 ) -> BuildResult:
     """Read reports into a store, and tell the stories of everything in it.
 
     Each report is stored as soon as it is read: a build that is killed loses nothing, and the next one goes on. A
     report that is stored already, with the same text and data and by the same analysis, is not read again. One that
     cannot be read is told in the result and stops nothing. paths, stdin, how: as for sarchawa.ingest.take (where how is
-    None, with published, source and our own reader of days); vague_tolls: as for read. What the paths do not name stays
-    in the store as it is. Raises StoreError.
+    None, with published, source and our own reader of days); vague_tolls: as for read; reader, spread: as for add. What
+    the paths do not name stays in the store as it is. Raises StoreError.
     """
     how = how or Instructions(published=published, source=source, read_day=read_day)
     items = take(paths, how, stdin=stdin)
-    return add(items, store_path, progress=progress, vague_tolls=vague_tolls)
+    return add(items, store_path, progress=progress, vague_tolls=vague_tolls, reader=reader, spread=spread)
 
 
-class Stored(Record, frozen=True):
-    """What became of a report. report: its id in the store; file: the name it came with, "" for a text."""
-
-    kind: Literal["added", "updated", "unchanged"]
-    report: str
-    file: str
+def reader_here(*, vague_tolls: bool = False) -> Reader:
+    """Reads reports here and now, one after another; vague_tolls: as for read."""
+    analysis = analysis_version(vague_tolls=vague_tolls)
+    return Reader(analysis, lambda report: Begun(analysis, partial(read_or_problem, report, vague_tolls=vague_tolls)))
 
 
 def add(
@@ -139,9 +145,23 @@ def add(
     progress: Progress | None = None,
     told: Callable[[Stored | Problem], None] | None = None,
     vague_tolls: bool = False,
+    reader: Reader | None = None,
+    spread: Spread | None = None,
 ) -> BuildResult:
     """Read reports into a store, and tell the stories of everything in it: what ``build`` does with what its paths
-    hold. told: called with what becomes of each, in order. Raises StoreError."""
+    hold. told: called with what becomes of each, in order; reader: what reads them, in place of this process; spread:
+    see tell_stories. Raises StoreError."""
+    return add_all([(items, reader or reader_here(vague_tolls=vague_tolls))], store_path, progress, told, spread)
+
+
+def add_all(
+    lots: Iterable[tuple[Iterable[Item | Report], Reader]],
+    store_path: str | os.PathLike[str],
+    progress: Progress | None = None,
+    told: Callable[[Stored | Problem], None] | None = None,
+    spread: Spread | None = None,
+) -> BuildResult:
+    """Reports into a store, as ``add`` does, each lot with a reader of its own."""
     problems: list[Problem] = []
     warnings: list[Problem] = []
     count = {"added": 0, "updated": 0, "unchanged": 0}
@@ -150,23 +170,22 @@ def add(
     from sarchawa.store import Store
 
     with Store.open(store_path) as store:
-        for item in items:
-            if isinstance(item, Note):
-                warnings.append(item)
-                continue
-            item = Taken(report=item) if isinstance(item, Report) else item
-            outcome, warned = _add(store, item, vague_tolls=vague_tolls)
-            if told is not None:
-                told(outcome)
-            if isinstance(outcome, Problem):
-                problems.append(outcome)
-                continue
-            count[outcome.kind] += 1
-            file = outcome.file or outcome.report
-            warnings += [Problem(file=file, place=outcome.report, reason=warning) for warning in warned]
-            tell("reports", sum(count.values()))
+        for items, reader in lots:
+            for outcome, warned in add_reports(store, items, reader):
+                if isinstance(outcome, Note):
+                    warnings.append(outcome)
+                    continue
+                if told is not None:
+                    told(outcome)
+                if isinstance(outcome, Problem):
+                    problems.append(outcome)
+                    continue
+                count[outcome.kind] += 1
+                file = outcome.file or outcome.report
+                warnings += [Problem(file=file, place=outcome.report, reason=warning) for warning in warned]
+                tell("reports", sum(count.values()))
         store.index_missing()
-        stories = tell_stories(store, tell)
+        stories = tell_stories(store, tell, spread)
     return BuildResult(**count, stories=stories, problems=tuple(problems), warnings=tuple(warnings))
 
 
@@ -198,8 +217,8 @@ def rebuild(store_path: str | os.PathLike[str], *, progress: Progress | None = N
                 if isinstance(again, Problem):
                     problems.append(again)
                     again = Taken(report=report, origin=origin)
-                given_id = _given_id(again, given_id) if again.report.text != report.text else given_id
-                report, origin, mark = replace(again.report, id=given.report), again.origin, _input_of(again.report)
+                given_id = given_id_of(again, given_id) if again.report.text != report.text else given_id
+                report, origin, mark = replace(again.report, id=given.report), again.origin, given_hash(again.report)
             outcome = read_or_problem(report, vague_tolls=bool(tolls))
             if isinstance(outcome, Problem):
                 problems.append(outcome)
@@ -242,83 +261,9 @@ def _taken_again(store: Store, stored: Report, given: GivenReport, origin: Origi
     return Taken(report=report, origin=again.origin)
 
 
-def _add(store: Store, item: Taken | Problem, *, vague_tolls: bool) -> tuple[Stored | Problem, tuple[str, ...]]:
-    """Read a report and store it, unless it is there; what became of it, and its warnings. A Problem stays one."""
-    if isinstance(item, Problem):
-        return item, ()
-    report = item.report
-    file = report.path
-    given_id = report.id
-    known = store.known(given_id, report.sha256)
-    earlier = _taken_otherwise(store, item) if known is None else None
-    own_id = known[0] if known else earlier or _id_apart(store, report)
-    if own_id != given_id:
-        if known is None and earlier is None:
-            warning = f"another text has the id {given_id!r} already: this one is kept as {own_id!r}"
-            report = replace(report, warnings=(*report.warnings, warning))
-        report = replace(report, id=own_id)
-    if known is not None or earlier is not None:
-        report = _with_earlier_data(report, store.report(own_id))
-    given = _input_of(report)
-    analysis = version_of(READING) + ("+vague-tolls" if vague_tolls else "")
-    if known is not None and known[1:] == (given, analysis):
-        return Stored(kind="unchanged", report=own_id, file=file), ()
-    reading = read_or_problem(report, vague_tolls=vague_tolls)
-    if isinstance(reading, Problem):
-        return reading, ()
-    store.put(reading, given_id=given_id, input=given, analysis=analysis, origin=item.origin, original=item.original)
-    stored = Stored(kind="added" if known is None and earlier is None else "updated", report=own_id, file=file)
-    return stored, reading.report.warnings
-
-
-def _input_of(report: Report) -> str:
-    """A mark of all that is given of a report."""
-    return content_id(
-        *(report.sha256, report.source, report.url, report.title),
-        *(report.published.value or "", report.published.basis),
-    )
-
-
-def _given_id(item: Taken, earlier: str) -> str:
-    """The id that a report comes with: its own, or made of the text it has by now."""
-    return item.report.id if is_named_by_text(item.report) else earlier
-
-
-def _taken_otherwise(store: Store, item: Taken) -> str | None:
-    """The stored report that another version of the program took out of the same original, None where there is none: of
-    the same name, or named by its text as this one is by its own."""
-    if item.origin is None:
-        return None
-    for id in store.extracted(item.origin.sha256, item.origin.within):
-        stored = store.report(id)
-        if stored is not None and stored.path == item.report.path:
-            given_id = store.given_id(id)
-            if given_id == item.report.id:
-                return id
-            if is_named_by_text(item.report) and is_named_by_text(replace(stored, id=given_id)):
-                return id
-    return None
-
-
-def _id_apart(store: Store, report: Report) -> str:
-    """The report's id, or one of its own where another text has that id already: both are reports, and both are
-    kept."""
-    return report.id if store.report(report.id) is None else f"{report.id}~{report.sha256[:8]}"
-
-
-def _with_earlier_data(report: Report, stored: Report | None) -> Report:
-    """The report with what an earlier build was told about it, where this one is told nothing."""
-    if stored is None:
-        return report
-    told = stored.published.basis in ("given", "metadata")
-    return replace(
-        report,
-        source=report.source or stored.source,
-        url=report.url or stored.url,
-        title=report.title or stored.title,
-        published=stored.published if told and report.published.basis == "unknown" else report.published,
-        path=stored.path,
-    )
+def analysis_version(*, vague_tolls: bool = False) -> str:
+    """The version of the analysis, with what was asked of it."""
+    return version_of(READING) + ("+vague-tolls" if vague_tolls else "")
 
 
 def stories_are_current(store: Store) -> bool:
@@ -333,22 +278,24 @@ def _made_of(store: Store) -> str:
     return content_id(version_of(STORIES), *standing, *(part for row in store.contents() for part in row))
 
 
-def tell_stories(store: Store, tell: Progress | None = None) -> int:
+def tell_stories(store: Store, tell: Progress | None = None, spread: Spread | None = None) -> int:
     """Bring the stories up to date with the readings and decisions; how many there are.
 
-    Only what has changed is told again: the result is, byte for byte, that of a build of all reports at once.
+    Only what has changed is told again: the result is, byte for byte, that of a build of all reports at once. spread:
+    what does a function of many arguments; it may do so in other processes.
     """
     while not stories_are_current(store):
         from sarchawa.store import StoredArchive
         from sarchawa.story import settled_by
         from sarchawa.story import tell as tell_anew
+        from sarchawa.story.archive import here
 
         if tell is not None:
             tell("stories", store.count("reports"))
         with store.snapshot():
             earlier, made_of = store.stories_made_of(), _made_of(store)
             archive = StoredArchive(store, version_of(STORIES))
-            told = tell_anew(archive, settled_by(store.decisions(), store.standing(())))
+            told = tell_anew(archive, settled_by(store.decisions(), store.standing(())), spread or here)
         if store.put_stories(
             *(told.told, told.entities, made_of),
             marks=told.marks,

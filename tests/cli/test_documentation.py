@@ -27,6 +27,7 @@ COMMANDS = (
     "fetch",
     "import-gold",
     "index",
+    "load",
     "merge",
     "original",
     "search",

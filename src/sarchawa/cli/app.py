@@ -21,9 +21,10 @@ from sarchawa.cli.export import export
 from sarchawa.cli.fetch import fetch
 from sarchawa.cli.import_gold import import_gold
 from sarchawa.cli.index import index
+from sarchawa.cli.load import load
 from sarchawa.cli.merge import merge
 from sarchawa.cli.original import original
-from sarchawa.cli.output import OutputError, ReaderGoneError, RequestError, complain
+from sarchawa.cli.output import OutputError, ReaderGoneError, RequestError, UnusableError, complain
 from sarchawa.cli.search import search
 from sarchawa.cli.serve import serve
 from sarchawa.cli.split import split
@@ -51,6 +52,7 @@ for command in (
     fetch,
     import_gold,
     index,
+    load,
     merge,
     original,
     search,
@@ -83,6 +85,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except OutputError as fault:
         complain(str(fault))
         return exit_codes.OUTPUT
+    except UnusableError as fault:
+        complain(str(fault))
+        return exit_codes.STORE
     except Exception as fault:
         from sarchawa.store.errors import StoreError  # not above: it brings the whole store with it
 

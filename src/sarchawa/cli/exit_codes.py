@@ -18,7 +18,8 @@ MEANINGS = MappingProxyType(
         OK: "everything was done",
         PARTIAL: "some input could not be used, and was named; the rest was done",
         USAGE: "the command was not understood, or names a date, story or item that there is not",
-        STORE: "the store cannot be used: missing, not ours, of another version, locked, damaged, or the disk is full",
+        STORE: "the store, or shards, cannot be used: missing, not ours, of another version, locked, damaged, or the "
+        "disk is full; or the engine asked for does not answer",
         FAULTS: "`verify` found faults",
         OUTPUT: "the output could not be written",
         INTERNAL: "a fault of the program itself",

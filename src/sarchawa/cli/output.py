@@ -17,6 +17,10 @@ class RequestError(Exception):
     """The command names something that there is not: a story, an item, a date."""
 
 
+class UnusableError(Exception):
+    """Shards that cannot be used, or an engine that does not answer or is gone."""
+
+
 class OutputError(Exception):
     """Standard output, or the file asked for, cannot be written."""
 

@@ -48,7 +48,7 @@ def take(
         if given == STDIN:
             yield from map(usable, _read_stdin(stdin, how))
             continue
-        for path in _matching(given):
+        for path in matching(given):
             yield from map(usable, _read_path(path, seen, how))
 
 
@@ -90,7 +90,7 @@ def read_reports(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Report]:
         yield item
 
 
-def _matching(path: str) -> list[str]:
+def matching(path: str) -> list[str]:
     """The path itself; of a pattern the files it matches, sorted."""
     if not glob.has_magic(path) or os.path.lexists(path):
         return [path]
@@ -111,7 +111,7 @@ def _read_path(path: str, seen: set[tuple[int, int]], how: Instructions) -> Iter
                     )
                     continue
                 entries = sorted(entry for entry in os.listdir(current) if not entry.startswith("."))
-                pending.extend(os.path.join(current, entry) for entry in reversed(_without_page_files(entries)))
+                pending.extend(os.path.join(current, entry) for entry in reversed(without_page_files(entries)))
                 if not entries:
                     yield Problem(file=name, reason="is an empty folder")
             elif (status.st_dev, status.st_ino) not in seen:
@@ -121,7 +121,7 @@ def _read_path(path: str, seen: set[tuple[int, int]], how: Instructions) -> Iter
             yield Problem(file=name, reason=_why(current, fault))
 
 
-def _without_page_files(entries: list[str]) -> list[str]:
+def without_page_files(entries: list[str]) -> list[str]:
     """The entries of a folder but for what browsers keep of a saved page beside it."""
     pages = [os.path.splitext(entry)[0] for entry in entries if entry.casefold().endswith(_PAGE)]
     beside = {page + ending for page in pages for ending in _PAGE_FILES}

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TypeVar
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
 from sarchawa.model import Reading, Story
 from sarchawa.record.ids import content_id
 from sarchawa.store.kept import Kept
 from sarchawa.store.store import Store
-from sarchawa.story.archive import Marks
+from sarchawa.story.archive import Marks, Source
 
 T = TypeVar("T")
+
+
+class InStore(NamedTuple):
+    """Readings of a store, by its file."""
+
+    file: str
+    reports: tuple[str, ...]
+
+    def readings(self) -> Sequence[Reading]:
+        with Store.open(self.file, readonly=True) as store, store.snapshot():
+            return [store.reading(report) for report in self.reports]
 
 
 class StoredArchive:
@@ -32,6 +43,9 @@ class StoredArchive:
 
     def reading(self, report: str) -> Reading:
         return self._store.reading(report)
+
+    def source(self, reports: Sequence[str]) -> Source:
+        return InStore(self._store.file, tuple(reports))
 
     def told(self, story: str) -> Marks | None:
         return self._told.get(story)

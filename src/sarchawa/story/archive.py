@@ -6,13 +6,38 @@ taken from an earlier telling by any other sign.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
 from sarchawa.model import Reading, Story
 from sarchawa.story.light import light
 
 T = TypeVar("T")
+A = TypeVar("A")
+R = TypeVar("R")
+
+Linked = Callable[[str, str], str]
+"""(report id, entity id) → id of the entity across reports."""
+
+
+class Spread(Protocol):
+    """Does one thing many times, it may be in other processes, on other machines."""
+
+    def __call__(self, function: Callable[[A], R], arguments: Iterable[A], /, *, at_once: int = 1) -> Iterable[R]:
+        """What a function of a module comes to for each argument, in their order; both can be pickled. at_once: how
+        many arguments are worth a message."""
+
+
+def here(function: Callable[[A], R], arguments: Iterable[A], /, *, at_once: int = 1) -> Iterator[R]:
+    """In this process, one after another, each when it is asked for."""
+    return map(function, arguments)
+
+
+class Source(Protocol):
+    """Where some readings are: small enough to be sent to another process, which reads them there."""
+
+    def readings(self) -> Sequence[Reading]:
+        """Whole, in order of report id."""
 
 
 class Marks(NamedTuple):
@@ -42,6 +67,9 @@ class Archive(Kept, Protocol):
     def reading(self, report: str) -> Reading:
         """A report with everything found in it."""
 
+    def source(self, reports: Sequence[str]) -> Source:
+        """Where these reports are read with everything found in them."""
+
     def told(self, story: str) -> Marks | None:
         """The marks of the story of this id that was told before, None if there is none."""
 
@@ -63,6 +91,15 @@ class Remembered:
         self._known[kind, key] = mark, result
 
 
+class AtHand(NamedTuple):
+    """Readings that are sent as they are."""
+
+    held: tuple[Reading, ...]
+
+    def readings(self) -> Sequence[Reading]:
+        return self.held
+
+
 class Readings:
     """Readings at hand, of which nothing was told before."""
 
@@ -80,6 +117,9 @@ class Readings:
 
     def reading(self, report: str) -> Reading:
         return self._readings[report]
+
+    def source(self, reports: Sequence[str]) -> Source:
+        return AtHand(tuple(self._readings[report] for report in reports))
 
     def told(self, story: str) -> Marks | None:
         return None
@@ -99,3 +139,23 @@ def lights(archive: Archive, marks: Mapping[str, str]) -> list[Reading]:
             archive.keep("light", report, marks[report], known)
         found.append(known)
     return found
+
+
+class Identified(NamedTuple):
+    """Who is who in some reports. links: by (report, entity) the entity across reports, where that is another."""
+
+    links: dict[tuple[str, str], str]
+
+    def of(self, report: str, entity: str) -> str:
+        return self.links.get((report, entity), entity)
+
+
+def identified(readings: Iterable[Reading], linked: Linked) -> Identified:
+    """Who is who in these reports alone."""
+    links: dict[tuple[str, str], str] = {}
+    for reading in readings:
+        report = reading.report.id
+        for entity in reading.entities:
+            if (told := linked(report, entity.id)) != entity.id:
+                links[report, entity.id] = told
+    return Identified(links)

@@ -44,8 +44,8 @@ class Print(NamedTuple):
     report: str
     rank: tuple[bool, str, int]
     packed: bytes
-    numbers: frozenset[str]
-    names: frozenset[str]
+    numbers: tuple[str, ...]
+    names: tuple[str, ...]
 
 
 def print_of(reading: Reading, linked: Callable[[str, str], str]) -> Print:
@@ -57,8 +57,8 @@ def print_of(reading: Reading, linked: Callable[[str, str], str]) -> Print:
         reading.report.id,
         (day is None, day or "", -len(reading.keys)),
         b"".join(run.to_bytes(4, "big") for run in sorted(runs)),
-        frozenset(key for key in reading.keys if key[:1].isdigit()),
-        frozenset(linked(reading.report.id, entity.id) for entity in reading.entities),
+        tuple(sorted({key for key in reading.keys if key[:1].isdigit()})),
+        tuple(sorted({linked(reading.report.id, entity.id) for entity in reading.entities})),
     )
 
 
@@ -106,7 +106,7 @@ def _copies(a: Print, b: Print) -> bool:
     return shared >= ALIKE * (len(one) + len(other) - shared) or shared >= CONTAINED * min(len(one), len(other))
 
 
-def _shares(a: frozenset[str], b: frozenset[str], share: float) -> bool:
-    """Whether so large a share of the smaller of two sets is in the other."""
+def _shares(a: tuple[str, ...], b: tuple[str, ...], share: float) -> bool:
+    """Whether so large a share of the smaller of two lists without repetition is in the other."""
     smaller = min(len(a), len(b))
-    return len(a & b) >= share * smaller
+    return len(set(a).intersection(b)) >= share * smaller

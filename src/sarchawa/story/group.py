@@ -9,14 +9,14 @@ depends on the set of the reports, never on the order in which they came.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from sarchawa.model import Reading
 from sarchawa.record.ids import content_id
 from sarchawa.story.agglomerate import Group, Groups, ordered
-from sarchawa.story.archive import Kept, Readings
+from sarchawa.story.archive import Identified, Kept, Linked, Readings, Spread, here, identified
 from sarchawa.story.copies import Print, find_copies, print_of
 from sarchawa.story.features import Features, features_of, home_of
 from sarchawa.story.pairs import Index, Pair, pairs_between, pairs_within
@@ -38,8 +38,6 @@ BORDER_DAYS = 10
 """Days from a day that a report speaks of within which it may tell of what another month's reports tell."""
 MOST_VISITS = 6
 """Other months in which a report is looked for, those of its nearest days first."""
-
-Linked = Callable[[str, str], str]
 
 
 class Asked(NamedTuple):
@@ -79,6 +77,14 @@ class _Block(NamedTuple):
     groups: tuple[tuple[Group, float], ...]
 
 
+class _MonthWork(NamedTuple):
+    """All that a month's groups are made of."""
+
+    readings: tuple[Reading, ...]
+    identified: Identified
+    settled: Settled
+
+
 class _Between(NamedTuple):
     """What visitors from one month have in common with the reports of another."""
 
@@ -89,8 +95,9 @@ class Blocks:
     """One grouping. A month that was worked out before, of the same readings, links and decisions, is taken from what
     was kept."""
 
-    def __init__(self, kept: Kept, marks: Mapping[str, str]) -> None:
-        """marks: by report id, of all that its reading depends on."""
+    def __init__(self, kept: Kept, marks: Mapping[str, str], spread: Spread = here) -> None:
+        """marks: by report id, of all that its reading depends on; spread: what works the months out."""
+        self._spread = spread
         self._kept = kept
         self._marks = marks
         self._blocks: dict[str, _Block] = {}
@@ -107,8 +114,7 @@ class Blocks:
             filed.setdefault(month, []).append(reading)
             self._readings[reading.report.id] = reading
             self._month_of[reading.report.id] = month
-        for month in sorted(filed):
-            self._work_out(month, filed[month], linked, settled)
+        self._work_out(filed, linked, settled)
         copies = find_copies(one for block in self._blocks.values() for one in block.prints)
         groups = _joined(self._blocks, self._months, self._between(linked), copies, settled)
         self._whole.clear()
@@ -119,30 +125,26 @@ class Blocks:
             {one.report: one.top for block in self._blocks.values() for one in block.features},
         )
 
-    def _work_out(self, month: str, readings: Sequence[Reading], linked: Linked, settled: Settled) -> None:
-        """One month, unless it is as it was."""
-        mark = self._mark(readings, linked, settled)
-        asked = asked_of(len(readings))
-        known = self._kept.get("month", month, mark, _Block)
-        if known is not None:
-            self._blocks[month] = known
-            self._months[month] = Month(mark, Rarity(known.counts), asked)
-            return
-        counts = count(readings, linked)
-        self._months[month] = Month(mark, Rarity(counts), asked)
-        features = [features_of(reading, self._months[month].rarity, linked) for reading in readings]
-        self._whole.update((one.report, one) for one in features)
-        groups = Groups([(one.report,) for one in features], apart=settled.apart)
-        groups.link((pair.a, pair.b, pair.score) for pair in pairs_within(Index(features, asked.fade_days)))
-        groups.join_settled(settled.together)
-        groups.agglomerate(lambda a, b: asked.likeness)
-        self._blocks[month] = _Block(
-            counts,
-            tuple(print_of(reading, linked) for reading in readings),
-            tuple(one._replace(weights={key: one.weights[key] for key in one.top}) for one in features),
-            tuple(groups.all().items()),
-        )
-        self._kept.keep("month", month, mark, self._blocks[month])
+    def _work_out(self, filed: Mapping[str, Sequence[Reading]], linked: Linked, settled: Settled) -> None:
+        """Every month, but for those that are as they were."""
+        marks = {month: self._mark(filed[month], linked, settled) for month in sorted(filed)}
+        for month, mark in marks.items():
+            known = self._kept.get("month", month, mark, _Block)
+            if known is not None:
+                self._blocks[month] = known
+        new = [month for month in marks if month not in self._blocks]
+        if self._spread is here:
+            for month in new:  # what is worked out on the way serves again
+                self._blocks[month], whole = _worked_out(filed[month], linked, settled)
+                self._whole.update((one.report, one) for one in whole)
+        else:
+            work = [_MonthWork(tuple(filed[m]), identified(filed[m], linked), _within(settled, filed[m])) for m in new]
+            self._blocks.update(zip(new, self._spread(_block_of, work), strict=True))
+        for month in new:
+            self._kept.keep("month", month, marks[month], self._blocks[month])
+        self._blocks = {month: self._blocks[month] for month in marks}
+        for month, block in self._blocks.items():
+            self._months[month] = Month(marks[month], Rarity(block.counts), asked_of(len(filed[month])))
 
     def _mark(self, readings: Sequence[Reading], linked: Linked, settled: Settled) -> str:
         """The mark of all that a month's groups are made of: its readings, links and decisions."""
@@ -183,6 +185,35 @@ class Blocks:
                     self._kept.keep("between", f"{visited} {home}", mark, between)
                 found.update({(pair.a, pair.b): pair for pair in between.pairs})
         return [found[key] for key in sorted(found)]
+
+
+def _block_of(work: _MonthWork) -> _Block:
+    return _worked_out(work.readings, work.identified.of, work.settled)[0]
+
+
+def _worked_out(readings: Sequence[Reading], linked: Linked, settled: Settled) -> tuple[_Block, list[Features]]:
+    """A month of its readings, in order of id, alone; and their features with all weights."""
+    counts = count(readings, linked)
+    rarity, asked = Rarity(counts), asked_of(len(readings))
+    features = [features_of(reading, rarity, linked) for reading in readings]
+    groups = Groups([(one.report,) for one in features], apart=settled.apart)
+    groups.link((pair.a, pair.b, pair.score) for pair in pairs_within(Index(features, asked.fade_days)))
+    groups.join_settled(settled.together)
+    groups.agglomerate(lambda a, b: asked.likeness)
+    block = _Block(
+        counts,
+        tuple(print_of(reading, linked) for reading in readings),
+        tuple(one._replace(weights={key: one.weights[key] for key in one.top}) for one in features),
+        tuple(groups.all().items()),
+    )
+    return block, features
+
+
+def _within(settled: Settled, readings: Iterable[Reading]) -> Settled:
+    """What is settled of pairs of these reports."""
+    here = {reading.report.id for reading in readings}
+    together, apart = (tuple((a, b) for a, b in pairs if a in here and b in here) for pairs in settled[:2])
+    return Settled(together, apart, {})  # the decisions themselves are not asked for
 
 
 def group_reports(readings: Sequence[Reading], linked: Linked, settled: Settled = NOTHING) -> Grouped:

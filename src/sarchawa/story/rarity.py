@@ -45,7 +45,7 @@ def count(readings: Sequence[Reading], linked: Callable[[str, str], str]) -> Cou
     names: Counter[str] = Counter()
     types: dict[str, NameType] = {}
     for reading in readings:
-        words.update(set(words_of(reading.keys)))
+        words.update(dict.fromkeys(words_of(reading.keys)).keys())  # in a fixed order, which is kept
         present = {linked(reading.report.id, entity.id): entity.type for entity in reading.entities}
         names.update(present.keys())
         types.update(present)

@@ -10,13 +10,26 @@ from msgspec.structs import replace
 
 from sarchawa.model import LinkedEntity, Period, Reading, Story
 from sarchawa.record.ids import content_id
-from sarchawa.story.archive import Archive, Marks, Readings, lights
+from sarchawa.story.agglomerate import Group
+from sarchawa.story.archive import (
+    Archive,
+    AtHand,
+    Identified,
+    Linked,
+    Marks,
+    Readings,
+    Source,
+    Spread,
+    here,
+    identified,
+    lights,
+)
 from sarchawa.story.board import figures_board
 from sarchawa.story.compare import Facts, compare
 from sarchawa.story.group import Blocks
 from sarchawa.story.identities import identities
 from sarchawa.story.link import Links, join_offices, join_short_forms, join_spellings, know, linked_entities
-from sarchawa.story.near import Near
+from sarchawa.story.near import Near, Outside
 from sarchawa.story.passages import copied_passages
 from sarchawa.story.rarity import Rarity, count
 from sarchawa.story.settled import NOTHING, Settled
@@ -62,12 +75,25 @@ def order_of(story: Story) -> tuple[bool, str, str]:
     return (story.period.earliest is None, story.period.earliest or "", story.id)
 
 
-def tell(archive: Archive, settled: Settled = NOTHING) -> Telling:
+class _StoryWork(NamedTuple):
+    """All that a story is made of, but for why its reports are in it. copies: (original, copy); names: of entities."""
+
+    id: str
+    source: Source
+    copies: tuple[tuple[str, str], ...]
+    identified: Identified
+    names: dict[str, str]
+
+
+STORIES_AT_ONCE = 20
+
+
+def tell(archive: Archive, settled: Settled = NOTHING, spread: Spread = here) -> Telling:
     """The stories of an archive. What was told before and would come out the same is not told again; the result is that
     of an archive of which nothing was told.
 
     Who is who, and which stories there are, is worked out over all reports in the form of ``light``; whole readings are
-    looked at only of the stories that are told anew.
+    looked at only of the stories that are told anew. spread: what works months out and tells stories.
     """
     marks = archive.marks()
     readings = lights(archive, marks)
@@ -76,7 +102,7 @@ def tell(archive: Archive, settled: Settled = NOTHING) -> Telling:
     people = identities(settled.identities, known, by_id)
     joins = [*people.joins, *join_spellings(known)]
     links = Links(known, joins, people.apart)
-    grouped = Blocks(archive, marks).group(readings, links.of, settled)
+    grouped = Blocks(archive, marks, spread).group(readings, links.of, settled)
     near = Near(by_id, links.of, grouped, settled)
     for group in grouped.groups:
         joins += join_short_forms([by_id[report] for report in group], known, links)
@@ -91,9 +117,9 @@ def tell(archive: Archive, settled: Settled = NOTHING) -> Telling:
     def name(entity: str) -> str:
         return known[entity].name if entity in known else ""
 
-    stories: list[Story] = []
     made: dict[str, Marks] = {}
     ids: set[str] = set()
+    anew: list[_Anew] = []
     for group in grouped.groups:
         mine = [copy for copy in copies.get(group, ()) if told[copy[1]] is group]
         id = content_id("story", *group)
@@ -101,15 +127,44 @@ def tell(archive: Archive, settled: Settled = NOTHING) -> Telling:
         outside = near.outside(group)
         told_of = _mark([by_id[report] for report in group], mine, marks, links, name)
         now, before = Marks(told_of, near.mark(group, outside, name)), archive.told(id)
-        if now == before:
-            continue
-        made[id] = now
-        known_story = archive.story(id) if before is not None and before.told == now.told else None
-        story = known_story or _story(id, [archive.reading(report) for report in group], mine, links, name)
-        story = replace(story, why=near.why(group, name), apart=near.apart(outside, name))
-        if story != known_story:
+        if now != before:
+            made[id] = now
+            known_story = archive.story(id) if before is not None and before.told == now.told else None
+            anew.append(_Anew(id, group, mine, outside, known_story))
+
+    def work(one: _Anew) -> _StoryWork:
+        who = identified((by_id[report] for report in one.group), links.of)
+        entities = {links.of(report, entity.id) for report in one.group for entity in by_id[report].entities}
+        names = {entity: name(entity) for entity in sorted(entities)}
+        at_hand = spread is here
+        source = AtHand(tuple(map(archive.reading, one.group))) if at_hand else archive.source(one.group)
+        return _StoryWork(one.id, source, tuple(one.copies), who, names)
+
+    new = iter(spread(_story_of, (work(one) for one in anew if one.known is None), at_once=STORIES_AT_ONCE))
+    stories: list[Story] = []
+    for one in anew:
+        story = one.known if one.known is not None else next(new)
+        story = replace(story, why=near.why(one.group, name), apart=near.apart(one.outside, name))
+        if story != one.known:
             stories.append(story)
     return Telling(frozenset(ids), tuple(stories), made, linked_entities(readings, links, people.parted))
+
+
+class _Anew(NamedTuple):
+    """A story that is told anew. known: as it was told before, where only why its reports are in it may be other."""
+
+    id: str
+    group: Group
+    copies: Sequence[tuple[str, str]]
+    outside: Sequence[Outside]
+    known: Story | None
+
+
+def _story_of(work: _StoryWork) -> Story:
+    def name(entity: str) -> str:
+        return work.names.get(entity, "")
+
+    return _story(work.id, work.source.readings(), work.copies, work.identified.of, name)
 
 
 def _mark(
@@ -135,17 +190,17 @@ def _story(
     id: str,
     readings: Sequence[Reading],
     copies: Sequence[tuple[str, str]],
-    links: Links,
+    linked: Linked,
     name: Callable[[str], str],
 ) -> Story:
     """A story, but for why its reports are in it. readings: its own, in order of id; copies: (original, copy)."""
     copied = {copy for _, copy in copies}
-    views = [View(reading, links.of, name) for reading in readings]
+    views = [View(reading, linked, name) for reading in readings]
     by_id = {view.id: view for view in views}
     in_order = [view.id for view in sorted(views, key=lambda view: view.order)]
     facts = Facts(
         [view for view in views if view.id not in copied],
-        Rarity(count(readings, links.of)),
+        Rarity(count(readings, linked)),
         name,
         [(by_id[original], by_id[copy]) for original, copy in copies],
     )

@@ -15,9 +15,9 @@ from typing import Literal, cast
 import msgspec
 from starlette.requests import HTTPConnection
 
+from sarchawa.adding import Stored
 from sarchawa.ingest import Given
 from sarchawa.model import Problem
-from sarchawa.pipeline import Stored
 from sarchawa.web.worker import Became, Begun, Ended, Telling, read_message
 
 MOST_WAITING = 4

@@ -13,9 +13,10 @@ from typing import BinaryIO
 
 import msgspec
 
+from sarchawa.adding import Stored
 from sarchawa.ingest import Given, take_given
 from sarchawa.model import Note, Problem
-from sarchawa.pipeline import Stored, add, read_day
+from sarchawa.pipeline import add, read_day
 from sarchawa.store import StoreError
 
 _POLITENESS = 5

@@ -19,15 +19,16 @@ _MARK = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"{\0", b"\0{")
 
 
-def read(piece: Piece, how: Instructions) -> Iterator[Item]:
-    """The reports of JSON Lines, in order, and a Problem for each line that is none.
+def read(piece: Piece, how: Instructions, first_line: int = 1) -> Iterator[Item]:
+    """The reports of JSON Lines, in order, and a Problem for each line that is none. first_line: the number of the
+    first of these lines in their file.
 
     A row is an object with ``text`` and, where known, ``id``, ``title``, ``published`` (a date), ``source``, ``url``,
     or with fields that mean the same (see columns); other fields are passed over. No more than one line is held in
     memory.
     """
     lines = piece.stream
-    number = 0
+    number = first_line - 1
     rows = 0
     while line := lines.readline(MAX_BYTES + 1):
         number += 1

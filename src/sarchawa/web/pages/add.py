@@ -12,10 +12,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from sarchawa.adding import Stored
 from sarchawa.ingest import Given, ReportError, given_day
 from sarchawa.ingest.given import file_name
 from sarchawa.model import Published, Record
-from sarchawa.pipeline import Stored
 from sarchawa.store import Store
 from sarchawa.store.catalogue import headline_of, stories_of
 from sarchawa.web.desk import DeskFullError, desk_of
