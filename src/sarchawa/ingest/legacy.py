@@ -24,6 +24,7 @@ _TEH = "ة"
 _LEAST_TEH = 0.04  # of the letters; ە is 8 to 13 of 100 in Central Kurdish
 _LEAST_WITHIN = 0.35  # of the teh, before another letter
 _MOST_OWN = 0.01  # of the letters: ە ێ ۆ ڕ ڵ in Unicode
+_LEAST_FIT = 55.0  # of the converted text, hundredths of a nat a letter; running Kurdish has about 100
 _LEAST_GAIN = 25.0  # hundredths of a nat a letter, over the text as it stands
 _LEAST_LEAD = 80.0  # over each other font, hundredths of a nat for every letter that it would read otherwise
 _SAMPLE = 6_000  # code points
@@ -60,7 +61,7 @@ def convert_legacy(text: str) -> Converted | None:
         return None
     fits = {font: fit(_convert(sample, font)) for font in _fonts()}
     font, *others = sorted(fits, key=lambda one: (-fits[one], one))
-    if fits[font] - fit(sample) < _LEAST_GAIN:
+    if fits[font] < _LEAST_FIT or fits[font] - fit(sample) < _LEAST_GAIN:
         return None
     for other in others:
         apart = _apart(sample, font, other)

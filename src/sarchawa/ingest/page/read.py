@@ -52,7 +52,7 @@ def read_page(data: bytes, *, url: str = "", charset: str | None = None, read_da
     # Here and not above: the parser is loaded when the first page is met.
     from sarchawa.ingest.page.beside import beside
     from sarchawa.ingest.page.blocks import read_blocks
-    from sarchawa.ingest.page.body import as_text, find_body, line_over
+    from sarchawa.ingest.page.body import as_text, find_body, headline_over
     from sarchawa.ingest.page.days import days_said, published_of
     from sarchawa.ingest.page.furniture import furniture, measure
     from sarchawa.ingest.page.linked_data import read_linked_data
@@ -69,8 +69,9 @@ def read_page(data: bytes, *, url: str = "", charset: str | None = None, read_da
     headline, shown = headline_of(root, linked, metas, left_out, size)
     reading = read_blocks(root, left_out, layouts)
     body = find_body(reading, root, headline, shown, lambda line: reads_day(line) is not None)
-    if shown is None and not _is_told_of(headline, body) and (over := line_over(body)):
-        headline, body = over, body._replace(blocks=body.blocks[1:])
+    if shown is None and not _is_told_of(headline, body):
+        over, body = headline_over(body)
+        headline = over or headline
     text, notes = _text(body, linked, as_text(body.blocks))
     _refuse_what_is_no_report(text, headline, body, linked, metas)
     source = source_of(linked, metas)
