@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from importlib.resources import files
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sarchawa.ingest.decode import decode_text
-from sarchawa.ingest.legacy import convert_legacy
+from sarchawa.ingest.legacy import convert_from, convert_legacy
 from tests.ingest.samples import SAMPLES
 
 KURDISH = (
@@ -74,6 +75,15 @@ def test_text_in_unicode_is_never_converted(language: str) -> None:
 )
 def test_what_is_not_certain_stays_as_it_is(text: str) -> None:
     assert convert_legacy(text) is None
+
+
+def test_every_example_of_the_table_is_converted() -> None:
+    rows = (files("sarchawa.ingest") / "data/legacy_fonts.tsv").read_text(encoding="utf-8").splitlines()
+    cells = [row.split("\t") for row in rows if not row.startswith("#")][1:]
+    for font, written, meant, origin, example in cells:
+        assert origin.count(",") >= 1, f"{font} {written}: said by one converter alone"
+        assert written in example
+        assert meant in convert_from(example, font), f"{font} {written}"
 
 
 @given(st.text(st.sampled_from("ابتجحدرسلمنهويةضثظطذكصأؤآ \u064e\u0650"), max_size=400))

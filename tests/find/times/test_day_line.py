@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sarchawa.ckb import read_table
 from sarchawa.find.times.day_line import read_day
 
 
@@ -72,6 +73,13 @@ def test_day_and_month_in_numbers_are_told_apart_by_the_weekday_else_the_day_com
 )
 def test_a_line_that_names_no_day_of_its_own(line: str) -> None:
     assert read_day(line) is None
+
+
+def test_every_example_of_the_table_is_read() -> None:
+    for row in read_table("date_lines.tsv"):
+        told = read_day(row["example"])
+        names_none = "hijri" in row["value"] or row["value"] == "updated"
+        assert (told is None) == names_none, row["example"]
 
 
 @given(st.dates(min_value=date(1990, 1, 1), max_value=date(2099, 12, 31)))
