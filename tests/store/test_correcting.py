@@ -52,9 +52,8 @@ def path(reports: Path, tmp_path: Path) -> Path:
 
 def rows(store: Store) -> dict[str, list[tuple[object, ...]]]:
     """Everything in a store but what people stated, what a build keeps for the next, and how often it changed."""
-    tables = [row[0] for row in store.connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    apart = ("corrections", "kept", "search_changes")
-    kept = [name for name in sorted(tables) if name not in apart and "search_index" not in name]
+    tables = {row[0] for row in store.connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    kept = sorted(name for name in tables - {"corrections", "kept", "search_changes"} if "search_index" not in name)
     return {name: sorted(store.connection.execute(f'SELECT * FROM "{name}"'), key=repr) for name in kept}
 
 

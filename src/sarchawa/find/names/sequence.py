@@ -44,7 +44,7 @@ PAIR = "pair"
 _TRUST = 80
 """What the rules' own label gets on top of the learned weights: they see the whole report, and the sentences that the
 weights were learned from are short extracts, where what a report tells elsewhere is missing."""
-_TRUST_TOLD = 200
+_TRUST_TOLD = 320
 _TOLD = frozenset(
     (
         "local_place",
