@@ -58,6 +58,7 @@ _TOLD = frozenset(
     (
         "local_place",
         "open_body",
+        "marked_body",
         "body_without_head",
         "family_name_alone",
         "given_name_alone",
