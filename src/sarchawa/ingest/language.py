@@ -127,7 +127,7 @@ def fit(text: str) -> float:
     script, words, letters = sample(text)
     if not script or not letters:
         return 0.0
-    return max(map(sum, zip(*(_score(script, word) for word in words), strict=True))) / letters
+    return max(_apart(sum(map(_scores(script).__getitem__, words)), len(SCRIPTS[script]))) / letters
 
 
 def _identify(text: str) -> str:
