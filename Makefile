@@ -22,7 +22,7 @@ help:
 	@echo 'make cluster run the tests that need a Dask cluster of this machine (not part of make test)'
 	@echo 'make eval    score every layer against the gold annotation of the demonstration collection'
 	@echo 'make bench   measure speed and memory on a larger input'
-	@echo 'make peers   the same for words and lemmas beside klpt and asosoft, in an environment of their own'
+	@echo 'make peers   the same for words, lemmas and pages beside klpt, asosoft, trafilatura and resiliparse, in an environment of their own'
 	@echo 'make setup   only prepare .venv for development'
 	@echo 'make lock    resolve requirements*.lock again from pyproject.toml (UPGRADE=1: to the newest versions)'
 	@echo 'make clean   remove .venv and everything else that make made'
@@ -46,6 +46,7 @@ test: .venv/dev.stamp .venv/browser.stamp
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m eval.run
 	$(BIN)/python -m eval.search
+	$(BIN)/python -m eval.pages
 	$(BIN)/python -m pytest -n $(JOBS)
 
 # Slow to start: a Dask scheduler and two workers on this machine's loopback.
@@ -63,9 +64,11 @@ peers: .venv/run.stamp
 	"$(PYTHON)" -m venv --clear build/peers
 	build/peers/bin/python -m pip install -qq --require-hashes -r requirements.lock
 	build/peers/bin/python -m pip install -qq --no-build-isolation --no-deps -e .
-	build/peers/bin/python -m pip install -qq klpt==0.1.7 asosoft==0.2.0
+	build/peers/bin/python -m pip install -qq klpt==0.1.7 asosoft==0.2.0 trafilatura==2.3.1 resiliparse==2.0.1
 	build/peers/bin/python -m benchmarks.words
 	build/peers/bin/python -m eval.words
+	build/peers/bin/python -m eval.pages --peers
+	build/peers/bin/python -m benchmarks.pages
 
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

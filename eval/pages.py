@@ -20,6 +20,8 @@ import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -74,7 +76,7 @@ def ours(data: bytes, row: dict[str, Any]) -> Told:
 
 def trafilatura_alone(*, fast: bool) -> Reader:
     """trafilatura as it comes, on the bytes."""
-    import trafilatura
+    trafilatura: Any = import_module("trafilatura")
 
     def read(data: bytes, row: dict[str, Any]) -> Told:
         url = row["fetched"] or None
@@ -89,12 +91,21 @@ def trafilatura_alone(*, fast: bool) -> Reader:
 
 def resiliparse_alone(data: bytes, row: dict[str, Any]) -> Told:
     """resiliparse's main text, of the page decoded as we do it."""
-    from resiliparse.extract.html2text import extract_plain_text
-
+    resiliparse: Any = import_module("resiliparse.extract.html2text")
     try:
-        return Told(extract_plain_text(decode(data), main_content=True, alt_texts=False))
+        return Told(resiliparse.extract_plain_text(decode(data), main_content=True, alt_texts=False))
     except UndecodableError:
         return Told()
+
+
+def peers() -> dict[str, Reader]:
+    """The peers that are installed."""
+    found: dict[str, Reader] = {}
+    if find_spec("trafilatura") is not None:
+        found |= {"trafilatura": trafilatura_alone(fast=False), "trafilatura fast": trafilatura_alone(fast=True)}
+    if find_spec("resiliparse") is not None:
+        found["resiliparse"] = resiliparse_alone
+    return found
 
 
 def words(text: str, *, plain: bool = False) -> Counter[str]:
@@ -174,11 +185,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 0
     readers: dict[str, Reader] = {"ours": ours}
     if chosen.peers:
-        readers |= {
-            "trafilatura": trafilatura_alone(fast=False),
-            "trafilatura fast": trafilatura_alone(fast=True),
-            "resiliparse": resiliparse_alone,
-        }
+        readers |= peers()
     floors = json.loads(FLOORS.read_text(encoding="utf-8"))
     below = []
     for part in PARTS:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sarchawa.ingest.decode import UndecodableError, decode
+from sarchawa.ingest.decode import UndecodableError, decode, decode_page, decode_text
 from tests.ingest.samples import SAMPLES, SORANI
 
 # As it was typed before there were Kurdish letters: windows-1256 has Arabic and Persian ones.
@@ -83,3 +83,59 @@ def test_marked_text_survives_every_unicode_encoding(text: str) -> None:
     for encoding in ("utf-8-sig", "utf-16", "utf-32"):
         told = text_or_reason(text.encode(encoding))
         assert told in (text, "holds control characters, as a binary file does")
+
+
+def test_iso_8859_6_is_told_from_windows_1256_by_how_it_reads() -> None:
+    arabic = SAMPLES["arb"] * 3
+    plain = "".join(char for char in arabic if char.isascii() or "\u0621" <= char <= "\u064a")
+    assert decode_text(plain.encode("iso8859-6")).encoding == "ISO-8859-6"
+    assert decode(plain.encode("iso8859-6")) == plain
+    assert decode_text(plain.encode("cp1256")).encoding == "windows-1256"
+
+
+@pytest.mark.parametrize(
+    ("data", "charset", "encoding", "note"),
+    [
+        pytest.param(SORANI.encode(), "windows-1256", "UTF-8", "though said to be in windows-1256", id="by the header"),
+        pytest.param(
+            b"<meta charset='windows-1256'>" + SORANI.encode(),
+            None,
+            "UTF-8",
+            "said to be in windows-1256",
+            id="by the page",
+        ),
+        pytest.param(
+            b"<meta charset=utf-8>" + OLD_KEYBOARD.encode("cp1256"),
+            "utf-8",
+            "windows-1256",
+            "said to be in utf-8",
+            id="old",
+        ),
+    ],
+)
+def test_the_bytes_decide_and_a_note_names_who_said_otherwise(
+    data: bytes, charset: str | None, encoding: str, note: str
+) -> None:
+    decoded = decode_page(data, charset=charset)
+    assert decoded.encoding == encoding
+    assert any(note in one for one in decoded.notes)
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "UTF8", None, '"utf-8"'])
+def test_what_is_said_rightly_needs_no_note(charset: str | None) -> None:
+    assert decode_page(SORANI.encode(), charset=charset).notes == ()
+
+
+def test_a_page_that_lost_a_few_bytes_is_read_with_a_note() -> None:
+    data = (SORANI * 8).encode()
+    decoded = decode_page(data[:601] + data[602:])
+    assert decoded.text.count("\ufffd") == 1
+    assert decoded.notes == ("1 damaged characters of the page were replaced by U+FFFD",)
+    with pytest.raises(UndecodableError, match="damaged UTF-8"):
+        decode(data[:601] + data[602:])
+
+
+def test_nul_characters_of_a_page_are_left_out_with_a_note() -> None:
+    decoded = decode_page(SORANI.encode() + b"\0\0")
+    assert decoded.text == SORANI
+    assert decoded.notes == ("2 NUL characters of the page were left out",)

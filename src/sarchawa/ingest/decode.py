@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 
 from sarchawa.ingest.language import fit
+from sarchawa.ingest.legacy import convert_legacy
 
 _SIGNATURES = (
     (b"\x89PNG", "a PNG image"),
@@ -65,19 +66,30 @@ def decode(data: bytes) -> str:
     UndecodableError for images and other binary files, for NUL characters, and for bytes that are damaged or in another
     encoding: a guess would put wrong words into the record.
     """
-    return decode_text(data).text
+    return _decoded(data)[0]
 
 
 def decode_text(data: bytes, *, charset: str | None = None) -> Decoded:
-    """The text of a file's bytes as ``decode`` reads it, with the encoding it is in. charset: what somebody said of it;
-    the bytes decide, and where they say otherwise, a note does so. Raises UndecodableError."""
+    """The text of a file that is one report, with the encoding it is in. charset: what somebody said of it; the bytes
+    decide, and where they say otherwise, a note does so. Text in a font of the years before Unicode is converted, with
+    a note: the only change to what ``decode`` reads. Raises UndecodableError."""
+    text, encoding = _decoded(data)
+    notes = _disagreement([charset] if charset else [], encoding, text)
+    converted = convert_legacy(text)
+    if converted is not None:
+        text, notes = converted.text, (*notes, f"the text {converted.note}")
+    return Decoded(text, encoding, notes)
+
+
+def _decoded(data: bytes) -> tuple[str, str]:
+    """The text and its encoding, where it is a text."""
     _refuse_binary(data)
     text, encoding = _decode(data)
     nul = text.find("\0")
     if nul >= 0:
         raise UndecodableError(f"holds NUL characters (the first at character {nul})", "export the text again as UTF-8")
     _refuse_control(text)
-    return Decoded(text, encoding, _disagreement([charset] if charset else [], encoding, text))
+    return text, encoding
 
 
 def decode_page(data: bytes, *, charset: str | None = None) -> Decoded:

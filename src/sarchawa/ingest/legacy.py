@@ -24,6 +24,7 @@ _TEH = "ة"
 _LEAST_TEH = 0.04  # of the letters; ە is 8 to 13 of 100 in Central Kurdish
 _LEAST_WITHIN = 0.35  # of the teh, before another letter
 _MOST_OWN = 0.01  # of the letters: ە ێ ۆ ڕ ڵ in Unicode
+_LEAST_FIT = 55.0  # of the converted text, hundredths of a nat a letter; running Kurdish has about 100
 _LEAST_GAIN = 25.0  # hundredths of a nat a letter, over the text as it stands
 _LEAST_LEAD = 80.0  # over each other font, hundredths of a nat for every letter that it would read otherwise
 _SAMPLE = 6_000  # code points
@@ -58,16 +59,16 @@ def convert_legacy(text: str) -> Converted | None:
         return None
     if len(_WITHIN.findall(sample)) < _LEAST_WITHIN * teh or len(_OWN.findall(sample)) > _MOST_OWN * letters:
         return None
-    fits = {font: fit(_convert(sample, font)) for font in _fonts()}
+    fits = {font: fit(convert_from(sample, font)) for font in _fonts()}
     font, *others = sorted(fits, key=lambda one: (-fits[one], one))
-    if fits[font] - fit(sample) < _LEAST_GAIN:
+    if fits[font] < _LEAST_FIT or fits[font] - fit(sample) < _LEAST_GAIN:
         return None
     for other in others:
         apart = _apart(sample, font, other)
         if (fits[font] - fits[other]) * letters < _LEAST_LEAD * apart:
             return None
     note = f"was typed in a font of the {font} kind, in the places of Arabic letters: converted to Unicode"
-    return Converted(_convert(text, font), font, note)
+    return Converted(convert_from(text, font), font, note)
 
 
 def _apart(sample: str, one: str, other: str) -> int:
@@ -81,7 +82,8 @@ def _read(text: str, font: str) -> Counter[tuple[str, str]]:
     return Counter((written, meant.get(written, "")) for written in pattern.findall(text))
 
 
-def _convert(text: str, font: str) -> str:
+def convert_from(text: str, font: str) -> str:
+    """A text in Unicode that is known to be in a font of ``data/legacy_fonts.tsv``. Raises KeyError for another."""
     pattern, meant = _fonts()[font]
     converted = pattern.sub(lambda found: meant[found[0].replace("\u0640", "") or found[0]], text)
     return _ALLAH.sub("لله", _LAST_HEH.sub("هـ", converted))

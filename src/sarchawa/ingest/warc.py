@@ -1,7 +1,9 @@
 """Records of a web archive (WARC, ISO 28500), one after another, out of any stream, plain or gzip.
 
 Written by hand, since what matters here is what the libraries do not tell: where a record's length is wrong. fastwarc 2
-takes what such a record swallowed for its page and stops behind it, and panics on a pipe; warcio is a sixth as fast.
+takes what such a record swallowed for its page and stops behind it, and panics on a pipe. It parts plain records four
+times as fast as this, and this twice as fast as warcio; beside taking the text out of pages all three are nothing
+(``benchmarks.ingest``).
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sarchawa.ingest.page.furniture import MOST_WITHIN
 from sarchawa.ingest.page.tree import elements, one_line
@@ -20,23 +20,32 @@ _MOST_WORDS = 40  # of what tells of the report, not of the outlet
 _TOLD_IN = frozenset(("header", "footer", "time"))
 
 
+class Beside(NamedTuple):
+    """Short elements. near: beside the headline, those behind it first; below: under the text."""
+
+    near: list[HtmlElement]
+    below: list[HtmlElement]
+
+
 def beside(
     root: HtmlElement,
     headline: HtmlElement | None,
     text: tuple[HtmlElement | None, HtmlElement | None],
     left_out: set[HtmlElement],
     size: dict[HtmlElement, Size],
-) -> list[HtmlElement]:
+) -> Beside:
     """The short elements beside the headline: those behind it, to the end of the text, then those before it that stand
-    in one part of the page with it (what stands above is the day's date, or other reports'). Without a headline, beside
-    the beginning of the text. text: the elements of its first and last block. A report's own header and footer count,
-    though they are no part of its text."""
+    in one part of the page with it (what stands above is the day's date, or other reports'); and those of that part
+    below the text. Without a headline, beside the beginning of the text. text: the elements of its first and last
+    block. A report's own header and footer count, though they are no part of its text."""
     begins = text[0] if headline is None else headline
     part = _part(begins, 3 if headline is None else 2)
     order: list[HtmlElement] = []
+    below: list[HtmlElement] = []
     skipped: set[HtmlElement] = set()
     inside: set[HtmlElement] = set()
     at = None
+    ended = False
     for element in elements(root):
         parent = element.getparent()
         if parent in skipped or (element in left_out and not _tells(element, size)):
@@ -49,9 +58,14 @@ def beside(
         elif _is_long(element, size) or (at is None and element not in inside):
             continue
         if element is text[1] and at is not None and element is not begins:
-            break
-        order.append(element)
-    return order[:_NEAR] if at is None else [*order[at : at + _NEAR], *order[max(0, at - _NEAR) : at][::-1]]
+            ended = True
+        if not ended:
+            order.append(element)
+        elif element in inside and len(below) < _NEAR:
+            below.append(element)
+    if at is None:
+        return Beside(order[:_NEAR], below)
+    return Beside([*order[at : at + _NEAR], *order[max(0, at - _NEAR) : at][::-1]], below)
 
 
 def _is_long(element: HtmlElement, size: dict[HtmlElement, Size]) -> bool:

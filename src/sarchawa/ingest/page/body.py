@@ -29,11 +29,13 @@ _CLOCK = re.compile(r"\d{1,2}:\d{2}")
 
 class Body(NamedTuple):
     """blocks: those of the report; first, last: the elements of the first and the last block of its part of the page;
-    bylines: the lines taken off that say who wrote it; paid: it says that the rest is for subscribers."""
+    above: the block before it; bylines: the lines taken off that say who wrote it; paid: it says that the rest is for
+    subscribers."""
 
     blocks: list[Block]
     first: HtmlElement | None
     last: HtmlElement | None
+    above: Block | None
     bylines: tuple[str, ...] = ()
     paid: bool = False
 
@@ -59,7 +61,8 @@ def find_body(
     if named is not None and sums[named[1]] - sums[named[0]] >= _MADE_BY_NAME * worth:
         lead = reading.blocks[behind : named[0]] if begin <= behind <= named[0] else []
         blocks = [*(block for block in lead if _worth(block) > 0), *reading.blocks[slice(*named)]]
-    return _without_asides(blocks, headline, is_date)
+    above = reading.blocks[begin - 1] if begin else None
+    return _without_asides(blocks, above, headline, is_date)
 
 
 def _worth(block: Block) -> float:
@@ -97,7 +100,7 @@ def _is_called_body(element: HtmlElement) -> bool:
     return len(names) > 1 and named_body(names[:400])
 
 
-def _without_asides(blocks: list[Block], headline: str, is_date: Callable[[str], bool]) -> Body:
+def _without_asides(blocks: list[Block], above: Block | None, headline: str, is_date: Callable[[str], bool]) -> Body:
     kept: list[Block] = []
     bylines: list[str] = []
     paid = False
@@ -127,7 +130,7 @@ def _without_asides(blocks: list[Block], headline: str, is_date: Callable[[str],
     while kept and (kept[-1].kind == "heading" or _NUMBERS.fullmatch(kept[-1].text)):
         kept.pop()
     first, last = (blocks[0].owner, blocks[-1].owner) if blocks else (None, None)
-    return Body(kept, first, last, tuple(bylines), paid)
+    return Body(kept, first, last, above, tuple(bylines), paid)
 
 
 def _continues(blocks: list[Block], place: int) -> bool:
@@ -145,15 +148,27 @@ def _without_date_lines(block: Block, headline: str, is_date: Callable[[str], bo
     return block._replace(text="\n".join(kept)) if 0 < len(kept) < len(lines) else block
 
 
-def line_over(body: Body) -> str:
-    """The line that stands over the text as a headline does, though nothing marks it; "" where none does."""
-    if len(body.blocks) < 2 or body.blocks[0].kind not in ("p", "heading"):
-        return ""
-    first, rest = body.blocks[0], body.blocks[1:]
-    if "\n" in first.text or first.closed or not _FEWEST_OF_HEADLINE <= first.words <= _MOST_OF_HEADLINE:
-        return ""
-    said = set(" ".join(block.text for block in rest).split())
-    return first.text if sum(word in said for word in first.text.split()) >= 2 else ""
+def headline_over(body: Body) -> tuple[str, Body]:
+    """The line that stands over the text as a headline does, though nothing marks it, and the body without it; "" where
+    none does."""
+    if not body.blocks:
+        return "", body
+    first, *rest = body.blocks
+    if rest and _heads(first, rest):
+        return first.text, body._replace(blocks=rest)
+    if body.above is not None and _heads(body.above, body.blocks):
+        return body.above.text, body
+    return "", body
+
+
+def _heads(line: Block, text: list[Block]) -> bool:
+    """Whether a block is a line as headlines are, of which the text speaks."""
+    if "\n" in line.text or line.closed or line.linked or line.kind not in ("p", "heading"):
+        return False
+    if not _FEWEST_OF_HEADLINE <= line.words <= _MOST_OF_HEADLINE:
+        return False
+    said = set(" ".join(block.text for block in text).split())
+    return sum(word in said for word in line.text.split()) >= 2
 
 
 def _is_date_line(text: str, is_date: Callable[[str], bool]) -> bool:

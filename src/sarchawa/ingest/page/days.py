@@ -1,9 +1,9 @@
 """When a page was published: everything it says of that, in the order in which it is trusted.
 
-1. JSON-LD ``datePublished``; 2. a ``meta`` of publication; 3. ``itemprop="datePublished"``, then ``<time>``, beside
-the headline; 4. the visible line beside the headline; 5. the address. A day only: a year or month alone is none, nor is
-the time when a page was changed. A moment in universal time is told as the day in the Kurdish zone (+03:00) where the
-page itself shows that day. Those that disagree are named.
+1. JSON-LD ``datePublished``; 2. a ``meta`` of publication; 3. ``itemprop="datePublished"`` or the class "published"
+(hAtom) of an element, then ``<time>`` beside the headline; 4. the visible line beside the headline; 5. the address. A
+day only: a year or month alone is none, nor is the time when a page was changed. A moment in universal time is told as
+the day in the Kurdish zone (+03:00) where the page itself shows that day. Those that disagree are named.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from sarchawa.ingest.page.beside import LONGEST_LINE, short_text
+from sarchawa.ingest.page.beside import LONGEST_LINE, Beside, short_text
 from sarchawa.ingest.page.tree import one_line
 from sarchawa.ingest.report import parse_day
 from sarchawa.model import Published
@@ -119,14 +119,18 @@ def _compact(value: str) -> str | None:
 
 
 def days_said(
-    near: Sequence[HtmlElement], linked: str, metas: dict[str, str], url: str, read_day: Callable[[str], str | None]
+    told_in: Beside, linked: str, metas: dict[str, str], url: str, read_day: Callable[[str], str | None]
 ) -> list[Said]:
-    """Everything the page says of the day, the most trusted first. near: the elements beside the headline; linked:
-    ``datePublished`` of JSON-LD; metas: content of ``meta`` by name."""
+    """Everything the page says of the day, the most trusted first. told_in: the elements beside the headline;
+    linked: ``datePublished`` of JSON-LD; metas: content of ``meta`` by name."""
     told: list[tuple[str, str]] = [("JSON-LD", linked)] if linked else []
     told += [(f"meta {name}", metas[name]) for name in _METAS if name in metas]
-    marked = [element for element in near if "datePublished" in (element.get("itemprop") or "")]
-    told += [("itemprop datePublished", element.get("content") or element.get("datetime") or "") for element in marked]
+    near = told_in.near
+    for element in (*near, *told_in.below):
+        if "datePublished" in (element.get("itemprop") or ""):
+            told.append(("itemprop datePublished", element.get("content") or element.get("datetime") or ""))
+        elif "published" in (element.get("class") or "").split():
+            told.append(('class "published"', element.get("title") or element.get("datetime") or ""))
     told += [("<time>", element.get("datetime") or "") for element in near if _is_time(element)]
     said = []
     for where, value in told:

@@ -201,11 +201,20 @@ def _holds_cards(element: HtmlElement, size: dict[HtmlElement, Size]) -> bool:
         told = size.get(child)
         if told is None or child.tag not in _CARDS or not told.words:
             continue
-        if told.words > _MOST_CARD_WORDS or told.linked < 2 or told.linked * 4 < told.words:
+        if told.words > _MOST_CARD_WORDS or told.linked < 2:
+            return False
+        if told.linked * 4 < told.words and not _has_linked_heading(child, size):
             return False
         kind = (child.tag, (child.get("class") or "").split(" ")[0])
         kinds[kind] = kinds.get(kind, 0) + 1
     return max(kinds.values(), default=0) >= _FEWEST_CARDS
+
+
+def _has_linked_heading(card: HtmlElement, size: dict[HtmlElement, Size]) -> bool:
+    """Whether a card is headed by a link, as a list of reports gives each with its beginning."""
+    heading = next(card.iter("h2", "h3", "h4", "h5"), None)
+    told = size.get(heading) if heading is not None else None
+    return told is not None and told.words > 0 and told.linked == told.words
 
 
 def _box(label: HtmlElement, kind: str, size: dict[HtmlElement, Size], most: float) -> list[HtmlElement]:

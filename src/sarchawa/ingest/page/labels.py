@@ -19,8 +19,8 @@ _CLOSES = re.compile(r"\s*[:：|]\s*|\s[-–—]\s")
 def label_of(line: str) -> str:
     """The kind of label that a whole line is, "" if none; a colon, a counter or signs around it do not matter.
 
-    >>> label_of("بابه‌تی په‌یوه‌ندیدار:".replace("\\u200c", "")), label_of("کۆمێنتەکان (٣)"), label_of("شارەکە")
-    ('', 'comments', '')
+    >>> label_of("بابەتی پەیوەندیدار:"), label_of("کۆمێنتەکان (٣)"), label_of("شارەکە")
+    ('related', 'comments', '')
     """
     return _label_of(line) if len(line) <= LONGEST else ""
 

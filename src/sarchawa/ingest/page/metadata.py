@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from sarchawa.ingest.language import fold
-from sarchawa.ingest.page.beside import short_text
+from sarchawa.ingest.page.beside import Beside, short_text
 from sarchawa.ingest.page.furniture import MOST_WITHIN
 from sarchawa.ingest.page.labels import opening_label
 from sarchawa.ingest.page.tree import elements, one_line, words_of
@@ -46,6 +46,11 @@ def metas_of(root: HtmlElement) -> dict[str, str]:
     return found
 
 
+def title_of(root: HtmlElement) -> str:
+    """The content of ``<title>``."""
+    return one_line(next((element.text_content() for element in root.iter("title")), ""))[:_LONGEST_TITLE]
+
+
 def headline_of(
     root: HtmlElement,
     linked: LinkedData,
@@ -58,7 +63,7 @@ def headline_of(
     A heading that says the same as JSON-LD, ``og:title`` or ``<title>`` is taken as it stands on the page; else JSON-LD
     ``headline``, ``og:title``, ``twitter:title``, the only ``h1``, and ``<title>`` without the outlet's name.
     """
-    title = one_line(next((element.text_content() for element in root.iter("title")), ""))[:_LONGEST_TITLE]
+    title = title_of(root)
     told = [
         linked.headline,
         metas.get("og:title", ""),
@@ -161,13 +166,11 @@ _OUTLETS = ("og:site_name", "dc.publisher", "dcterms.publisher", "publisher", "a
 _AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author")
 
 
-def author_of(
-    near: Sequence[HtmlElement], linked: LinkedData, metas: dict[str, str], bylines: tuple[str, ...], source: str
-) -> str:
+def author_of(told_in: Beside, linked: LinkedData, metas: dict[str, str], bylines: tuple[str, ...], source: str) -> str:
     """Who wrote it, as the page names them: JSON-LD ``author``, ``meta``, ``itemprop`` or ``rel`` author, an element
     called author or byline, a line that says so ("نووسەر: …"). The outlet itself and "admin" are nobody."""
     told = [linked.author, *(metas.get(name, "") for name in _AUTHORS)]
-    told += _shown_authors(near)
+    told += _shown_authors([*told_in.near, *told_in.below])
     told += bylines
     for one in told:
         kind, rest = opening_label(one)

@@ -52,11 +52,19 @@ def read_page(data: bytes, *, url: str = "", charset: str | None = None, read_da
     # Here and not above: the parser is loaded when the first page is met.
     from sarchawa.ingest.page.beside import beside
     from sarchawa.ingest.page.blocks import read_blocks
-    from sarchawa.ingest.page.body import as_text, find_body, line_over
+    from sarchawa.ingest.page.body import as_text, find_body, headline_over
     from sarchawa.ingest.page.days import days_said, published_of
     from sarchawa.ingest.page.furniture import furniture, measure
     from sarchawa.ingest.page.linked_data import read_linked_data
-    from sarchawa.ingest.page.metadata import address_of, author_of, headline_of, language_of, metas_of, source_of
+    from sarchawa.ingest.page.metadata import (
+        address_of,
+        author_of,
+        headline_of,
+        language_of,
+        metas_of,
+        source_of,
+        title_of,
+    )
     from sarchawa.ingest.page.tree import parse
 
     reads_day = read_day or (lambda line: None)
@@ -69,16 +77,17 @@ def read_page(data: bytes, *, url: str = "", charset: str | None = None, read_da
     headline, shown = headline_of(root, linked, metas, left_out, size)
     reading = read_blocks(root, left_out, layouts)
     body = find_body(reading, root, headline, shown, lambda line: reads_day(line) is not None)
-    if shown is None and not _is_told_of(headline, body) and (over := line_over(body)):
-        headline, body = over, body._replace(blocks=body.blocks[1:])
+    if shown is None and not _is_told_of(headline, body):
+        over, body = headline_over(body)
+        headline = over or headline
     text, notes = _text(body, linked, as_text(body.blocks))
-    _refuse_what_is_no_report(text, headline, body, linked, metas)
+    _refuse_what_is_no_report(text, (headline, title_of(root)), linked, metas)
     source = source_of(linked, metas)
     address = address_of(root, linked, metas, url)
-    near = beside(root, shown, (body.first, body.last), left_out, size)
-    said = days_said(near, linked.published, metas, address or url, reads_day)
+    told_in = beside(root, shown, (body.first, body.last), left_out, size)
+    said = days_said(told_in, linked.published, metas, address or url, reads_day)
     published, disagreements = published_of(said)
-    author = author_of(near, linked, metas, body.bylines, source)
+    author = author_of(told_in, linked, metas, body.bylines, source)
     return _in_unicode(
         text=f"{headline}\n\n{text}" if headline else text,
         title=headline,
@@ -119,12 +128,12 @@ def _text(body: Body, linked: LinkedData, shown: str) -> tuple[str, tuple[str, .
     return text, tuple(notes)
 
 
-def _refuse_what_is_no_report(text: str, headline: str, body: Body, linked: LinkedData, metas: dict[str, str]) -> None:
+def _refuse_what_is_no_report(text: str, titles: tuple[str, ...], linked: LinkedData, metas: dict[str, str]) -> None:
     """Raise ReportError for a page that holds no report: a front page, a list of reports, an error page."""
     from sarchawa.ingest.page.labels import label_of
 
     mend = "save the page of one report"
-    if label_of(headline) == "missing":
+    if any(label_of(title) == "missing" for title in titles):
         raise ReportError("is an error page, not a report", mend)
     says_so = linked.found or metas.get("og:type", "").lower() == "article" or "article:published_time" in metas
     fewest = _FEWEST_WORDS_OF_ARTICLE if says_so else _FEWEST_WORDS
