@@ -125,7 +125,7 @@ def check(folder: Path, ids: Sequence[str], undisturbed: dict[str, str]) -> str:
     """What is wrong with the shards, "" if nothing."""
     shards = list(all_shards([folder]))
     found = Counter(outcome.reading.report.id for shard in shards for _, outcome in outcomes_in(shard))
-    found.update(problem.place for _, entry in shards for problem in entry.problems)
+    found.update(ids[int(problem.place.removeprefix("line ")) - 1] for _, e in shards for problem in e.problems)
     lost = [id for id in ids if id not in found]
     twice = [id for id, count in found.items() if count > 1]
     now = contents(folder)

@@ -117,3 +117,15 @@ def test_damaged_or_missing_shards_are_told(tmp_path: Path, engine: LocalEngine)
     readings.write_bytes(readings.read_bytes()[:-1])
     with pytest.raises(ShardsError, match="is not as it was written"):
         load([tmp_path / "shards"], tmp_path / "news.sqlite")
+
+
+def test_what_reports_were_taken_from_is_loaded_too(tmp_path: Path, engine: LocalEngine) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    texts = [row["text"] for row in rows(2)]
+    (folder / "a.html").write_text(f"<html><body><article><p>{texts[0]}</p></article></body></html>", encoding="utf-8")
+    (folder / "b.csv").write_text(f'text,title\n"{texts[1]}",سەردێڕ\n', encoding="utf-8")
+    build_shards([folder], tmp_path / "shards", engine)
+    pipeline.build([folder], tmp_path / "built.sqlite")
+    assert load([tmp_path / "shards"], tmp_path / "loaded.sqlite").added == 2
+    assert dump(tmp_path / "loaded.sqlite") == dump(tmp_path / "built.sqlite")

@@ -66,7 +66,7 @@ class Worker:
                     if allowed.is_left():
                         continue
                     self.close()
-                    raise DiedError(f"took longer than {allowed.seconds:g} seconds", at)
+                    raise DiedError(f"took longer than {round(allowed.seconds, 1):g} seconds", at)
                 kind, value = line.recv()
                 if kind == AT:
                     at, seconds = value
