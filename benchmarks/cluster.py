@@ -37,10 +37,13 @@ class Cluster:
     def __enter__(self) -> Cluster:
         self._start_scheduler()
         for _ in range(self._workers):
-            options = ("--nworkers", "1", "--nthreads", "1", "--no-dashboard", "--nanny")
-            place = ("--host", "127.0.0.1", "--local-directory", self._folder.name)
-            self._start("dask_worker", self.address, *options, *place)
+            self._start_worker()
         return self
+
+    def _start_worker(self) -> None:
+        options = ("--nworkers", "1", "--nthreads", "1", "--no-dashboard", "--nanny")
+        place = ("--host", "127.0.0.1", "--local-directory", self._folder.name)
+        self._start("dask_worker", self.address, *options, *place)
 
     def _start_scheduler(self) -> None:
         port = self.address.rpartition(":")[2]
@@ -62,6 +65,12 @@ class Cluster:
         for process in self.worker_processes[:1]:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(process, signal.SIGKILL)
+
+    def keep_up(self) -> None:
+        """Start a nanny in place of each that has given up: one whose worker dies while it starts does."""
+        for nanny in [process for process in self._processes[1:] if process.poll() is not None]:
+            self._processes.remove(nanny)
+            self._start_worker()
 
     def kill_scheduler(self) -> None:
         self._processes[0].kill()

@@ -29,6 +29,7 @@ from benchmarks.archive.write import write_archive
 from benchmarks.cluster import Cluster, children_of
 from sarchawa.batch.load import all_shards, outcomes_in
 from sarchawa.cli import exit_codes
+from sarchawa.model import Problem
 
 DONE = (exit_codes.OK, exit_codes.PARTIAL)  # so short a report may be taken for one in another language, and is named
 
@@ -107,6 +108,9 @@ def disturbed(engine: str, file: Path, folder: Path, seconds: float, kills: int,
                 told["runs"] += 1
                 options = ("--engine", f"dask:{cluster.address}") if cluster is not None else ("--workers", "2")
                 running.append(start(file, folder, *options))
+                while cluster is not None and running[-1].poll() is None:
+                    cluster.keep_up()
+                    time.sleep(0.1)
                 _, complaints = running[-1].communicate()
                 if running[-1].returncode in DONE:
                     break
@@ -125,13 +129,18 @@ def check(folder: Path, ids: Sequence[str], undisturbed: dict[str, str]) -> str:
     """What is wrong with the shards, "" if nothing."""
     shards = list(all_shards([folder]))
     found = Counter(outcome.reading.report.id for shard in shards for _, outcome in outcomes_in(shard))
-    found.update(ids[int(problem.place.removeprefix("line ")) - 1] for _, e in shards for problem in e.problems)
+    found.update(_id_of(problem, ids) for _, entry in shards for problem in entry.problems)
     lost = [id for id in ids if id not in found]
     twice = [id for id, count in found.items() if count > 1]
     now = contents(folder)
     other = [path for path in {*now, *undisturbed} if now.get(path) != undisturbed.get(path)]
     faults = {"lost": len(lost), "twice": len(twice), "files of other bytes": len(other)}
     return ", ".join(f"{count} {what}" for what, count in faults.items() if count)
+
+
+def _id_of(problem: Problem, ids: Sequence[str]) -> str:
+    """The report that was not used: its line is told, or (in quarantine) its id."""
+    return problem.place if problem.place in ids else ids[int(problem.place.removeprefix("line ")) - 1]
 
 
 def main() -> int:

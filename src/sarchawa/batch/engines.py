@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from itertools import islice
@@ -22,6 +23,8 @@ RETRIES = 2
 """Times that Dask gives a job to another worker when one is lost."""
 SUBMITTED = 2000
 """Jobs that the scheduler of a cluster has at a time."""
+NO_WORKER_SECONDS = 60.0
+"""Without a result for so long, it is looked whether the cluster has any workers left."""
 AHEAD = 2
 """Jobs waiting for each local worker."""
 
@@ -138,7 +141,16 @@ class DaskEngine:
                 under_way.add(future)
 
         submit(SUBMITTED)
-        for future in under_way:
+        seen = time.monotonic()
+        while not under_way.is_empty():
+            if not under_way.has_ready():
+                time.sleep(0.02)
+                if time.monotonic() - seen > NO_WORKER_SECONDS:
+                    if not self._client.scheduler_info(n_workers=-1)["workers"]:
+                        raise LostError("the Dask cluster has no workers")
+                    seen = time.monotonic()
+                continue
+            future, seen = next(under_way), time.monotonic()
             if future.status == "finished":
                 result = future.result()
             elif future.status == "error":

@@ -46,8 +46,8 @@ def make_guarded(task: ShardTask, worker: Worker) -> Entry:
 
 def _tried(task: ShardTask, worker: Worker, number: int) -> str | None:
     """Why a report cannot be read, None if, alone, it can."""
-    reason = None
-    for _ in range(TRIALS):
+    convicting = 0
+    for _ in range(MOST_DEATHS):
         worker.close()
         try:
             worker.call(try_report, (task, number))
@@ -55,5 +55,7 @@ def _tried(task: ShardTask, worker: Worker, number: int) -> str | None:
         except FailedError:
             return None  # the input cannot be read by now; the shard will tell
         except DiedError as death:
-            reason = death.reason
-    return reason
+            convicting += death.at is not None  # one that dies before it turns to the report was killed from outside
+            if convicting >= TRIALS:
+                return death.reason
+    return None

@@ -9,8 +9,9 @@ import msgspec
 from sarchawa.adding import Begun, Reader
 from sarchawa.batch.calls import At
 from sarchawa.batch.engines import LocalEngine
-from sarchawa.batch.guard import TRIALS
+from sarchawa.batch.guard import MOST_DEATHS, TRIALS
 from sarchawa.batch.limits import Limits
+from sarchawa.batch.warm import warm_up
 from sarchawa.batch.worker import DiedError, FailedError, Worker
 from sarchawa.ingest import Taken
 from sarchawa.model import Problem, Reading, Report
@@ -37,12 +38,16 @@ def reader_on(engine: LocalEngine, limits: Limits, *, vague_tolls: bool = False)
 
 
 def _read(asked: _Asked, worker: Worker) -> Reading | Problem:
-    reason = ""
-    for _ in range(TRIALS):
+    reason = "could not be begun"
+    convicting = 0
+    for _ in range(MOST_DEATHS):
         try:
             outcome = worker.call(_read_in_child, asked)
         except DiedError as death:
             reason = death.reason
+            convicting += death.at is not None
+            if convicting >= TRIALS:
+                break
         except FailedError as fault:
             return unread(asked.report, f"could not be analysed ({fault})")
         else:
@@ -51,5 +56,6 @@ def _read(asked: _Asked, worker: Worker) -> Reading | Problem:
 
 
 def _read_in_child(asked: _Asked, at: At) -> bytes:
+    warm_up()
     at(0, asked.limits.seconds_for(Taken(report=asked.report)))
     return msgspec.json.encode(read(asked.report, vague_tolls=asked.vague_tolls))

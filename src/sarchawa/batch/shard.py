@@ -18,6 +18,7 @@ from sarchawa.batch.files import PARTIAL, ParquetFileWriter, sync, write_whole
 from sarchawa.batch.inputs import Piece, reports_of
 from sarchawa.batch.limits import Limits
 from sarchawa.batch.manifest import ENTRY, Entry, Quarantined, Version, read_entry
+from sarchawa.batch.warm import warm_up
 from sarchawa.ingest import Instructions, Taken
 from sarchawa.model import Note, Problem, Reading, Report
 from sarchawa.pipeline import analysis_version, read, read_day, unread
@@ -85,6 +86,8 @@ def _begin(task: ShardTask) -> None:
         raise OtherVersionError(f"the program here is {here}, asked for is {task.version.analysis}: install the same")
     if task.base:
         os.chdir(task.base)
+    if task.analysis is None:
+        warm_up()
 
 
 def _outcomes(task: ShardTask, at: At) -> Iterator[Outcome | Problem | Quarantined]:
