@@ -11,6 +11,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from sarchawa.export.arrow_types import ARROW_TYPES
 from sarchawa.export.selection import Selection
 from sarchawa.export.tables import (
     CORRECTION_TABLES,
@@ -19,27 +20,19 @@ from sarchawa.export.tables import (
     STORY_TABLES,
     Cell,
     Cells,
-    ColumnType,
     Table,
 )
 
 ROWS_AT_ONCE = 20_000
 """Rows of a table held in memory, and of a row group."""
 
-_TYPES: dict[ColumnType, pa.DataType] = {
-    "string": pa.string(),
-    "integer": pa.int64(),
-    "number": pa.float64(),
-    "boolean": pa.bool_(),
-    "strings": pa.list_(pa.string()),
-    "integers": pa.list_(pa.int64()),
-}
-
 
 def arrow_schema(table: Table[Any]) -> pa.Schema:
     """The columns of a table, each with what it holds as ``description``."""
     fields = [
-        pa.field(column.name, _TYPES[column.type], nullable=column.nullable, metadata={"description": column.about})
+        pa.field(
+            column.name, ARROW_TYPES[column.type], nullable=column.nullable, metadata={"description": column.about}
+        )
         for column in table.columns
     ]
     return pa.schema(fields, metadata={"description": table.about, "key": ",".join(table.key)})
@@ -52,7 +45,7 @@ def arrow_table(table: Table[Any], rows: Sequence[Cells]) -> pa.Table:
     arrays = []
     for column, cells in zip(table.columns, columns, strict=True):
         values = map(_as_float, cells) if column.type == "number" else cells
-        arrays.append(pa.array(values, _TYPES[column.type]))
+        arrays.append(pa.array(values, ARROW_TYPES[column.type]))
     return pa.Table.from_arrays(arrays, schema=schema)
 
 
