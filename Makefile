@@ -14,7 +14,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help setup demo test cluster eval bench peers lock clean
+.PHONY: help setup demo test cluster eval bench peers consumers lock clean
 
 help:
 	@echo 'make demo    read the demonstration collection, print its dossier, write $(DOSSIER)'
@@ -23,6 +23,7 @@ help:
 	@echo 'make eval    score every layer against the gold annotation of the demonstration collection'
 	@echo 'make bench   measure speed and memory on a larger input'
 	@echo 'make peers   the same for words, lemmas and pages beside klpt, asosoft, trafilatura and resiliparse, in an environment of their own'
+	@echo 'make consumers   every export read by the program it is for, in an environment of their own (needs npm and a compiler)'
 	@echo 'make setup   only prepare .venv for development'
 	@echo 'make lock    resolve requirements*.lock again from pyproject.toml (UPGRADE=1: to the newest versions)'
 	@echo 'make clean   remove .venv and everything else that make made'
@@ -69,6 +70,17 @@ peers: .venv/run.stamp
 	build/peers/bin/python -m eval.words
 	build/peers/bin/python -m eval.pages --peers
 	build/peers/bin/python -m benchmarks.pages
+
+# The programs that exports are for, too heavy for every day (PyICU, which followthemoney needs, is compiled here).
+consumers: .venv/run.stamp
+	"$(PYTHON)" -m venv --clear build/consumers
+	build/consumers/bin/python -m pip install -qq --require-hashes -r requirements-dev.lock
+	build/consumers/bin/python -m pip install -qq --no-build-isolation --no-deps -e .
+	build/consumers/bin/python -m pip install -qq followthemoney==4.11.2 spacy==3.8.18 csvw==4.1.1 datasette==0.65.5 \
+		udtools==0.2.9
+	npm install --silent --no-save --prefix build/timelinejs @knight-lab/timelinejs@3.9.11
+	TIMELINEJS=build/timelinejs/node_modules/@knight-lab/timelinejs build/consumers/bin/python -m pytest -rs -W default \
+		tests/export
 
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

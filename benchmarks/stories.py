@@ -21,8 +21,8 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from benchmarks.archive import Made, make_archive
-from eval.scoring import Score, as_score, b_cubed
 from sarchawa import pipeline
+from sarchawa.evaluate import Score, as_score, b_cubed
 from sarchawa.ingest import given_day, make_report
 from sarchawa.model import Reading
 from sarchawa.story.group import group_reports

@@ -26,7 +26,7 @@ from pathlib import Path
 
 from eval.annotate_demo import KEYS, Line, Report, Row, Rows, SourceError, places, roles, span, statements
 from eval.annotate_open import load, manifest, short, write
-from eval.scoring import name_key
+from sarchawa.evaluate import name_key
 
 NEWS = Path(__file__).resolve().parent / "news"
 WIDTHS = {"name": 2, "role": 4, "said": 5}

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from eval.run import Collection, analysed, collections, show_errors
-from eval.scoring import Gold, Miss, Row, Score, score
+from sarchawa.evaluate import Miss, Row, Score, read_gold, score
 from sarchawa.ingest import make_report
 from sarchawa.model import Report
 
@@ -212,7 +212,7 @@ class Fall:
 
 def scored(collection: Collection, habit: str | None = None) -> tuple[dict[str, Score], list[Miss]]:
     """The scores of a collection, by a habit or as it is. Raises FileNotFoundError for a collection without gold."""
-    gold = Gold(collection.gold, collection.reports)
+    gold = read_gold(collection.gold, collection.reports)
     wanted = set(gold.reports)
     texts = [report for report in collection.texts if report.id in wanted]
     if habit is not None:
@@ -221,7 +221,8 @@ def scored(collection: Collection, habit: str | None = None) -> tuple[dict[str, 
         for by_report in gold.items.values():
             for report, rows in by_report.items():
                 by_report[report] = [spelt[report].row(row) for row in rows]
-    return score(gold, analysed(texts))
+    result = score(gold, analysed(texts))
+    return result.scores, result.misses
 
 
 def falls(collection: Collection, habits: Iterable[str], *, errors: str | None = None) -> Iterator[Fall]:

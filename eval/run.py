@@ -22,9 +22,9 @@ from typing import Any, NamedTuple
 
 from eval.annotate_open import load, manifest
 from eval.comparisons import found
-from eval.scoring import Gold, Miss, Row, Score, as_score, b_cubed, read_rows, score
 from eval.told_stories import PARTS, score_part
 from sarchawa import pipeline
+from sarchawa.evaluate import Miss, Row, Score, as_score, b_cubed, read_gold, read_rows, score
 from sarchawa.export.reading import reading_record
 from sarchawa.ingest import given_day, make_report, read_reports
 from sarchawa.model import Report
@@ -110,9 +110,8 @@ def scored(only: str | None) -> Iterator[tuple[str, dict[str, Score], list[Miss]
     gold."""
     for collection in collections():
         if only in (None, collection.name):
-            scores, misses = score(Gold(collection.gold, collection.reports), analysed(collection.texts))
-            scores.update(told_together(collection))
-            yield collection.name, scores, misses
+            result = score(read_gold(collection.gold, collection.reports), analysed(collection.texts))
+            yield collection.name, result.scores | told_together(collection), result.misses
     for part in PARTS:
         if only in (None, f"stories {part}"):
             yield f"stories {part}", score_part(part), []

@@ -25,9 +25,9 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from eval.scoring import read_rows
 from eval.words import words_test
 from sarchawa import pipeline
+from sarchawa.evaluate import read_rows
 from sarchawa.ingest import given_day, make_report, read_reports
 from sarchawa.model import Report
 from sarchawa.search import SearchRequest, search

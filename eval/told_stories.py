@@ -12,8 +12,8 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from eval.scoring import Row, Score, as_score, b_cubed, read_rows
 from sarchawa import pipeline
+from sarchawa.evaluate import Row, Score, as_score, b_cubed, read_rows
 from sarchawa.ingest import given_day, make_report
 from sarchawa.model import Story
 from sarchawa.story import make_stories

@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from eval.annotate_open import load  # noqa: E402 - behind the path
-from eval.scoring import read_rows  # noqa: E402 - behind the path
+from sarchawa.evaluate import read_rows  # noqa: E402 - behind the path
 from sarchawa.find.names import read_roles, rule_names  # noqa: E402 - behind the path
 from sarchawa.find.names.decided import decide  # noqa: E402 - behind the path
 from sarchawa.find.names.packed import LABELS  # noqa: E402 - behind the path

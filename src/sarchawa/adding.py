@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msgspec.structs import replace
 
@@ -15,7 +15,9 @@ from sarchawa.ingest import Item, Taken
 from sarchawa.ingest.taking import is_named_by_text
 from sarchawa.model import Problem, Reading, Record, Report
 from sarchawa.record.ids import content_id
-from sarchawa.store import Store
+
+if TYPE_CHECKING:
+    from sarchawa.store import Store
 
 
 class Stored(Record, frozen=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from msgspec.structs import replace
 
@@ -17,9 +17,11 @@ from sarchawa.ingest.report import ReportError
 from sarchawa.model import Note, Origin, Problem, Published, Reading, Record, Report
 from sarchawa.record.ids import content_id
 from sarchawa.record.version import READING, STORIES, version_of
-from sarchawa.store import Store, StoredArchive
-from sarchawa.store.store import GivenReport
-from sarchawa.story.archive import Spread, here
+
+if TYPE_CHECKING:
+    from sarchawa.store import Store
+    from sarchawa.store.store import GivenReport
+    from sarchawa.story.archive import Spread
 
 REPORT_IT = "please report this text as a fault"
 
@@ -115,7 +117,7 @@ def build(
     vague_tolls: bool = False,
     how: Instructions | None = None,
     reader: Reader | None = None,
-    spread: Spread = here,
+    spread: Spread | None = None,
 ) -> BuildResult:
     """Read reports into a store, and tell the stories of everything in it.
 
@@ -144,7 +146,7 @@ def add(
     told: Callable[[Stored | Problem], None] | None = None,
     vague_tolls: bool = False,
     reader: Reader | None = None,
-    spread: Spread = here,
+    spread: Spread | None = None,
 ) -> BuildResult:
     """Read reports into a store, and tell the stories of everything in it: what ``build`` does with what its paths
     hold. told: called with what becomes of each, in order; reader: what reads them, in place of this process; spread:
@@ -157,13 +159,16 @@ def add_all(
     store_path: str | os.PathLike[str],
     progress: Progress | None = None,
     told: Callable[[Stored | Problem], None] | None = None,
-    spread: Spread = here,
+    spread: Spread | None = None,
 ) -> BuildResult:
     """Reports into a store, as ``add`` does, each lot with a reader of its own."""
     problems: list[Problem] = []
     warnings: list[Problem] = []
     count = {"added": 0, "updated": 0, "unchanged": 0}
     tell = progress or (lambda stage, done: None)
+    # Here and not above, as in all that writes to a store: reading a report needs neither the store nor the stories.
+    from sarchawa.store import Store
+
     with Store.open(store_path) as store:
         for items, reader in lots:
             for outcome, warned in add_reports(store, items, reader):
@@ -192,6 +197,8 @@ def rebuild(store_path: str | os.PathLike[str], *, progress: Progress | None = N
     original, it is taken out anew; a report whose text has changed by that is read anew under the same id. What cannot
     be read stays as it was. Raises StoreError.
     """
+    from sarchawa.store import Store
+
     problems: list[Problem] = []
     updated = unchanged = 0
     tell = progress or (lambda stage, done: None)
@@ -271,22 +278,24 @@ def _made_of(store: Store) -> str:
     return content_id(version_of(STORIES), *standing, *(part for row in store.contents() for part in row))
 
 
-def tell_stories(store: Store, tell: Progress | None = None, spread: Spread = here) -> int:
+def tell_stories(store: Store, tell: Progress | None = None, spread: Spread | None = None) -> int:
     """Bring the stories up to date with the readings and decisions; how many there are.
 
     Only what has changed is told again: the result is, byte for byte, that of a build of all reports at once. spread:
     what does a function of many arguments; it may do so in other processes.
     """
     while not stories_are_current(store):
+        from sarchawa.store import StoredArchive
         from sarchawa.story import settled_by
         from sarchawa.story import tell as tell_anew
+        from sarchawa.story.archive import here
 
         if tell is not None:
             tell("stories", store.count("reports"))
         with store.snapshot():
             earlier, made_of = store.stories_made_of(), _made_of(store)
             archive = StoredArchive(store, version_of(STORIES))
-            told = tell_anew(archive, settled_by(store.decisions(), store.standing(())), spread)
+            told = tell_anew(archive, settled_by(store.decisions(), store.standing(())), spread or here)
         if store.put_stories(
             *(told.told, told.entities, made_of),
             marks=told.marks,

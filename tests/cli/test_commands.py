@@ -205,6 +205,7 @@ def test_stories_out_of_date_are_said_to_be(sarchawa: Run, store: Path) -> None:
     [
         (("explain", "STORE", "nothing"), "STORE: there is no item 'nothing'"),
         (("dossier", "STORE", "--story", "nothing"), "STORE: "),
+        (("build", "x"), "name a --store, or the folder of --shards"),
         (("analyze", "-", "--published", "17.5.2024"), "--published: '17.5.2024' is no date; write it like 2024-05-17"),
     ],
 )
@@ -218,7 +219,7 @@ def test_what_there_is_not_is_told_in_one_line(
     assert err[0].startswith("sarchawa: " + message.replace("STORE", str(store)))
 
 
-@pytest.mark.parametrize("arguments", [("analyse",), ("analyze",), ("build", "x"), ("analyze", "-", "--format", "xml")])
+@pytest.mark.parametrize("arguments", [("analyse",), ("analyze",), ("analyze", "-", "--format", "xml")])
 def test_a_command_that_is_not_understood(sarchawa: Run, arguments: tuple[str, ...]) -> None:
     code, out, err = sarchawa(*arguments)
     assert (code, out) == (exit_codes.USAGE, b"")
@@ -229,7 +230,7 @@ def test_a_fault_of_the_program_ends_in_one_line(sarchawa: Run, store: Path, mon
     def fail(*_: object) -> None:
         raise ZeroDivisionError("by zero")
 
-    monkeypatch.setattr("sarchawa.export.export_json", fail)
+    monkeypatch.setattr("sarchawa.export.collection.export_json", fail)
     code, out, err = sarchawa("export", "--store", store)
     assert (code, out) == (exit_codes.INTERNAL, b"")
     assert err == [

@@ -11,7 +11,8 @@ import pyarrow as pa
 from msgspec.structs import replace
 
 from sarchawa.batch.schema import reports_of_table
-from sarchawa.export.tables import READING_TABLES, TOKEN_PARTS, TOKENS, Cell, ColumnType, Table
+from sarchawa.export.arrow_types import ARROW_TYPES
+from sarchawa.export.tables import READING_TABLES, TOKEN_PARTS, TOKENS, Cell, Table
 from sarchawa.ingest import Instructions, Item, Taken
 from sarchawa.ingest.collect import usable
 from sarchawa.model import Origin, Problem, Published, Reading, Report
@@ -38,15 +39,6 @@ PROBLEMS = pa.schema([pa.field(name, pa.string(), nullable=False) for name in ("
 
 LAYERS = tuple(table for table in READING_TABLES if table not in (TOKENS, TOKEN_PARTS))
 """The layers of a report as tables; see export.tables."""
-
-_TYPES: dict[ColumnType, pa.DataType] = {
-    "string": pa.string(),
-    "integer": pa.int64(),
-    "number": pa.float64(),
-    "boolean": pa.bool_(),
-    "strings": pa.list_(pa.string()),
-    "integers": pa.list_(pa.int64()),
-}
 
 
 class Outcome(NamedTuple):
@@ -102,7 +94,8 @@ def records(outcomes: Iterable[Outcome | Problem]) -> dict[str, pa.Table]:
 def schema_of(layer: Table[Any]) -> pa.Schema:
     """The Arrow columns of a layer, each with what it holds as its field's ``about``."""
     return pa.schema(
-        pa.field(column.name, _TYPES[column.type], column.nullable, {"about": column.about}) for column in layer.columns
+        pa.field(column.name, ARROW_TYPES[column.type], column.nullable, {"about": column.about})
+        for column in layer.columns
     )
 
 

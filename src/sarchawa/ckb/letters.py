@@ -47,6 +47,8 @@ COMPOSED = {
 }
 """Combining marks that some keyboards put on a base letter to make a Kurdish one."""
 
+_COMPOSING = frozenset((ZWNJ, *COMPOSED))
+
 DIGITS = {chr(zero + d): str(d) for zero in (0x0660, 0x06F0) for d in range(10)}
 
 
@@ -64,6 +66,17 @@ def standard_letters() -> dict[int, str]:
     table.update(_table())
     table.update((ord(mark), mark) for mark in (ZWNJ, *COMPOSED))
     return table
+
+
+def standardised(text: str) -> str:
+    """A text with every character in its standard spelling, the non-joiner and the marks of ``COMPOSED`` as they are.
+    A text has few letters: only those that it has and that are spelled otherwise are looked for in it."""
+    table = _table()
+    for char in set(text):
+        standard = table.get(ord(char), char)
+        if standard != char and char not in _COMPOSING:
+            text = text.replace(char, standard)
+    return text
 
 
 @cache

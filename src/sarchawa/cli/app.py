@@ -15,8 +15,11 @@ from sarchawa.cli.build import build
 from sarchawa.cli.correct import correct
 from sarchawa.cli.decisions import decisions
 from sarchawa.cli.dossier import dossier
+from sarchawa.cli.evaluate import evaluate
 from sarchawa.cli.explain import explain
 from sarchawa.cli.export import export
+from sarchawa.cli.fetch import fetch
+from sarchawa.cli.import_gold import import_gold
 from sarchawa.cli.index import index
 from sarchawa.cli.load import load
 from sarchawa.cli.merge import merge
@@ -43,8 +46,11 @@ for command in (
     correct,
     decisions,
     dossier,
+    evaluate,
     export,
     explain,
+    fetch,
+    import_gold,
     index,
     load,
     merge,
@@ -61,8 +67,6 @@ for command in (
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run a command line (None: the process's own) and return its exit code (see exit_codes)."""
-    from sarchawa.store.errors import StoreError
-
     try:
         app(args=arguments, prog_name="sarchawa")
     except SystemExit as end:
@@ -81,10 +85,16 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except OutputError as fault:
         complain(str(fault))
         return exit_codes.OUTPUT
-    except (StoreError, UnusableError) as fault:
+    except UnusableError as fault:
         complain(str(fault))
         return exit_codes.STORE
-    except Exception as fault:  # the last line of defence: a person gets a sentence, a developer the trace on request
+    except Exception as fault:
+        from sarchawa.store.errors import StoreError  # not above: it brings the whole store with it
+
+        if isinstance(fault, StoreError):
+            complain(str(fault))
+            return exit_codes.STORE
+        # The last line of defence: a person gets a sentence, a developer the trace on request.
         if os.environ.get("SARCHAWA_DEBUG"):
             raise
         complain(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from sarchawa.model import Problem
@@ -45,23 +47,48 @@ def write(data: bytes) -> None:
 def write_file(path: str, data: bytes) -> None:
     """Write bytes to a file: whole under another name, then renamed, so that no half file is ever left (a
     device or pipe is written as it is). Raises OutputError."""
+    with writing(path) as put:
+        put(data)
+
+
+@contextmanager
+def writing(path: str) -> Iterator[Callable[[bytes], object]]:
+    """As write_file, for bytes that come piece by piece: gives what takes them. What is raised within leaves the file
+    as it was."""
     target = os.path.realpath(path)  # a link stays one
     partial = f"{target}.part" if os.path.isfile(target) or not os.path.exists(target) else target
     try:
         try:
             with open(partial, "wb") as file:
-                file.write(data)
+                yield file.write
             if partial != target:
                 os.replace(partial, target)
-        except OSError:
+        except BaseException:
             if partial != target:
                 with suppress(OSError):
                     os.unlink(partial)
             raise
     except OSError as fault:
-        raise OutputError(
-            f"{path}: it cannot be written ({fault.strerror}); check its folder and the free space"
-        ) from fault
+        raise _cannot_be_written(path, fault) from fault
+
+
+@contextmanager
+def writing_folder(path: str) -> Iterator[Path]:
+    """A new, empty folder whose files, at the end, are put into the folder ``path`` in place of those of the same
+    names; what else is in it stays. Raises OutputError."""
+    target = os.path.realpath(path)
+    try:
+        os.makedirs(target, exist_ok=True)
+        with TemporaryDirectory(prefix=".part-", dir=target) as partial:
+            yield Path(partial)
+            for name in sorted(os.listdir(partial)):
+                os.replace(os.path.join(partial, name), os.path.join(target, name))
+    except OSError as fault:
+        raise _cannot_be_written(path, fault) from fault
+
+
+def _cannot_be_written(path: str, fault: OSError) -> OutputError:
+    return OutputError(f"{path}: it cannot be written ({fault.strerror}); check its folder and the free space")
 
 
 def write_json(value: Any, *, indent: int = 0) -> None:

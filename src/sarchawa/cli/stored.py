@@ -9,15 +9,22 @@ from sarchawa.cli.output import complain
 
 if TYPE_CHECKING:
     from sarchawa.model import Collection
+    from sarchawa.store import Store
 
 
 def read_collection(path: Path) -> Collection:
     """Everything in the store at ``path``; says so where the stories are not of just these readings."""
-    from sarchawa.pipeline import stories_are_current
     from sarchawa.store import Store
 
     with Store.open(path, readonly=True) as store, store.snapshot():
-        if not stories_are_current(store):
-            why = "a build is running or was stopped, or another Sarchawa made them"
-            complain(f"{path}: some stories are out of date ({why}); build again")
+        complain_of_old_stories(store)
         return store.collection()
+
+
+def complain_of_old_stories(store: Store) -> None:
+    """Say so where the stories are not of just the readings."""
+    from sarchawa.pipeline import stories_are_current
+
+    if not stories_are_current(store):
+        why = "a build is running or was stopped, or another Sarchawa made them"
+        complain(f"{store.file}: some stories are out of date ({why}); build again")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
 from sarchawa.export.corrections import correction_record
 from sarchawa.export.reading import Row, figure_record, place_record, report_record, statement_record
+from sarchawa.export.selection import Selection
 from sarchawa.model import SCHEMA, Collection, Comparison, Joined, LinkedEntity, Story
 
 
@@ -30,6 +32,11 @@ def collection_record(collection: Collection) -> Row:
 def export_json(collection: Collection) -> bytes:
     """The collection's record as indented UTF-8 JSON; the same collection gives the same bytes."""
     return msgspec.json.format(msgspec.json.encode(collection_record(collection)), indent=1) + b"\n"
+
+
+def chunks(selection: Selection) -> Iterator[bytes]:
+    """The collection's record, as export_json gives it."""
+    yield export_json(selection.collection())
 
 
 def _story(story: Story, items: dict[str, Row]) -> Row:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
 
 from sarchawa.export.reading import Row
+from sarchawa.export.selection import Selection
 from sarchawa.model import Correction
 
 
@@ -42,6 +43,11 @@ def export_corrections(corrections: Iterable[Correction]) -> bytes:
     """Standing corrections as JSON Lines; the same ones give the same bytes."""
     rows = (correction_record(correction) for correction in corrections if correction.undone is None)
     return b"".join(msgspec.json.encode(row) + b"\n" for row in rows)
+
+
+def chunks(selection: Selection) -> Iterator[bytes]:
+    """The corrections that stand, as export_corrections gives them."""
+    yield export_corrections(selection.corrections())
 
 
 def _spans(targets: Iterable[Any]) -> list[Row]:

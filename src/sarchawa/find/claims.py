@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import compress
 from typing import NamedTuple
 
 from sarchawa.ckb import read_table
@@ -17,6 +18,8 @@ from sarchawa.text.fold import norm_phrase, norm_word
 from sarchawa.text.ordered import Ordered
 from sarchawa.text.phrases import PhraseTrie
 from sarchawa.text.quotes import MARKS
+from sarchawa.text.remembered import remembered
+from sarchawa.text.words import Word
 
 TABLE = "claim_status.tsv"
 LONGEST_REACH = 14
@@ -75,7 +78,7 @@ def find_claims(doc: Doc, names: Sequence[Name], statements: Sequence[Statement]
     told = Ordered(statements, lambda statement: statement.start)
     named = Ordered(names, lambda name: name.start)
     taken = -1
-    for index in range(len(doc)):
+    for index in compress(range(len(doc)), map(_may_begin, doc.words)):
         if index <= taken:
             continue
         hit = _status_at(doc, index)
@@ -118,7 +121,7 @@ def _entries() -> tuple[PhraseTrie[_Entry], dict[str, tuple[_Entry, ...]]]:
     return PhraseTrie((entry.form, entry) for entry in entries), {k: tuple(v) for k, v in single.items()}
 
 
-@lru_cache(maxsize=1 << 15)
+@remembered
 def _glued(norm: str) -> tuple[tuple[_Entry, str], ...]:
     """Entries that a word begins with, each with the rest of the word ("رەتیکردەوە" → رەت, "یکردەوە")."""
     _, single = _entries()
@@ -130,10 +133,14 @@ def _first_words() -> frozenset[str]:
     return frozenset(norm_phrase(row["form"])[0] for row in read_table(TABLE))
 
 
+@remembered
+def _may_begin(word: Word) -> bool:
+    """Whether a status expression may begin with a word; asked once per form."""
+    return word.kind == "word" and bool(_glued(word.norm) or not _first_words().isdisjoint(word.bases))
+
+
 def _status_at(doc: Doc, index: int) -> _Hit | None:
     word = doc.words[index]
-    if word.kind != "word":
-        return None
     for entry, rest in _glued(word.norm):
         hit = _with_verb(doc, entry, index, index, rest)
         if hit is not None:

@@ -9,13 +9,15 @@ outlet's habits of typing do not decide.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from collections.abc import Iterable
+from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import NamedTuple
 
+from sarchawa.ckb.compiled import compiled
 from sarchawa.ckb.joiners import with_lost_joiners_read
-from sarchawa.ckb.letters import COMPOSED, ZWNJ, standard_letters
+from sarchawa.ckb.letters import COMPOSED, ZWNJ, standardised
 
 OURS = "ckb"
 UNDETERMINED = "und"
@@ -77,7 +79,7 @@ class Sample(NamedTuple):
 
 def fold(text: str) -> str:
     """The text as the identifier reads it: standard letters in lower case, no joiners, marks or direction controls."""
-    folded = text.translate(standard_letters())
+    folded = standardised(text)
     if ZWNJ in folded:
         folded = folded.replace("ه" + ZWNJ, "ە").replace(ZWNJ, "")
     for mark, composed in COMPOSED.items():
@@ -125,7 +127,7 @@ def fit(text: str) -> float:
     script, words, letters = sample(text)
     if not script or not letters:
         return 0.0
-    return max(map(sum, zip(*(_score(script, word) for word in words), strict=True))) / letters
+    return max(_apart(sum(map(_scores(script).__getitem__, words)), len(SCRIPTS[script]))) / letters
 
 
 def _identify(text: str) -> str:
@@ -134,7 +136,7 @@ def _identify(text: str) -> str:
         return UNDETERMINED
     if not script:
         return OTHER
-    totals = list(map(sum, zip(*(_score(script, word) for word in words), strict=True)))
+    totals = _apart(sum(map(_scores(script).__getitem__, words)), len(SCRIPTS[script]))
     if script == "arabic":
         totals[SCRIPTS[script].index(OURS)] += _HEAD_START
     best = max(range(len(totals)), key=lambda index: (totals[index], -index))
@@ -144,33 +146,70 @@ def _identify(text: str) -> str:
     return told
 
 
-@lru_cache(maxsize=1 << 16)
-def _score(script: str, word: str) -> tuple[int, ...]:
-    """What one word says for each language of a script, in hundredths of a nat. For ours, a word that ends in a single
-    و speaks as the better of itself and what it is with وو: many outlets type "بو", "دو", "بون" for بوو, دوو, بوون."""
+_REMEMBERED = 1 << 16
+_LANE = 48
+"""Bits in which a number stands for each language: what words say is added up for all of them at once."""
+
+
+def _together(weights: Iterable[int]) -> int:
+    """Weights side by side in one number; such numbers add up as their weights do."""
+    return sum(weight << (_LANE * at) for at, weight in enumerate(weights))
+
+
+def _apart(number: int, count: int) -> list[int]:
+    """The weights in a number."""
+    half = 1 << (_LANE - 1)
+    number += sum(half << (_LANE * at) for at in range(count))
+    return [(number >> (_LANE * at) & (2 * half - 1)) - half for at in range(count)]
+
+
+class _Scores(dict[str, int]):
+    """What each word says for each language of a script, in hundredths of a nat; remembered, in bounded memory."""
+
+    def __init__(self, script: str) -> None:
+        self._script = script
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        found = self[word] = _score(self._script, word)
+        return found
+
+
+@cache
+def _scores(script: str) -> _Scores:
+    return _Scores(script)
+
+
+def _score(script: str, word: str) -> int:
+    """What one word says for each language of a script. For ours, a word that ends in a single و speaks as the better
+    of itself and what it is with وو: many outlets type "بو", "دو", "بون" for بوو, دوو, بوون."""
     found = _weigh(script, word)
     if script != "arabic" or _SINGLE_WAW.search(word) is None:
         return found
     head, _, tail = word.rpartition(_WAW)
-    ours = SCRIPTS[script].index(OURS)
-    doubled = _weigh(script, f"{head}{_WAW}{_WAW}{tail}")[ours]
-    return (*found[:ours], max(found[ours], doubled), *found[ours + 1 :])
+    count, ours = len(SCRIPTS[script]), SCRIPTS[script].index(OURS)
+    doubled = _apart(_weigh(script, f"{head}{_WAW}{_WAW}{tail}"), count)[ours]
+    return found + (max(0, doubled - _apart(found, count)[ours]) << (_LANE * ours))
 
 
-def _weigh(script: str, word: str) -> tuple[int, ...]:
-    weights = _table(script)
-    known = [weights[gram] for gram in grams(word) if gram in weights]
-    return tuple(map(sum, zip(*known, strict=True))) if known else (0,) * len(SCRIPTS[script])
+def _weigh(script: str, word: str) -> int:
+    weight = _table(script).get
+    return sum([weight(gram, 0) for gram in grams(word)])
 
 
 @cache
-def _table(script: str) -> dict[str, tuple[int, ...]]:
+def _table(script: str) -> dict[str, int]:
+    return compiled(f"language-{script}", (f"ingest/data/{script}.tsv",), lambda: _read_table(script))
+
+
+def _read_table(script: str) -> dict[str, int]:
     content = files("sarchawa.ingest").joinpath(f"data/{script}.tsv").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in content.split("\n") if line and not line.startswith("#")]
-    return {row[0]: tuple(map(int, row[1:])) for row in rows[1:]}
+    return {row[0]: _together(map(int, row[1:])) for row in rows[1:]}
 
 
 def forget_tables() -> None:
     """Read the tables anew when they are next needed: for the tool that writes them."""
     _table.cache_clear()
-    _score.cache_clear()
+    _scores.cache_clear()

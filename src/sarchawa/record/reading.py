@@ -68,7 +68,7 @@ def make_reading(report: Report, doc: Doc, found: Found, *, tokens: bool = False
         events=_numbered(report, "events", events),
         claims=_numbered(report, "claims", claims),
         keys=tuple(reading.lemma for reading in doc.readings if reading.pos in _CONTENT),
-        tokens=tuple(_token(doc, index) for index in range(len(doc))) if tokens else (),
+        tokens=tokens_of(doc) if tokens else (),
     )
 
 
@@ -131,6 +131,11 @@ def _place_event(
         where=event.where or tuple(places),
         participants=participants,
     )
+
+
+def tokens_of(doc: Doc) -> tuple[Token, ...]:
+    """The tokens of a text as they are printed."""
+    return tuple(_token(doc, index) for index in range(len(doc)))
 
 
 def _token(doc: Doc, index: int) -> Token:

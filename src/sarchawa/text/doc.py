@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
 from functools import cached_property
+from itertools import chain
+from operator import attrgetter, sub
 
 from sarchawa.ckb.joiners import with_lost_joiners_read
 from sarchawa.model import Span, Step
@@ -12,6 +16,8 @@ from sarchawa.text.quotes import Quote, find_quotes
 from sarchawa.text.sentences import find_sentences, paragraph_ends
 from sarchawa.text.tokens import Tok, tokenise
 from sarchawa.text.words import Word
+
+_LINE_ENDS = frozenset("\n\r\u2028\u2029")
 
 
 class Doc:
@@ -38,7 +44,7 @@ class Doc:
     @cached_property
     def readings(self) -> list[Reading]:
         """The reading of each token that holds where it stands; made when first asked for."""
-        return in_context([word.readings for word in self.words])
+        return in_context(list(map(attrgetter("readings"), self.words)))
 
     @cached_property
     def sentence_tokens(self) -> list[tuple[int, int]]:
@@ -78,6 +84,28 @@ class Doc:
     def quotes_between(self, start: int, end: int) -> list[Quote]:
         """The quotations that begin within a span (code points), in order."""
         return self.quotes[bisect_left(self._quote_starts, start) : bisect_left(self._quote_starts, end)]
+
+    def tokens_with(self, norms: Iterable[str]) -> list[int]:
+        """Indexes of the tokens whose key is one of some, ascending."""
+        return sorted(chain.from_iterable([self._by_norm[norm] for norm in norms if norm in self._by_norm]))
+
+    @cached_property
+    def _by_norm(self) -> dict[str, list[int]]:
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for index, word in enumerate(self.words):
+            found[word.norm].append(index)
+        return found
+
+    @cached_property
+    def parted(self) -> frozenset[int]:
+        """The tokens that are parted from the next one by more than a blank, the last one among them."""
+        text, ends = self.text, [token.end for token in self.tokens]
+        gaps = map(sub, self._starts[1:], ends)
+        if _LINE_ENDS.isdisjoint(text):
+            found = [index for index, gap in enumerate(gaps) if gap > 1]
+        else:
+            found = [index for index, gap in enumerate(gaps) if gap > 1 or (gap and text[ends[index]] in _LINE_ENDS)]
+        return frozenset([*found, len(ends) - 1])
 
     def span(self, start: int, end: int) -> Span:
         return Span(start=start, end=end, text=self.text[start:end])

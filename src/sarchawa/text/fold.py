@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable
-from functools import lru_cache
 
 from sarchawa.ckb.letters import COMPOSED, ZWNJ, standard_letter, standard_letters
+from sarchawa.text.remembered import remembered
 
 _SIGNS = frozenset((ZWNJ, *COMPOSED))
-_LONGEST_REMEMBERED = 256
 
 
 class Folded:
@@ -73,13 +72,9 @@ class Folded:
         return len(self.text) if offset == self.source_length else self._to[offset]
 
 
+@remembered
 def fold_word(form: str) -> str:
     """The folded spelling of one word (see Folded), without a map: for keys, tables and comparisons."""
-    return _fold_word(form) if len(form) <= _LONGEST_REMEMBERED else _fold_word.__wrapped__(form)
-
-
-@lru_cache(maxsize=1 << 16)
-def _fold_word(form: str) -> str:
     if form.isascii():
         return form
     word = form.translate(standard_letters())
@@ -106,14 +101,10 @@ def _read_heh(letters: list[str]) -> None:
         letters[-1] = "ە"
 
 
+@remembered
 def norm_word(form: str) -> str:
     """Spelling-insensitive key of a word: folded, lower case, and the habits that vary from outlet to outlet made one:
     ڕ as ر, doubled و and ی single, final ه as ە. Two spellings of one word have one key; rarely two words share one."""
-    return _norm_word(form) if len(form) <= _LONGEST_REMEMBERED else _norm_word.__wrapped__(form)
-
-
-@lru_cache(maxsize=1 << 16)
-def _norm_word(form: str) -> str:
     word = fold_word(form).lower().replace("ڕ", "ر")
     while "وو" in word:
         word = word.replace("وو", "و")

@@ -6,11 +6,12 @@ The words are in ``ckb/numerals.tsv``; ordinals, "سێسەد", "بیستوپێن
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from sarchawa.ckb import read_table
 from sarchawa.text.fold import norm_word
+from sarchawa.text.remembered import remembered
 from sarchawa.text.words import Word
 
 Value = int | float
@@ -76,7 +77,7 @@ def joined_word(norm: str) -> NumberWord | None:
     return _with_ending(norm[len(AND) :], _entries())
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def _known(norm: str) -> NumberWord | None:
     """The entry of a number word, its glued prepositions and endings taken off as far as the table allows."""
     entries = _entries()
@@ -190,7 +191,7 @@ def _entry(kind: str, value: str, glue: str) -> NumberWord:
     return NumberWord(kind, float(value) if "." in value else int(value), glue)
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered
 def _digits(folded: str) -> NumberWord | None:
     """The value of digits, with what is glued behind them: a scale ("٢٠هەزار"), an ordinal ending, or other letters."""
     end = len(folded)

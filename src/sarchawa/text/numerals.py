@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from sarchawa.text.fold import norm_word
 from sarchawa.text.number_words import AND, TABLE, NumberWord, Value, joined_word, number_word
+from sarchawa.text.remembered import remembered
 from sarchawa.text.words import Word
 
 OVER = norm_word("لەسەر")
@@ -73,7 +73,7 @@ def clitic_end(words: Sequence[Word], end: int) -> int:
     return end + 1 if end < len(words) and words[end].form.startswith("\u0640") else end
 
 
-@lru_cache(maxsize=1 << 12)
+@remembered
 def _alone(word: Word) -> Numeral | None:
     """The numeral of one word behind which none goes on."""
     first = number_word(word)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Generic, NamedTuple, TypeVar
 
 from sarchawa.text.fold import norm_phrase, norm_word
+from sarchawa.text.remembered import remembered
 from sarchawa.text.words import Word
 
 T = TypeVar("T")
-
-_REMEMBERED = 1 << 17
 
 _IZAFE = "ی"  # the linking ی of an entry may stand behind other suffixes: "کۆنگرەیەکی ڕۆژنامەوانی" for "کۆنگرەی …"
 
@@ -41,7 +40,8 @@ class PhraseTrie(Generic[T]):
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         """entries: (phrase, value); the phrase in any spelling, words parted by blanks."""
         self._root: _Node[T] = _Node()
-        self._starting: dict[Word, list[_Node[T]]] = {}
+        self._first_steps: Callable[[Word], list[_Node[T]]] = remembered(partial(_steps, self._root, exact=False))
+        """The nodes that the first word of a phrase leads to."""
         for phrase, value in entries:
             keys = norm_phrase(phrase)
             node = self._root
@@ -73,15 +73,6 @@ class PhraseTrie(Generic[T]):
         """Whether any phrase may start with a word."""
         return bool(self._first_steps(word))
 
-    def _first_steps(self, word: Word) -> list[_Node[T]]:
-        """The nodes that the first word of a phrase leads to; remembered per word, in bounded memory."""
-        known = self._starting.get(word)
-        if known is None:
-            if len(self._starting) >= _REMEMBERED:
-                self._starting.clear()
-            known = self._starting[word] = _steps(self._root, word, exact=False)
-        return known
-
     def longest_at(self, words: Sequence[Word], index: int, *, exact: bool = False) -> Match[T] | None:
         """The longest phrase that starts at a token (the first in key order among equals), or None."""
         found = self.all_at(words, index, exact=exact)
@@ -96,7 +87,7 @@ def _steps(node: _Node[T], word: Word, *, exact: bool) -> list[_Node[T]]:
     return [following[key] for key in _keys_of(word) if key in following]
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def _keys_of(word: Word) -> tuple[str, ...]:
     """The keys that a word matches, each once (memoised; bounded)."""
     keys = dict.fromkeys(key for base in word.bases for key in (base, base + _IZAFE))

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import accumulate, repeat
+from typing import NamedTuple
+
+from msgspec import Struct
 
 from sarchawa.ckb import function_words
 from sarchawa.text.fold import fold_word
+from sarchawa.text.remembered import remembered
 from sarchawa.text.words import Word, word
 
 _JOIN = "\u200c\u200d\u0640\u00ad"  # non-joiner, joiner, tatweel, soft hyphen: part of the word they stand in
@@ -17,9 +22,9 @@ _ARABIC = (
 )
 _LETTER = r"[^\W\d_]"
 _INVISIBLE = "\u00ad\u200c\u200d\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u061c\u202a-\u202e\u2060-\u2069\ufeff"
-_REST = rf"(?:[{_ARABIC}]|{_LETTER}|[\d{_JOIN}{_MARK}]|['’](?={_LETTER}))*"
-_TOKEN = re.compile(
-    rf"""
+_RUN = rf"[{_ARABIC}\d{_JOIN}{_MARK}]*"  # what most words are made of, taken in one go
+_REST = rf"{_RUN}(?:(?:{_LETTER}|['’](?={_LETTER})){_RUN})*"
+_KINDS = rf"""
     (?P<word>[{_JOIN}]{{0,4}}[{_ARABIC}]{_REST})
   | (?P<number>\d+(?:[.,٫٬]\d+)*(?:[{_JOIN}]{{0,4}}{_LETTER}(?:{_LETTER}|[{_JOIN}{_MARK}])*)?)
   | (?P<url>(?:https?://|www\.)[^\s<>"«»“”،؛]*[^\s<>"«»“”،؛.,:;!?؟'’)\]])
@@ -27,11 +32,12 @@ _TOKEN = re.compile(
   | (?P<tag>[\#@][\w{_JOIN}]+)
   | (?P<latin>[{_JOIN}]{{0,4}}{_LETTER}{_REST})
   | (?P<other>[^\s{_INVISIBLE}])
-    """,
-    re.VERBOSE,
-)
+    """
 """Blanks, direction marks and control characters between tokens match nothing and are passed over. Every repetition
 either has a bound or takes what it reads: no text makes the search slower than its length."""
+_TOKEN = re.compile(_KINDS, re.VERBOSE)
+_PARTING = re.compile("(" + re.sub(r"\(\?P<[a-z]+>", "(?:", _KINDS) + ")", re.VERBOSE)
+"""The same without the kinds: it parts a text into what is between tokens and the tokens, in turn."""
 _SYMBOLS = frozenset("%٪$€£#@+=<>|*/\\^~")
 _MARKS_ABOVE = 0x2190  # arrows, signs, pictures and everything behind them
 
@@ -40,15 +46,12 @@ _SHORTEST_RUN_ON = 9
 _GOES_ON = "ەوە"
 
 
-class Tok:
-    """A token in a text: the word and where it stands (code points)."""
+class Tok(Struct, eq=False, gc=False):
+    """A token in a text: where it stands (code points) and the word."""
 
-    __slots__ = ("end", "start", "word")
-
-    def __init__(self, start: int, end: int, word: Word) -> None:
-        self.start = start
-        self.end = end
-        self.word = word
+    start: int
+    end: int
+    word: Word
 
     def __repr__(self) -> str:
         return f"Tok({self.start}, {self.end}, {self.word.form!r})"
@@ -64,20 +67,41 @@ def _run_on() -> re.Pattern[str]:
 def tokenise(text: str) -> list[Tok]:
     """Every token of a text, in order; blanks are between tokens. A clitic written apart behind a tatweel ("٢٧ ـیان")
     is a token of its own that begins with the tatweel."""
+    pieces = _PARTING.split(text)
+    ends = list(accumulate(map(len, pieces)))
+    words = list(map(_read, pieces[1::2]))
+    if not any(map(isinstance, words, repeat(_RunOn))):
+        return list(map(Tok, ends[:-1:2], ends[1::2], words))  # type: ignore[arg-type]  # none is run on
     found: list[Tok] = []
-    add = found.append
-    run_on = _run_on()
-    for match in _TOKEN.finditer(text):
-        form = match.group()
-        kind = match.lastgroup
-        if form[0] in _JOIN and not fold_word(form):  # a line of tatweels
-            kind = "punct"
-        elif kind == "other":
-            kind = "symbol" if form in _SYMBOLS or form.isalnum() or ord(form[0]) > _MARKS_ABOVE else "punct"
-        start = match.start()
-        seam = run_on.match(form) if kind == "word" and len(form) >= _SHORTEST_RUN_ON and _GOES_ON in form else None
-        if seam is not None:
-            add(Tok(start, start + seam.end(), word(form[: seam.end()], "word")))
-            start, form = start + seam.end(), form[seam.end() :]
-        add(Tok(start, match.end(), word(form, kind)))  # type: ignore[arg-type]  # groups are named for kinds
+    for start, end, read in zip(ends[:-1:2], ends[1::2], words, strict=True):
+        if isinstance(read, Word):
+            found.append(Tok(start, end, read))
+        else:
+            found += (
+                Tok(start, start + len(read.adverbial.form), read.adverbial),
+                Tok(end - len(read.rest.form), end, read.rest),
+            )
     return found
+
+
+class _RunOn(NamedTuple):
+    """Two words written as one."""
+
+    adverbial: Word
+    rest: Word
+
+
+@remembered
+def _read(form: str) -> Word | _RunOn:
+    """What the form of a token is, whatever stands around it."""
+    match = _TOKEN.match(form)
+    kind = match.lastgroup if match else None
+    if form[0] in _JOIN and not fold_word(form):  # a line of tatweels
+        kind = "punct"
+    elif kind == "other":
+        kind = "symbol" if form in _SYMBOLS or form.isalnum() or ord(form[0]) > _MARKS_ABOVE else "punct"
+    run_on = kind == "word" and len(form) >= _SHORTEST_RUN_ON and _GOES_ON in form
+    seam = _run_on().match(form) if run_on else None
+    if seam is not None:
+        return _RunOn(word(form[: seam.end()], "word"), word(form[seam.end() :], "word"))
+    return word(form, kind)  # type: ignore[arg-type]  # groups are named for kinds

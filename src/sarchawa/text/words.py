@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sarchawa.text.fold import fold_word, norm_word
 from sarchawa.text.morphology import Reading, analyses, bases, features, parts
+from sarchawa.text.remembered import forget
 
 Kind = Literal["word", "number", "punct", "symbol", "latin", "url", "email", "tag"]
 
 
 _ADPOSITIONS = ("preposition", "adposition")
+_MORPHOLOGICAL = frozenset(("readings", "analysis", "lemma", "pos", "verb", "tense", "is_finite_verb", "is_passive"))
 _INFLECTED = frozenset(("word", "number", "latin"))
 
 
@@ -35,9 +36,41 @@ class Word:
     the whole word's key first, then the longer ones; over-generated on purpose: a lexicon decides which is real.
     number: the value of a number token ("٢٧ی" → 27), else None. suffix: for a number, the letters glued behind it,
     folded.
+    readings: the morphological analyses that may hold in a sentence (see ``text.morphology.context``), the likeliest
+    first; analysis: the likeliest, context left aside; verb: the infinitive that a verb form, an infinitive or a
+    participle belongs to ("گوتن" for "دەشڵێت"), else ""; tense: ``past`` or ``present`` by the stem of a finite verb,
+    "" for other words; is_passive: whether the verb form is.
+
+    What takes morphology is worked out when it is first asked for, and is a plain attribute from then on.
     """
 
-    __slots__ = ("_bases", "_readings", "_tags", "folded", "form", "kind", "norm", "number", "suffix")
+    __slots__ = (
+        "_tags",
+        "analysis",
+        "bases",
+        "folded",
+        "form",
+        "is_finite_verb",
+        "is_passive",
+        "kind",
+        "lemma",
+        "norm",
+        "number",
+        "pos",
+        "readings",
+        "suffix",
+        "tense",
+        "verb",
+    )
+    readings: tuple[Reading, ...]
+    analysis: Reading
+    lemma: str
+    pos: str
+    verb: str
+    tense: str
+    is_finite_verb: bool
+    is_passive: bool
+    bases: tuple[str, ...]
 
     def __init__(self, form: str, kind: Kind) -> None:
         self.form = form
@@ -45,36 +78,26 @@ class Word:
         self.folded = fold_word(form)
         self.norm = norm_word(form)
         self.number, self.suffix = _read_number(self.folded) if kind == "number" else (None, "")
-        self._bases: tuple[str, ...] | None = None
-        self._readings: tuple[Reading, ...] | None = None
         self._tags: frozenset[str] | None = None
 
-    @property
-    def readings(self) -> tuple[Reading, ...]:
-        """The morphological analyses that may hold in a sentence (see ``text.morphology.context``), the likeliest
-        first; made when first asked for."""
-        if self._readings is None:
-            self._readings = analyses(self.form, self.folded, self.norm, self.kind)
-        return self._readings
+    if not TYPE_CHECKING:
 
-    @property
-    def analysis(self) -> Reading:
-        """The likeliest analysis, context left aside."""
-        return (self._readings or self.readings)[0]
-
-    @property
-    def lemma(self) -> str:
-        return self.analysis.lemma
-
-    @property
-    def pos(self) -> str:
-        return self.analysis.pos
-
-    @property
-    def bases(self) -> tuple[str, ...]:
-        if self._bases is None:
-            self._bases = bases(self.norm) if self.kind in _INFLECTED else (self.norm,)
-        return self._bases
+        def __getattr__(self, name: str) -> object:
+            if name == "bases":
+                self.bases = bases(self.norm) if self.kind in _INFLECTED else (self.norm,)
+            elif name in _MORPHOLOGICAL:
+                self.readings = analyses(self.form, self.folded, self.norm, self.kind)
+                self.analysis = analysis = self.readings[0]
+                self.lemma, self.pos, self.verb, self.tense = (
+                    analysis.lemma,
+                    analysis.pos,
+                    analysis.verb,
+                    analysis.tense,
+                )
+                self.is_finite_verb, self.is_passive = bool(analysis.tense), analysis.passive
+            else:
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            return getattr(self, name)
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -83,24 +106,6 @@ class Word:
     def parts_of(self, reading: Reading) -> tuple[Part, ...]:
         """The pieces of the word by one of its readings, in order; they tile it."""
         return tuple(Part(*part) for part in parts(self.form, reading.segments))
-
-    @property
-    def verb(self) -> str:
-        """The infinitive that a verb form, an infinitive or a participle belongs to ("گوتن" for "دەشڵێت"), else ""."""
-        return self.analysis.verb
-
-    @property
-    def is_finite_verb(self) -> bool:
-        return bool(self.analysis.tense)
-
-    @property
-    def tense(self) -> str:
-        """``past`` or ``present`` by the stem of a finite verb, "" for other words."""
-        return self.analysis.tense
-
-    @property
-    def is_passive(self) -> bool:
-        return self.analysis.passive
 
     @property
     def is_negated(self) -> bool:
@@ -151,14 +156,23 @@ def _read_number(folded: str) -> tuple[float | int | None, str]:
     return (float(f"{whole}.{fraction}"), suffix) if fraction.isdecimal() else (None, suffix)
 
 
-_LONGEST_REMEMBERED = 256
+LONGEST_REMEMBERED = 256
+
+
+_MOST_WORDS = 1 << 15
+"""How many words are remembered, with all that is told of them some kilobytes each; then they begin anew."""
+_WORDS: dict[tuple[str, Kind], Word] = {}
 
 
 def word(form: str, kind: Kind) -> Word:
     """The Word of a form; the same one for the same form, unless it is longer than any word of the language."""
-    return _remembered(form, kind) if len(form) <= _LONGEST_REMEMBERED else Word(form, kind)
-
-
-@lru_cache(maxsize=1 << 18)
-def _remembered(form: str, kind: Kind) -> Word:
-    return Word(form, kind)
+    key = form, kind
+    known = _WORDS.get(key)
+    if known is None:
+        known = Word(form, kind)
+        if len(form) <= LONGEST_REMEMBERED:
+            if len(_WORDS) >= _MOST_WORDS:
+                _WORDS.clear()
+                forget()
+            _WORDS[key] = known
+    return known

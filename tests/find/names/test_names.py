@@ -174,3 +174,11 @@ def test_readings_of_a_word_lie_within_it(word: str) -> None:
     for reading in peel(word):
         assert 0 <= reading.start < reading.end <= len(word)
         assert reading.end + len(reading.ending) == len(word)
+
+
+def test_a_body_goes_on_to_the_unknown_place_that_its_izafe_leads_to() -> None:
+    text = "ڕێبین نەریمان، گوتەبێژی بەرگریی شارستانیی بەردەچنار، ڕۆژی دووشەممە قسەی کرد."
+    assert [(name.text, name.type) for name in find_names(Doc(text))] == [
+        ("ڕێبین نەریمان", "PER"),
+        ("بەرگریی شارستانیی بەردەچنار", "ORG"),
+    ]

@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from sarchawa.ckb import read_table
 from sarchawa.find.events.scene import COMMAS, IZAFE, Scene, is_a, is_indefinite, names_office
 from sarchawa.text.fold import norm_word, norm_words
+from sarchawa.text.remembered import remembered
 from sarchawa.text.words import Word
 
 TABLE = "event_verbs.tsv"
@@ -50,7 +51,7 @@ def may_begin_clause(word: Word) -> bool:
     return bool(_begun_by(word))
 
 
-@lru_cache(maxsize=1 << 17)
+@remembered
 def _begun_by(word: Word) -> tuple[Row, ...]:
     """The rows whose clause may begin with a word."""
     hosts = [row for base in word.bases if base in _rows() for row in _rows()[base]]

@@ -3,13 +3,14 @@ struck, counted or said of somebody ("٢٣ بریندار", "بریندارن"; 
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 
 from sarchawa.ckb import read_table
 from sarchawa.find.events.scene import IZAFE, Scene, is_a, names_people
 from sarchawa.find.figures.fates import TABLE as FATES
 from sarchawa.find.figures.fates import fate_at, may_begin_fate
 from sarchawa.text.fold import norm_word, norm_words
+from sarchawa.text.remembered import remembered
 from sarchawa.text.words import Word
 
 TABLE = "casualties.tsv"
@@ -76,7 +77,7 @@ def _casualties() -> dict[str, str]:
     return {norm_word(row["form"]): row["type"] for row in read_table(TABLE)}
 
 
-@lru_cache(maxsize=1 << 17)
+@remembered
 def _casualty(word: Word) -> str | None:
     return next((_casualties()[base] for base in word.bases if base in _casualties()), None)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -20,6 +19,7 @@ from sarchawa.find.events.triggers import NONE, Triggers, may_begin_trigger
 from sarchawa.find.events.triggers import TABLE as TRIGGERS
 from sarchawa.model import Event, Name
 from sarchawa.text.doc import Doc
+from sarchawa.text.remembered import remembered
 from sarchawa.text.words import Word
 
 _CHAIN = 2
@@ -32,14 +32,10 @@ def find_events(doc: Doc, names: Sequence[Name]) -> list[Event]:
     scene = Scene(doc, names)
     triggers = Triggers(scene)
     events: list[Event] = []
-    index = 0
-    words, named = scene.words, scene.named
-    while index < len(words):
-        may = _beginning(words[index])
-        if may is None or index in named:
-            index += 1
-        else:
-            index = _read(scene, triggers, index, may, events)
+    free = 0
+    for index, may in enumerate(map(_beginning, scene.words)):
+        if may is not None and index >= free and index not in scene.named:
+            free = _read(scene, triggers, index, may, events)
     return events
 
 
@@ -52,7 +48,7 @@ class _Beginning(NamedTuple):
     points: bool
 
 
-@lru_cache(maxsize=1 << 17)
+@remembered
 def _beginning(word: Word) -> _Beginning | None:
     """What may begin with a word that names a happening, None for nothing; asked once per form."""
     if word.kind != "word":

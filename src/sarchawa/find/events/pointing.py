@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from sarchawa.ckb import read_table
 from sarchawa.find.events.scene import Scene
 from sarchawa.model import Event
 from sarchawa.text.fold import norm_word
+from sarchawa.text.remembered import remembered
 from sarchawa.text.words import Word
 
 TABLE = "event_anaphors.tsv"
@@ -39,7 +40,7 @@ def pointed_at(scene: Scene, index: int, events: Sequence[Event]) -> str | None:
     return next((kind for kind in near if kind not in _EFFECTS), near[0] if near else None)
 
 
-@lru_cache(maxsize=1 << 17)
+@remembered
 def _pointing(word: Word) -> tuple[tuple[str, ...], bool] | None:
     """The types that a pointing noun may mean, and whether it is definite; None for any other word."""
     for base in word.bases:

@@ -13,6 +13,7 @@ from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.morphology.bases import LONGEST_WORD
 from sarchawa.text.ordered import Ordered
+from sarchawa.text.remembered import remembered
 from sarchawa.text.words import Word
 
 FRAMES = "event_frames.tsv"
@@ -32,7 +33,7 @@ def frames(kind: str) -> frozenset[str]:
     return norm_words(row["form"] for row in read_table(FRAMES) if row["kind"] == kind)
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 14)
 def is_a(word: Word, kind: str) -> bool:
     """Whether a word is a form of one of the nouns of a kind."""
     return any(base in frames(kind) for base in word.bases)
@@ -54,13 +55,13 @@ def _offices() -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=1 << 17)
+@remembered
 def names_people(word: Word) -> bool:
     """Whether a word is a noun for people ("وەزیرێک", "شاندەکە")."""
     return any(base in _people() for base in word.bases) or is_a(word, "people")
 
 
-@lru_cache(maxsize=1 << 17)
+@remembered
 def names_office(word: Word) -> bool:
     """Whether a word is a noun for an office ("سەرۆکی", "بەڕێوەبەر")."""
     return norm_word(word.lemma) in _offices() or any(base in _offices() for base in word.bases if len(base) > _SHORT)
@@ -76,7 +77,7 @@ class Becoming(NamedTuple):
     prefix: str
 
 
-@lru_cache(maxsize=1 << 17)
+@remembered
 def becoming(word: Word) -> Becoming | None:
     """How a word is read as a present form of بوون written together with a noun ("کۆدەبنەوە", "کۆببێتەوە"), which
     morphology leaves unread, the stem being one letter; or None."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache, lru_cache
+from itertools import chain
 
 from sarchawa.ckb import read_table
 from sarchawa.find.events.scene import IZAFE, Scene, becoming, is_definite, is_indefinite, names_office
@@ -12,6 +13,7 @@ from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_phrase, norm_word, norm_words
 from sarchawa.text.morphology.bases import LONGEST_WORD
 from sarchawa.text.phrases import Match, PhraseTrie
+from sarchawa.text.remembered import remembered
 from sarchawa.text.words import Word
 
 TABLE = "event_triggers.tsv"
@@ -107,7 +109,7 @@ class Triggers:
         return match.end, _by_company(scene, index, match, kinds[0])
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 14)
 def _really_in(word: Word, key: str) -> bool:
     """Whether a word begins with a key, or is a form of it; the bases of a word are made to be too many."""
     if key in (norm_word(word.lemma), norm_word(word.verb)):
@@ -133,7 +135,7 @@ def _single_at(scene: Scene, index: int) -> Match[tuple[str, ...]] | None:
     return Match(index + 1, _single()[key], (key,)) if key is not None else None
 
 
-@lru_cache(maxsize=1 << 17)
+@remembered
 def _hidden(word: Word) -> str | None:
     """The trigger in a present form that only its infinitive names ("کۆدەبنەوە"), or in a word that ran together with
     the next one behind its ە ("تەقینەوەکەلەناو"), as in texts that lost blanks."""
@@ -153,10 +155,10 @@ def _hidden(word: Word) -> str | None:
 
 def _leaning(doc: Doc) -> Counter[str]:
     """How many words of a report speak for each type that an ambiguous trigger may have."""
-    return Counter(kind for word in doc.words for kind in _context(word))
+    return Counter(chain.from_iterable(map(_context, doc.words)))
 
 
-@lru_cache(maxsize=1 << 17)
+@remembered
 def _context(word: Word) -> tuple[str, ...]:
     """The types that a word speaks for."""
     if word.kind != "word":

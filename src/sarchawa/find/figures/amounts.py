@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from sarchawa.find.figures.vocabulary import GLUED, cue_set, scales
@@ -13,6 +12,7 @@ from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word
 from sarchawa.text.number_words import TABLE, Value, number_word
 from sarchawa.text.numerals import Numeral, read_numeral
+from sarchawa.text.remembered import remembered
 from sarchawa.text.words import Word
 
 COMMAS = frozenset("،,")
@@ -117,7 +117,7 @@ def _decimal(doc: Doc, index: int, digits: str) -> Amount | None:
     return Amount(index, behind + 1, value, value, suffix=scale.suffix, rules=("figures.decimal",), resource=TABLE)
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered
 def glued_times(norm: str) -> str | None:
     """The number word in "چەندینجار", "سێجار"; None where a word is none of these."""
     at = norm.find(TIMES)
@@ -189,7 +189,7 @@ def _and_bracketed(words: Sequence[Word], amount: Amount, scale: int) -> Amount:
     )
 
 
-@lru_cache(maxsize=1 << 13)
+@remembered
 def _scales_in(norm: str) -> tuple[tuple[int, str], ...]:
     """The scales that a word may begin with, the longest form first, each with the letters behind it."""
     found = []
@@ -293,7 +293,7 @@ def glued_preposition(word: Word) -> bool:
     )
 
 
-@lru_cache(maxsize=1 << 13)
+@remembered
 def _is_number(norm: str) -> bool:
     if not norm:
         return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from sarchawa.find.figures.amounts import Amount
@@ -24,6 +23,7 @@ from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word
 from sarchawa.text.morphology.lexicon import lexicon
 from sarchawa.text.number_words import number_word
+from sarchawa.text.remembered import remembered
 from sarchawa.text.words import Word, word
 
 IZAFE = "ی"
@@ -103,7 +103,7 @@ def read_percent(doc: Doc, amount: Amount) -> tuple[int, int] | None:
     return None
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def _of_percent(word: Word) -> bool:
     """Whether a word may begin or end a way to say "percent"."""
     key = _percent_key(word)
@@ -189,7 +189,7 @@ def hides_preposition(head: Word) -> bool:
     return head.norm.startswith(GLUED) and any(part.tag in ("preposition", "and") for part in head.parts[:1])
 
 
-@lru_cache(maxsize=1 << 13)
+@remembered
 def _nominal(norm: str) -> bool:
     return any(entry.pos in ("NOUN", "ADJ") for entry in lexicon().words(norm))
 
@@ -269,7 +269,7 @@ def part_of(doc: Doc, at: int, limit: int, *, bare: bool = False) -> PartOf | No
     return None
 
 
-@lru_cache(maxsize=1 << 13)
+@remembered
 def _plural(norm: str) -> bool:
     """ "ەکان", "انە(ی)", "ان" with the endings that may follow."""
     for ending in ("", "ی", "ە", "ەی", "یان", "مان", "دا", "یاندا", "ەوە", "ش", "یش"):

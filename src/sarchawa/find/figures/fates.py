@@ -13,6 +13,7 @@ from sarchawa.ckb import read_table
 from sarchawa.find.figures.vocabulary import cue_set
 from sarchawa.text.fold import norm_phrase, norm_word
 from sarchawa.text.number_words import number_word
+from sarchawa.text.remembered import remembered
 from sarchawa.text.words import Word
 
 TABLE = "harm_verbs.tsv"
@@ -113,7 +114,7 @@ def _compound() -> dict[str, tuple[Row, ...]]:
     }
 
 
-@lru_cache(maxsize=1 << 17)
+@remembered
 def may_begin_fate(word: Word) -> bool:
     """Whether a verb of harm may begin with a word."""
     norm = word.norm
@@ -145,7 +146,7 @@ def _themselves(words: Sequence[Word], index: int) -> bool:
     return index > 0 and words[index - 1].norm in _REFLEXIVES
 
 
-@lru_cache(maxsize=1 << 15)
+@remembered
 def _simple(norm: str) -> tuple[Row, bool] | None:
     """A simple verb: "کوژران", "دەکوژرێن", "نەیانکوشت"."""
     for row in _rows():
@@ -172,7 +173,7 @@ def _form(norm: str, tense: str, stem: str) -> bool | None:
     return None
 
 
-@lru_cache(maxsize=1 << 15)
+@remembered
 def _hosts(norm: str) -> tuple[tuple[Row, str], ...]:
     """Rows whose host a word begins with, each with the rest of the word."""
     rows = _compound().get(norm[:2], ())

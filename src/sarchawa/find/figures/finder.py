@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from itertools import compress
 from types import MappingProxyType
 
 from msgspec.structs import replace
@@ -34,7 +35,7 @@ def find_figures(doc: Doc, times: Sequence[Time], *, vague_tolls: Mapping[int, i
     occasions ("سێ جار"). vague_tolls: least numbers to take for vague ones of the killed, injured, missing … by
     their size, e.g. ``TENS_AND_HUNDREDS``; None leaves them open. source and when are None: the record stage fills
     them."""
-    starts = [index for index, word in enumerate(doc.words) if may_start(word)]
+    starts = list(compress(range(len(doc)), map(may_start, doc.words)))
     if not starts:
         return []
     timed = frozenset(index for time in times for index in doc.tokens_between(time.start, time.end))

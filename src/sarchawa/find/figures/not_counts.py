@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from sarchawa.find.figures.amounts import DASHES, Amount
 from sarchawa.find.figures.vocabulary import GLUED, cue_set, cues, idioms, labels
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word
+from sarchawa.text.remembered import remembered
 from sarchawa.text.words import Word
 
 QUESTION_MARKS = frozenset("؟?")
@@ -67,7 +67,7 @@ def in_fixed_phrase(words: Sequence[Word], amount: Amount) -> bool:
     return False
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def _opened(norm: str) -> tuple[tuple[str, ...], ...]:
     """The fixed phrases that a word may open, whatever is glued in front of it."""
     heads = (norm, *(norm[len(glued) :] for glued in GLUED if norm.startswith(glued)))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from sarchawa.find.figures.amounts import DASHES, HALF_OF, Amount, glued_times, read_amount
 from sarchawa.find.figures.constructions import YEARS, Read, read_at, read_with_glued_scale
 from sarchawa.find.figures.counted import FROM
@@ -15,6 +13,7 @@ from sarchawa.model import Qualifier, Step
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word
 from sarchawa.text.number_words import Value, starts_numeral
+from sarchawa.text.remembered import remembered
 from sarchawa.text.words import Word
 
 OTHER_YEARS = frozenset((*range(1300, 1450), *range(1800, 1900)))
@@ -26,7 +25,7 @@ SURE_KINDS = frozenset(("person", "money", "unit", "occasion"))
 """What is counted often enough that a year, a label or a dash before it is no doubt."""
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def may_start(word: Word) -> bool:
     """Whether an amount can start at a word: a cheap test made once for each form."""
     if word.kind == "number":

@@ -9,6 +9,7 @@ from sarchawa.ckb import function_words, read_table
 from sarchawa.text.fold import norm_phrase, norm_word
 from sarchawa.text.number_words import TABLE as NUMERALS
 from sarchawa.text.phrases import PhraseTrie
+from sarchawa.text.remembered import remembered
 from sarchawa.text.words import Word
 
 COUNTRIES = ("places.tsv", "countries_derived.tsv")
@@ -107,7 +108,7 @@ def person_endings() -> tuple[str, ...]:
     return tuple(norm_word(row["form"]) for row in read_table(PERSON_ENDINGS))
 
 
-@lru_cache(maxsize=1 << 15)
+@remembered
 def looks_like_a_person(lemma: str) -> bool:
     """Whether a noun that no table knows is made with an ending that makes persons ("چالاکوان", "بەشداربوو"), or of a
     country's name ("بەریتانی")."""
@@ -147,7 +148,7 @@ def scales() -> tuple[str, ...]:
     return tuple(sorted(forms, key=lambda form: (-len(form), form)))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def is_cue(word: Word, cue: str) -> bool:
     """Whether a word, or what is left of it without a word glued in front, is a cue."""
     found = cue_set(cue)

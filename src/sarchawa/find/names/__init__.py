@@ -8,6 +8,7 @@ best ones that do not overlap are chosen (``choice``); what the report has told 
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import compress
 
 from sarchawa.ckb import function_words
 from sarchawa.find.names.bodies import body_candidates
@@ -55,10 +56,12 @@ def find_names(doc: Doc) -> list[Name]:
 def rule_names(view: View, roles: list[RolePhrase]) -> tuple[list[Candidate], list[Candidate]]:
     """What the rules offer, and the names that they choose of it, in order, none overlapping another."""
     candidates: list[Candidate] = []
-    has_local = bool(view.local_places)
-    for index, facts in enumerate(view.facts):
-        trigger = facts.trigger
-        if trigger & _PLACES or (has_local and view.local_place_at(index)):
+    local = view.tokens_of_local_places
+    offered = [(index, facts.trigger) for index, facts in view.triggering]
+    if local:
+        offered = sorted({**dict.fromkeys(local, 0), **dict(offered)}.items())
+    for index, trigger in offered:
+        if trigger & _PLACES or index in local:
             candidates += place_candidates(view, index)
         if trigger & _BODIES and view.norm(index - 1) not in _DEMONSTRATIVES:
             bodies = body_candidates(view, index)
@@ -82,8 +85,8 @@ def read_roles(view: View) -> list[RolePhrase]:
     roles and statements ask for them in turn."""
     found: list[RolePhrase] = []
     reached = -1
-    for index in range(view.size):
-        if index <= reached or not may_head_a_role(view, index):
+    for index in compress(range(view.size), map(may_head_a_role, view.facts)):
+        if index <= reached:
             continue
         role = role_phrase(view, index)
         if role is not None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from sarchawa.find.names.clitics import Peeled, peel
 from sarchawa.find.names.lexicon import name_lexicon
 from sarchawa.text.fold import norm_word
 from sarchawa.text.morphology.lexicon import lexicon
+from sarchawa.text.remembered import remembered
 from sarchawa.text.words import Word
 
 GIVEN, GIVEN_TOO, FAMILY, ALONE, SHAPED, NISBA, PROPER, UNKNOWN, RARE = 3.0, 1.5, 2.5, 3.0, 2.5, 2.0, 1.5, 1.0, 0.5
@@ -215,7 +214,7 @@ def _triggers(facts: Facts) -> int:
     return found
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def facts_of(word: Word) -> Facts:
     """The facts of a word form (memoised; bounded)."""
     return Facts(word)

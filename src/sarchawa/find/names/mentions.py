@@ -83,8 +83,8 @@ def told_media(view: View, chosen: list[Candidate]) -> list[Candidate]:
     """Media that nobody knows, by what is said to them: "دانیشتوویەک بە کانیلانی گوت"."""
     covered = _covered(view, chosen)
     found = []
-    for index, facts in enumerate(view.facts):
-        if facts.norm != "بە" or index + 2 >= view.size or covered[index + 1]:
+    for index in view.doc.tokens_with(("بە",)):
+        if index + 2 >= view.size or covered[index + 1]:
             continue
         medium = view.facts[index + 1]
         if medium.final not in (UNKNOWN, PROPER) or medium.title or not view.said_to(index + 1, index + 1):
@@ -118,8 +118,8 @@ def initialled_bodies(view: View, chosen: list[Candidate]) -> list[Candidate]:
     """Bodies that nobody knows, by their head and their initials in brackets: "ئاژانسی هەواڵی شنە (XYZ)"."""
     found: list[Candidate] = []
     covered: list[bool] = []
-    for at, word in enumerate(view.doc.words):
-        if not (word.form.isupper() and view.mark(at - 1) == "(" and view.mark(at + 1) == ")"):
+    for at in [opening + 1 for opening in view.doc.tokens_with("(")]:
+        if not (view.mark(at).isupper() and view.mark(at - 1) == "(" and view.mark(at + 1) == ")"):
             continue
         covered = covered or _covered(view, chosen)
         last = first = at - 2

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from sarchawa.ckb import read_table
 from sarchawa.find.names.bodies import body_candidates
 from sarchawa.find.names.clitics import Peeled, peel
-from sarchawa.find.names.facts import FAMILY, GIVEN_TOO, ROLE
+from sarchawa.find.names.facts import FAMILY, GIVEN_TOO, ROLE, Facts
 from sarchawa.find.names.lexicon import name_lexicon
 from sarchawa.find.names.places import listed_place
 from sarchawa.find.names.view import View, links_on, may_link
 from sarchawa.model import RoleStatus
 from sarchawa.text.fold import norm_word
 from sarchawa.text.morphology.bases import LONGEST_WORD
+from sarchawa.text.remembered import remembered
 
 _LONGEST = 9
 _SHORTEST_GLUED = 4
@@ -66,15 +67,15 @@ def role_phrase(view: View, index: int) -> RolePhrase | None:
     return _read(view, index, index, kind, stem, indefinite=True)._replace(plural=view.facts[index].plural)
 
 
-def may_head_a_role(view: View, index: int) -> bool:
-    """Whether a role phrase may start at a token: cheap, and never wrong where it says no."""
-    facts = view.facts[index]
-    return bool(facts.trigger & ROLE) or facts.definite or facts.plural or bool(_glued_stems(view, index))
+@remembered
+def may_head_a_role(facts: Facts) -> bool:
+    """Whether a role phrase may start at a word: cheap, and never wrong where it says no (memoised; bounded)."""
+    return bool(facts.trigger & ROLE) or facts.definite or facts.plural or bool(_glued_stems(facts))
 
 
 def _glued_phrase(view: View, index: int) -> RolePhrase | None:
     """ "جێی باسەسەرۆکی پارتەکە", "کەئەندامی لیستەکە": the blank before the head is lost."""
-    stems = _glued_stems(view, index)
+    stems = _glued_stems(view.facts[index])
     hits = view.phrases_at(name_lexicon().roles, index, stems) if stems else []
     if not hits:
         return None
@@ -82,14 +83,13 @@ def _glued_phrase(view: View, index: int) -> RolePhrase | None:
     return _read(view, index, hit.last, kind, hit.stem, indefinite=False)._replace(start=hit.start)
 
 
-def _glued_stems(view: View, index: int) -> tuple[Peeled, ...]:
-    facts = view.facts[index]
+def _glued_stems(facts: Facts) -> tuple[Peeled, ...]:
     if not facts.wordlike or facts.ordinary or facts.proper or len(facts.folded) > LONGEST_WORD:
         return ()
     return _glued_readings(facts.folded)
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def _glued_readings(folded: str) -> tuple[Peeled, ...]:
     """The readings of an unknown word's end as the head of a role, where a word in ە stands written together with it:
     this letter has one form, so the line looks the same without the blank."""

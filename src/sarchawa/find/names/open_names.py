@@ -2,6 +2,7 @@
 
 Behind a noun that as good as always has a name of its own (a company, a newspaper, a network, an organisation), the
 words its izafe leads to are that name, unless they only describe it: an adjective, a definite or an indefinite noun.
+Where they stand between marks, the name is what the marks hold.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from sarchawa.find.names.keys import join_key
 from sarchawa.find.names.lexicon import name_lexicon
 from sarchawa.find.names.view import Candidate, View, links_on
 from sarchawa.text.fold import norm_words
+from sarchawa.text.quotes import MARKS
 
 OPEN_HEADS = norm_words(
     "کۆمپانیا ڕۆژنامە گۆڤار ماڵپەڕ سایت تۆڕ کەناڵ ڕێکخراو ڕادیۆ تەلەڤزیۆن تەلەڤیزیۆن تەلەفزیۆن ئاژانس"
@@ -32,6 +34,8 @@ def open_bodies(view: View, index: int) -> list[Candidate]:
     stem = next((s for s in view.facts[index].stems if s.base in OPEN_HEADS and links_on(s) and s.ending != "یی"), None)
     if stem is None or (index + 1 < view.size and any(body.score for body in body_candidates(view, index + 1))):
         return []
+    if view.mark(index + 1) in MARKS:
+        return _marked(view, index)
     last = _complement(view, index)
     if last == index:
         return []
@@ -40,6 +44,19 @@ def open_bodies(view: View, index: int) -> list[Candidate]:
     final = _final(view, last)
     step = view.doc.step("names.open_body", "organisation_heads.tsv", index, last)
     return [Candidate(index, last, "ORG", _SCORE + _PER_WORD * (last - index), join_key([*words, final.base]), (step,))]
+
+
+def _marked(view: View, head: int) -> list[Candidate]:
+    """What stands between marks behind a named head is the name, whatever it is elsewhere: "سایتی «ئاسۆ»"."""
+    first = last = head + 2
+    while last < view.size and view.facts[last].wordlike and last - first < _LONGEST:
+        last += 1
+    last -= 1
+    if last < first or view.mark(last + 1) not in MARKS:
+        return []
+    key = join_key([view.facts[i].norm for i in range(first, last + 1)])
+    step = view.doc.step("names.marked_body", "organisation_heads.tsv", head, last + 1)
+    return [Candidate(first, last, "ORG", _SCORE + _PER_WORD * (last - first + 1), key, (step,))]
 
 
 def _complement(view: View, index: int) -> int:

@@ -72,6 +72,7 @@ class PersonFinder:
         for index, facts in enumerate(view.facts):
             if cue_of(facts.norm) == "says" and view.joined(index - 1):
                 starts.update((index - 2, index - 3))
+        for index, facts in view.triggering:
             if facts.trigger & PERSON:
                 if not facts.title or facts.norm in name_lexicon().given:
                     starts.add(index)

@@ -5,9 +5,9 @@ label is the sum of the weights of the token's features: those of its form and o
 those of its place in the report (``settings``), the proposal of the rules among them. Weights of pairs of labels are
 added, and the best sequence is found by Viterbi's algorithm.
 
-So that this is quick, what a form adds is summed once a form and remembered, and the scores of the six labels are kept
-side by side in one whole number (``packed``): a token costs a dozen additions. Only where a label comes near to being
-chosen are they taken apart and the sequences searched.
+So that this is quick, what a form adds is summed once a form and remembered, what two neighbours add once for each two
+groups of forms, and the scores of all tokens are added up side by side in long whole numbers (``packed``). Only where a
+name may stand are the sequences searched.
 
 The weights (``ckb/name_weights.txt``, hundredths of a nat, made by ``tools/train_names.py``) tell for each label how
 much a feature speaks for it rather than for no name.
@@ -15,27 +15,36 @@ much a feature speaks for it rather than for no name.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
+from itertools import pairwise
 from operator import add
 from typing import NamedTuple
 
 from sarchawa.ckb import read_text
+from sarchawa.ckb.compiled import compiled
 from sarchawa.find.names.facts import facts_of
 from sarchawa.find.names.packed import (
     BITS,
     LABELS,
     LANES,
     NEVER,
+    NOTHING,
+    ROW_BYTES,
     SURELY_NONE,
     Packed,
-    is_near,
-    mark_hopeful,
-    near_rows,
+    add_to,
+    add_up,
+    cell,
+    cells_around,
+    hopeful,
     pack,
+    scores_of,
 )
 from sarchawa.find.names.settings import PLAIN, Setting, setting_features
 from sarchawa.find.names.shapes import FAR, form_class, form_features, neighbour_class
 from sarchawa.find.names.view import View
+from sarchawa.text.remembered import remembered
 from sarchawa.text.words import Word
 
 WEIGHTS = "name_weights.txt"
@@ -49,6 +58,7 @@ _TOLD = frozenset(
     (
         "local_place",
         "open_body",
+        "marked_body",
         "body_without_head",
         "family_name_alone",
         "given_name_alone",
@@ -61,8 +71,8 @@ _OPENING = (0, 1, 3, 5)
 _GOING_ON = (2, 4, 6)
 """The labels of no name and of a name's first word, which may follow any, and those of a further word."""
 _OFFSETS = range(-FAR, FAR + 1)
-_NOTHING = (0,) * len(_OFFSETS)
-_REMEMBERED = 1 << 16
+Stretches = dict[tuple[int, bytes], list[int]]
+_REMEMBERED = 1 << 15
 _TELLING = 2
 """How many of the features that speak for a name are told."""
 _KINDS = {
@@ -88,23 +98,49 @@ _LOOKS = {"wc": -1, "cp": -1, "np": -1, "cw": 1, "cn": 1, "nn": 1}
 _EDGE = "^"
 
 
-class Shape(NamedTuple):
-    """What is remembered of a form. form_class, neighbour_class: see ``shapes``; scores: what it adds to the token two
-    before it, one before it, to itself, to the next one and to the one two behind."""
+class Group:
+    """Forms that are alike to their neighbours. form_class, neighbour_class: see ``shapes``; norm: of a form whose
+    neighbours the weights tell by its own key ("" at the edges of a report), None for any other."""
 
-    form_class: str
-    neighbour_class: str
-    scores: tuple[Packed, ...]
+    __slots__ = ("form_class", "neighbour_class", "norm")
+
+    def __init__(self, form_class: str, neighbour_class: str, norm: str | None) -> None:
+        self.form_class = form_class
+        self.neighbour_class = neighbour_class
+        self.norm = norm
+
+
+class Shape(NamedTuple):
+    """What is remembered of a form. cells: what it adds to the token two before it, one before it, to itself, to the
+    next one and to the one two behind."""
+
+    group: Group
+    cells: tuple[bytes, ...]
+
+
+class _Pairs(dict[tuple[Group, Group], tuple[bytes, bytes]]):
+    """What two groups side by side add to the first of them and to the second, in a plain setting: made when first
+    asked for, in bounded memory."""
+
+    def __init__(self, make: Callable[[Group, Group], tuple[bytes, bytes]]) -> None:
+        self._make = make
+
+    def __missing__(self, pair: tuple[Group, Group]) -> tuple[bytes, bytes]:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        cells = self[pair] = self._make(*pair)
+        return cells
 
 
 class Labelled(NamedTuple):
-    """A report read. labels: of each token, as indexes of ``LABELS``; scores: what speaks for them; own, after: the
-    classes (``shapes.form_class``) of the tokens and of the ones behind them."""
+    """A report read. labels: of each token, as indexes of ``LABELS``; rows: what speaks for them (``packed``); groups:
+    of the tokens and of what is behind the last; stretches: the labels of stretches that were searched, by where they
+    begin and their rows."""
 
     labels: list[int]
-    scores: list[Packed]
-    own: list[str]
-    after: list[str]
+    rows: bytes
+    groups: list[Group]
+    stretches: Stretches
 
 
 def token_features(view: View, index: int, setting: Setting) -> list[str]:
@@ -157,37 +193,57 @@ def _pair_features(before: str, before_class: str, own_class: str, after: str, a
     ]
 
 
+Weights = tuple[
+    dict[str, tuple[int, ...]],
+    dict[str, int],
+    dict[str, Packed],
+    dict[str, dict[tuple[str | None, str | None], Packed]],
+    list[list[int]],
+]
+"""A table of weights read: feature → the score of each label but the first; feature of a form → what it adds to each
+token around it, side by side in the order of ``Shape.cells``; feature of a place → what it adds; kind of the features
+of two words → the two → what they add; for each label, the weight of each label behind it."""
+
+
+def read_weights(table: str) -> Weights:
+    """Read a table of weights (see ``SequenceModel``)."""
+    weights: dict[str, tuple[int, ...]] = {}
+    of_form: dict[str, int] = {}
+    of_place: dict[str, Packed] = {}
+    of_two: dict[str, dict[tuple[str | None, str | None], Packed]] = {kind: {} for kind in _LOOKS}
+    pairs = [[0] * len(LABELS) for _ in LABELS]
+    for line in table.split("\n"):
+        if not line or line.startswith("# "):
+            continue
+        feature, *cells = line.split("\t")
+        row = [int(cell) if cell else 0 for cell in cells]
+        start, _, rest = feature.partition(" ")
+        if start == PAIR:
+            pairs[LABELS.index(rest)] = row
+            continue
+        scores = tuple([value - row[0] for value in row[1:]])
+        weights[feature] = scores
+        kind, _, words = feature.partition("=")
+        if rest:
+            place = FAR - int(start)
+            of_form[rest] = of_form.get(rest, 0) + (pack(scores) << (8 * ROW_BYTES * place))
+        elif kind in of_two:
+            before, _, after = words.rpartition("|") if kind != "cw" else words.partition("|")
+            of_two[kind][before, after] = pack(scores)
+        else:
+            of_place[feature] = pack(scores)
+    return weights, of_form, of_place, of_two, pairs
+
+
 class SequenceModel:
     """The weights at work. What a form and what a setting adds is remembered (bounded)."""
 
-    def __init__(self, table: str) -> None:
+    def __init__(self, table: str | Weights) -> None:
         """table: a feature a line, tab, then the weight of each label; empty for none. Lines that start with "# " are
-        comments."""
-        self.weights: dict[str, tuple[int, ...]] = {}
-        self._of_form: dict[str, list[Packed]] = {}
-        """Feature of a form → what it adds to each token around it, in the order of ``Shape.scores``."""
-        self._of_place: dict[str, Packed] = {}
-        self._pair: dict[str, dict[tuple[str, str], Packed]] = {kind: {} for kind in _LOOKS}
-        pairs = [[0] * len(LABELS) for _ in LABELS]
-        for line in table.split("\n"):
-            if not line or line.startswith("# "):
-                continue
-            feature, *cells = line.split("\t")
-            row = [int(cell) if cell else 0 for cell in cells]
-            start, _, rest = feature.partition(" ")
-            if start == PAIR:
-                pairs[LABELS.index(rest)] = row
-                continue
-            scores = tuple(value - row[0] for value in row[1:])
-            self.weights[feature] = scores
-            kind, _, words = feature.partition("=")
-            if rest:
-                self._of_form.setdefault(rest, [0] * len(_OFFSETS))[FAR - int(start)] = pack(scores)
-            elif kind in self._pair:
-                before, _, after = words.rpartition("|") if kind != "cw" else words.partition("|")
-                self._pair[kind][before, after] = pack(scores)
-            else:
-                self._of_place[feature] = pack(scores)
+        comments. Or what ``read_weights`` made of such a table."""
+        read = read_weights(table) if isinstance(table, str) else table
+        self.weights, self._of_form, self._of_place, self._pair = read[:4]
+        pairs = [list(row) for row in read[4]]
         for before, row in zip(LABELS, pairs, strict=True):
             for at, label in enumerate(LABELS):
                 if label.startswith("I-") and before[2:] != label[2:]:
@@ -204,60 +260,46 @@ class SequenceModel:
             )
             for state in _OPENING[1:]
         }
-        self._edge = Shape(_EDGE, _EDGE, tuple(self._of_form.get(_EDGE, [0] * len(_OFFSETS))))
-        self._shape = lru_cache(maxsize=_REMEMBERED)(self._shape_of)
+        self._telling_norms = frozenset(
+            [before for before, _ in self._pair["wc"]] + [after for _, after in self._pair["cw"]]
+        )
+        self._groups: dict[tuple[str, str, str | None], Group] = {}
+        edge = self._of_form.get(_EDGE, 0)
+        self._edge = Shape(self._group(_EDGE, _EDGE, ""), cells_around(edge, len(_OFFSETS)))
+        self._shape = remembered(self._shape_of)
         self._telling = lru_cache(maxsize=_REMEMBERED)(self._form_tells)
-        self._plain: dict[tuple[str, str], Packed] = {}
-        self._classes: dict[tuple[str, str, str], Packed] = {}
-        self._neighbours: dict[tuple[str, str, str], Packed] = {}
+        self._pairs = _Pairs(self._pair_cells)
         self._setting = lru_cache(maxsize=_REMEMBERED)(self._setting_scores)
+        self._settled = lru_cache(maxsize=_REMEMBERED)(self._setting_cell)
 
     def read(self, view: View, places: dict[int, Setting]) -> Labelled:
         """The labels of a report. places: the settings that are not plain."""
         size, edge = view.size, self._edge
         shapes = [edge, edge, *map(self._shape, view.doc.words), edge, edge]
-        norms = ["", *(facts.norm for facts in view.facts), ""]
-        classes = [shape.form_class for shape in shapes]
-        before, own, after = classes[1 : size + 1], classes[2 : size + 2], classes[3 : size + 3]
-        around = [shape.scores for shape in shapes]
-        sums = [[scores[FAR - by] for scores in around[FAR + by : FAR + by + size]] for by in _OFFSETS]
-        before_word, word_behind = self._pair["wc"].get, self._pair["cw"].get
-        sums.append([before_word(pair, 0) for pair in zip(norms, own, strict=False)])
-        sums.append([word_behind(pair, 0) for pair in zip(own, norms[2:], strict=True)])
-        among = [shape.neighbour_class for shape in shapes[1 : size + 3]]
-        of_neighbours, neighbour_scores = self._neighbours, self._neighbour_scores
-        threes = zip(among, among[1:], among[2:], strict=False)
-        sums.append([of_neighbours[three] if three in of_neighbours else neighbour_scores(three) for three in threes])
-        of_classes, class_scores = self._classes, self._class_scores
-        threes = zip(before, own, after, strict=True)
-        sums.append([of_classes[three] if three in of_classes else class_scores(three) for three in threes])
-        scores = list(map(sum, zip(*sums, strict=True)))
-        plain = self._plain
+        around = list(zip(*[shape.cells for shape in shapes], strict=True))
+        columns: list[Iterable[bytes]] = [around[FAR - by][FAR + by : FAR + by + size] for by in _OFFSETS]
+        groups = [shape.group for shape in shapes[1 : size + 3]]
+        pairs = list(map(self._pairs.__getitem__, pairwise(groups)))
+        columns.append([behind for _, behind in pairs[:size]])
+        columns.append([before for before, _ in pairs[1:]])
+        groups = groups[1:]
+        settled = [NOTHING] * size
         for index, setting in places.items():
-            pair = own[index], after[index]
-            scores[index] += self._setting(setting, *pair) - plain[pair]
-        return Labelled(self._best(scores, 0, view.parted), scores, own, after)
+            settled[index] = self._settled(setting, groups[index].form_class, groups[index + 1].form_class)
+        rows = add_up([*columns, settled], size)
+        stretches: Stretches = {}
+        return Labelled(self._best(rows, view.parted, stretches), rows, groups, stretches)
 
     def read_again(
         self, view: View, before: Labelled, places: dict[int, Setting], changed: dict[int, Setting]
     ) -> list[int]:
         """The labels where some settings have changed. before, places: how the report was read, in which settings;
-        changed: the new settings. Between tokens of which no label comes near nothing else changes."""
-        scores, labels = before.scores.copy(), before.labels.copy()
+        changed: the new settings."""
+        rows, groups = bytearray(before.rows), before.groups
         for index, setting in changed.items():
-            pair = before.own[index], before.after[index]
-            scores[index] += self._setting(setting, *pair) - self._setting(places.get(index, PLAIN), *pair)
-        read = 0
-        for index in sorted(changed):
-            if index < read:
-                continue
-            first, read = index, index + 1
-            while first and is_near(scores[first - 1]):
-                first -= 1
-            while read < view.size and (read in changed or is_near(scores[read])):
-                read += 1
-            labels[first:read] = self._best(scores[first:read], first, view.parted)
-        return labels
+            classes = groups[index].form_class, groups[index + 1].form_class
+            add_to(rows, index, self._setting(setting, *classes) - self._setting(places.get(index, PLAIN), *classes))
+        return self._best(bytes(rows), view.parted, before.stretches)
 
     def evidence(
         self, view: View, first: int, last: int, own: int, places: dict[int, Setting]
@@ -292,10 +334,17 @@ class SequenceModel:
 
     def _shape_of(self, word: Word) -> Shape:
         facts = facts_of(word)
-        known = [self._of_form.get(name) for _, name in form_features(word, facts)]
-        told = [scores for scores in known if scores is not None]
-        scores = tuple(map(sum, zip(*told, strict=True))) if told else _NOTHING
-        return Shape(form_class(word, facts), neighbour_class(word, facts), scores)
+        known = self._of_form
+        told = [known[name] for _, name in form_features(word, facts) if name in known]
+        group = self._group(form_class(word, facts), neighbour_class(word, facts), facts.norm)
+        return Shape(group, cells_around(sum(told), len(_OFFSETS)))
+
+    def _group(self, form_class: str, neighbour_class: str, norm: str) -> Group:
+        key = form_class, neighbour_class, norm if norm in self._telling_norms else None
+        known = self._groups.get(key)
+        if known is None:
+            known = self._groups[key] = Group(*key)
+        return known
 
     def _setting_scores(self, setting: Setting, own_class: str, after_class: str) -> Packed:
         names = setting_features(setting, own_class, after_class)
@@ -305,41 +354,39 @@ class SequenceModel:
             score += trust << (BITS * (LABELS.index(setting.own) - 1))
         return score
 
-    def _class_scores(self, classes: tuple[str, str, str]) -> Packed:
-        """What the classes of the word before, the word and the next one add, in a plain setting."""
-        before, own, after = classes
-        plain = self._plain.get((own, after))
-        if plain is None:
-            plain = self._plain[own, after] = self._setting_scores(PLAIN, own, after)
-        score = plain + self._pair["cp"].get((before, own), 0) + self._pair["cn"].get((own, after), 0)
-        self._classes[classes] = score
-        return score
+    def _setting_cell(self, setting: Setting, own_class: str, after_class: str) -> bytes:
+        """What a setting adds beyond a plain one."""
+        return cell(self._setting(setting, own_class, after_class) - self._setting(PLAIN, own_class, after_class))
 
-    def _neighbour_scores(self, classes: tuple[str, str, str]) -> Packed:
-        """What the neighbour classes of the word before, the word and the next one add."""
-        if len(self._neighbours) >= _REMEMBERED:
-            self._neighbours.clear()
-        score = self._pair["np"].get(classes[:2], 0) + self._pair["nn"].get(classes[1:], 0)
-        self._neighbours[classes] = score
-        return score
+    def _pair_cells(self, one: Group, other: Group) -> tuple[bytes, bytes]:
+        """What two groups side by side add to the first of them and to the second, in a plain setting."""
+        weights = self._pair
+        first, second = one.form_class, other.form_class
+        among = one.neighbour_class, other.neighbour_class
+        of_first = self._setting(PLAIN, first, second)
+        of_first += weights["cn"].get((first, second), 0) + weights["cw"].get((first, other.norm), 0)
+        of_second = weights["cp"].get((first, second), 0) + weights["wc"].get((one.norm, second), 0)
+        return cell(of_first + weights["nn"].get(among, 0)), cell(of_second + weights["np"].get(among, 0))
 
-    def _best(self, scores: list[Packed], start: int, parted: frozenset[int]) -> list[int]:
-        """The best sequence of labels of a stretch with no name before or behind it. start: its first token; parted:
-        tokens that no name goes on behind."""
-        size, lanes = len(scores), len(LANES)
+    def _best(self, rows: bytes, parted: frozenset[int], stretches: Stretches) -> list[int]:
+        """The best sequence of labels of a report. parted: tokens that no name goes on behind; stretches: see
+        ``Labelled``; those that are searched are added."""
+        scores, lanes = scores_of(rows), len(LANES)
+        may_be_named = hopeful(rows, scores, self._gains)
+        size = len(may_be_named)
         labels = [0] * size
-        cells = near_rows(scores)
-        hopeful = bytearray(size)
-        for opening, gains in self._gains.items():
-            mark_hopeful(hopeful, cells[opening::lanes], cells[opening + 1 :: lanes], gains)
-        begin = hopeful.find(1)
+        begin = may_be_named.find(1)
         while begin >= 0:
-            end = hopeful.find(0, begin)
+            end = may_be_named.find(0, begin)
             stop = end if end >= 0 else size
-            rows = [cells[lanes * index : lanes * (index + 1)] for index in range(begin, stop)]
-            opened = [index - 1 in parted for index in range(start + begin, start + stop)]
-            labels[begin:stop] = self._viterbi(rows, opened)
-            begin = hopeful.find(1, stop)
+            key = begin, rows[ROW_BYTES * begin : ROW_BYTES * stop]
+            known = stretches.get(key)
+            if known is None:
+                own = [scores[lanes * index : lanes * (index + 1)] for index in range(begin, stop)]
+                opened = [index - 1 in parted for index in range(begin, stop)]
+                known = stretches[key] = self._viterbi(own, opened)
+            labels[begin:stop] = known
+            begin = may_be_named.find(1, stop)
         return labels
 
     def _viterbi(self, scores: list[tuple[int, ...]], opened: list[bool]) -> list[int]:
@@ -383,4 +430,4 @@ class SequenceModel:
 @cache
 def sequence_model() -> SequenceModel:
     """The package's model."""
-    return SequenceModel(read_text(WEIGHTS))
+    return SequenceModel(compiled("name-weights", (f"ckb/{WEIGHTS}",), lambda: read_weights(read_text(WEIGHTS))))

@@ -154,8 +154,8 @@ def _marked(view: View) -> dict[int, tuple[str, tuple[str, str, str]]]:
     found: dict[int, tuple[str, tuple[str, str, str]]] = {}
     words = view.doc.words
     opened = -1
-    for index, word in enumerate(words):
-        if word.form not in _MARKS:
+    for index in view.doc.tokens_with(_MARKS):
+        if words[index].form not in _MARKS:
             continue
         if opened >= 0 and 1 < index - opened <= _LONGEST_MARKED + 1:
             front = (_EDGE, _EDGE, _EDGE)

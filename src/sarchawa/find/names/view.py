@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
-from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from sarchawa.find.names.clitics import Peeled
@@ -47,8 +46,9 @@ class View:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.facts: list[Facts] = [facts_of(word) for word in doc.words]
+        self.facts: list[Facts] = list(map(facts_of, doc.words))
         self.size = len(self.facts)
+        self.parted = doc.parted
         self.local_places = local_places(self.facts)
 
     def joined(self, index: int) -> bool:
@@ -60,15 +60,9 @@ class View:
         return self.doc.words[index].form if 0 <= index < self.size else ""
 
     @cached_property
-    def parted(self) -> frozenset[int]:
-        """The tokens that are parted from the next one by more than a blank, the last one among them."""
-        tokens, text = self.doc.tokens, self.doc.text
-        found = [
-            index
-            for index, (token, behind) in enumerate(pairwise(tokens))
-            if behind.start > token.end and (behind.start > token.end + 1 or text[token.end] in "\n\r\u2028\u2029")
-        ]
-        return frozenset([*found, self.size - 1])
+    def triggering(self) -> list[tuple[int, Facts]]:
+        """The tokens with which a name may start by their form alone, with their facts."""
+        return [(index, facts) for index, facts in enumerate(self.facts) if facts.trigger]
 
     @cached_property
     def norms(self) -> frozenset[str]:
@@ -87,6 +81,14 @@ class View:
 
     def norm(self, index: int) -> str:
         return self.facts[index].norm if 0 <= index < self.size else ""
+
+    @cached_property
+    def tokens_of_local_places(self) -> frozenset[int]:
+        """The tokens that may name one of the report's own places."""
+        if not self.local_places:
+            return frozenset()
+        none_of = self.local_places.isdisjoint
+        return frozenset([index for index, facts in enumerate(self.facts) if not none_of(facts.bases)])
 
     def local_place_at(self, index: int) -> Hit | None:
         """A place of the report's own at a token, or None."""

@@ -153,7 +153,7 @@ def with_pronouns_told(drafts: Sequence[Draft]) -> list[Draft]:
 def find_places(scene: Scene) -> Iterator[Place]:
     """Every "according to" that leads to a source, in order."""
     words, phrases, openings = scene.doc.words, _phrases(), _openings()
-    for index in [index for index, word in enumerate(words) if word.norm in openings]:
+    for index in scene.doc.tokens_with(openings):
         if scene.quoted[index] or words[index].kind != "word":
             continue
         match = phrases.longest_at(words, index, exact=True)

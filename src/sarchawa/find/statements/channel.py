@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from sarchawa.ckb import read_table
 from sarchawa.model import Time
@@ -12,6 +12,7 @@ from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word
 from sarchawa.text.ordered import Ordered
 from sarchawa.text.phrases import PhraseTrie
+from sarchawa.text.remembered import remembered
 from sarchawa.text.words import Word
 
 _RESOURCE = "channels.tsv"
@@ -38,7 +39,7 @@ def _channels() -> PhraseTrie[str]:
     return PhraseTrie((row["form"], row["channel"]) for row in read_table(_RESOURCE))
 
 
-@lru_cache(maxsize=1 << 17)
+@remembered
 def is_channel(word: Word) -> bool:
     """Whether a word names a channel ("تویتێکی"): whoever it belongs to speaks by it."""
     return word.kind == "word" and _channels().longest_at([word], 0) is not None

@@ -12,6 +12,7 @@ from sarchawa.find.statements.sayings import Compound, Saying, tables
 from sarchawa.find.statements.sources import is_source_noun
 from sarchawa.find.statements.written import UNLIKELY, Piece, pieces, spelled
 from sarchawa.text.fold import norm_word, norm_words
+from sarchawa.text.remembered import remembered
 from sarchawa.text.words import Word
 from sarchawa.text.words import word as make_word
 
@@ -53,7 +54,7 @@ class CueWord(NamedTuple):
     goal: bool = False
 
 
-@lru_cache(maxsize=1 << 17)
+@remembered
 def cue_word(word: Word) -> CueWord | None:
     """What a word can be in a cue, worked out once per form; None if nothing."""
     found = _of_one(spelled(word))

@@ -22,10 +22,9 @@ def given_texts(scene: Scene) -> Iterator[Draft]:
     """The rest of the paragraph behind "this is its text:", else the paragraph behind it, credited to the first free
     source of the sentence that announces it."""
     doc = scene.doc
-    for first, end in doc.sentence_tokens:
-        colon = next(
-            (at for at in range(first, end) if doc.words[at].form == ":" and _announces(scene, first, at)), None
-        )
+    colons = doc.tokens_with(":")
+    for first, end in doc.sentence_tokens if colons else ():
+        colon = next((at for at in colons if first <= at < end and _announces(scene, first, at)), None)
         if colon is None:
             continue
         told = scene.free_sources(first, colon, _SPEAKERS)

@@ -4,11 +4,11 @@ person, or behind a question or as one, which a reporter does not put."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from sarchawa.find.statements.draft import Draft
 from sarchawa.find.statements.scene import Scene
 from sarchawa.text.fold import norm_words
+from sarchawa.text.remembered import remembered
 from sarchawa.text.words import Word
 
 _PRONOUNS = norm_words(("من", "منیش", "ئێمە", "ئێمەش"))
@@ -71,7 +71,7 @@ def _asks_on(scene: Scene, sentence: int) -> bool:
     return words[end - 1].form in _ASKS or any(word.norm in _TO_YOU for word in words[first:end])
 
 
-@lru_cache(maxsize=1 << 17)
+@remembered
 def _says_i(word: Word) -> bool:
     """Whether a word is "I" or "we", or a finite verb with the speaker as its subject ("دەکەین")."""
     if word.norm in _PRONOUNS:

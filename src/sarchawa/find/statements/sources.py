@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal, NamedTuple
 
 from sarchawa.ckb import function_words, read_table
@@ -22,6 +22,7 @@ from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.ordered import Ordered
 from sarchawa.text.phrases import Match, PhraseTrie
+from sarchawa.text.remembered import remembered
 from sarchawa.text.words import Word
 
 SOURCE_NOUNS = "source_nouns.tsv"
@@ -164,7 +165,7 @@ def _noun_within() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(heads)})\w{{6}}")
 
 
-@lru_cache(maxsize=1 << 17)
+@remembered
 def _noun_of(word: Word) -> Word:
     """The describing noun that a verb or another word was run into ("سەرچاوەکەئاماژەی"), else the word itself."""
     if word.kind != "word" or not _noun_within().match(word.norm):
@@ -172,7 +173,7 @@ def _noun_of(word: Word) -> Word:
     return next((p.word for p in pieces(word) if p.opens and p.word.analysis.cost < UNLIKELY), word)
 
 
-@lru_cache(maxsize=1 << 17)
+@remembered
 def _may_describe(word: Word) -> bool:
     """Whether a describing noun may begin with a word."""
     return _nouns().may_start(_noun_of(word))
@@ -266,19 +267,19 @@ def _closing_mark(doc: Doc, opening: int) -> int | None:
     return next((at for at in reach if doc.words[at].form in closer), None)
 
 
-@lru_cache(maxsize=1 << 17)
+@remembered
 def has_preposition(word: Word) -> bool:
     """Whether a preposition is glued to a word ("لەبەغدا")."""
     return bool(word.analysis.segments) and word.analysis.segments[0][1] in ("preposition", "adposition")
 
 
-@lru_cache(maxsize=1 << 17)
+@remembered
 def is_located(word: Word) -> bool:
     """Whether a word is marked as the place of something ("لێدوانێکدا")."""
     return any(tag == "locative" for _, tag in word.analysis.segments)
 
 
-@lru_cache(maxsize=1 << 17)
+@remembered
 def _points_back(word: Word) -> bool:
     """Whether a noun may point at a body named before: definite ("لیژنەکە") or bare ("سەندیکاش"), with no izafe."""
     tags = [tag for _, tag in word.analysis.segments]
@@ -306,20 +307,20 @@ def is_label(doc: Doc, candidate: Candidate) -> bool:
     return candidate.kind in ("person", "group") and is_bare(doc, candidate)
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def is_source_noun(word: Word) -> bool:
     """Whether a word is a noun that a source is described by ("بەرپرسە", "گوتەبێژی")."""
     return word.kind == "word" and bool(word.form) and _nouns().longest_at([word], 0) is not None
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def is_body_noun(word: Word) -> bool:
     """Whether a word is a noun for a body or medium ("ڕێکخراوی", "سایتی")."""
     match = _nouns().longest_at([word], 0) if word.kind == "word" else None
     return match is not None and match.value in ("body", "medium")
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def is_document(word: Word) -> bool:
     """Whether a word names what is written or said ("ڕاپۆرتەکەدا", "قسەکانی")."""
     match = _nouns().longest_at([word], 0)
@@ -357,7 +358,7 @@ def governed(doc: Doc, candidate: Candidate) -> bool:
     return _leads_on(before.norm) and before.pos in ("NOUN", "ADJ", "PROPN", "NUM") and not _is_adverb(before.norm)
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def _goes_to(word: Word) -> bool:
     """Whether a verb leads to where somebody goes ("هاتوونەتە X")."""
     return word.has("direction") and word.verb in _MOTION

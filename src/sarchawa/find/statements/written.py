@@ -7,12 +7,13 @@ Only a word that morphology can make little of is taken apart, and only for what
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
 
 from sarchawa.ckb import function_words
 from sarchawa.text.fold import norm_words
+from sarchawa.text.remembered import remembered
 from sarchawa.text.words import Word
 from sarchawa.text.words import word as make_word
 
@@ -36,7 +37,7 @@ class Piece(NamedTuple):
     closes: bool
 
 
-@lru_cache(maxsize=1 << 15)
+@remembered
 def pieces(word: Word) -> tuple[Piece, ...]:
     """The words that an unlikely one may consist of, the earliest and longest first; none for a likely word."""
     folded = word.folded
@@ -60,7 +61,7 @@ def _announced() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(pronouns)})(?:ش|شی|ی)?(?=\w\w)")
 
 
-@lru_cache(maxsize=1 << 17)
+@remembered
 def finite_verbs(word: Word) -> tuple[Word, ...]:
     """The finite verb that a written word is, else those that stand at either end of it, or behind the pronoun that
     announces a clause."""
@@ -85,7 +86,7 @@ def spelled(word: Word) -> Word:
     return word
 
 
-@lru_cache(maxsize=1 << 17)
+@remembered
 def predicates(word: Word) -> bool:
     """Whether a word makes a clause: a finite verb, or a noun or adjective with the copula ("کەمە")."""
     return word.is_finite_verb or any(tag.startswith("copula") for _, tag in word.analysis.segments)

@@ -10,7 +10,9 @@ from sarchawa.find.times.lexicon import Entry, entries_at, entry_at, look_up
 from sarchawa.find.times.merge import joined
 from sarchawa.find.times.numbers import behind_bracket
 from sarchawa.find.times.parts import Length, Part, Point, Reason, Repeat, part
+from sarchawa.find.times.sentence_words import SentenceWords
 from sarchawa.text.number_words import number_word
+from sarchawa.text.remembered import remembered
 from sarchawa.text.words import Word
 
 Rule = Callable[[Sequence[Word], int], Part | None]
@@ -118,7 +120,7 @@ def construction_at(words: Sequence[Word], index: int, depth: int = 0) -> Part |
     return joined(words, found, lambda at: _longest(words, at, depth))
 
 
-@lru_cache(maxsize=1 << 17)
+@remembered
 def may_start(word: Word) -> bool:
     """The cheap test that most words fail: whether any construction can begin with this word."""
     if word.kind == "word":
@@ -129,6 +131,15 @@ def may_start(word: Word) -> bool:
 def _longest(words: Sequence[Word], index: int, depth: int) -> Part | None:
     if index >= len(words) or not may_start(words[index]):
         return None
+    if not isinstance(words, SentenceWords):
+        return _longest_of(words, index, depth)
+    key = index, depth
+    if key not in words.longest:
+        words.longest[key] = _longest_of(words, index, depth)
+    return words.longest[key]
+
+
+def _longest_of(words: Sequence[Word], index: int, depth: int) -> Part | None:
     best: Part | None = None
     entries = entries_at(words, index)
     for rule in _rules(_opening(words[index]), tuple([entry.kind for entry in entries])):
@@ -139,6 +150,7 @@ def _longest(words: Sequence[Word], index: int, depth: int) -> Part | None:
     return led if led is not None and (best is None or led.end > best.end) else best
 
 
+@remembered
 def _opening(word: Word) -> str:
     """What sort of word it is to the rules: a bracket, a number in digits or in words, or "" for any other."""
     if word.form == "(":

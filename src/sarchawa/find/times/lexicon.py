@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from sarchawa.ckb import read_table
+from sarchawa.find.times.sentence_words import SentenceWords
 from sarchawa.text.fold import norm_phrase, norm_word
+from sarchawa.text.remembered import remembered
 from sarchawa.text.words import Word
 
 
@@ -81,7 +83,7 @@ _NO_KINDS: frozenset[str] = frozenset()
 _START = 2  # letters by which most words are told to be none of ours
 
 
-@lru_cache(maxsize=1 << 12)
+@remembered
 def read_ending(text: str) -> Ending | None:
     """The ending that a string of letters (a key) is, or None if it is none."""
     if not text:
@@ -111,10 +113,20 @@ def entries_at(words: Sequence[Word], index: int, *kinds: str) -> Sequence[Entry
     look = look_up(word.norm) if word.kind == "word" else None
     if look is None or (kinds and look.kinds.isdisjoint(kinds)):
         return ()
+    if not isinstance(words, SentenceWords):
+        found = _entries_at(words, index, look)
+    elif index in words.entries:
+        found = words.entries[index]
+    else:
+        found = words.entries[index] = _entries_at(words, index, look)
+    return [entry for entry in found if entry.kind in kinds] if kinds else found
+
+
+def _entries_at(words: Sequence[Word], index: int, look: _Look) -> Sequence[Entry]:
     found: list[Entry] = []
     for tail, row, prefix in look.begins:
         end = index + 1 + len(tail)
-        if end > len(words) or (kinds and row.kind not in kinds):
+        if end > len(words):
             continue
         if any(words[index + 1 + n].norm != key for n, key in enumerate(tail[:-1])):
             continue
@@ -128,8 +140,7 @@ def entries_at(words: Sequence[Word], index: int, *kinds: str) -> Sequence[Entry
     if len(found) > 1:
         found.sort(key=lambda entry: -entry.end)
     for row, prefix, ending in look.alone:
-        if not kinds or row.kind in kinds:
-            found.append(Entry(row.kind, row.value, row.sure, row.form, prefix, ending, row.table, index + 1))
+        found.append(Entry(row.kind, row.value, row.sure, row.form, prefix, ending, row.table, index + 1))
     return found
 
 
@@ -145,7 +156,7 @@ def entry_at(words: Sequence[Word], index: int, kind: str) -> Entry | None:
     return found[0] if found else None
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def look_up(norm: str) -> _Look | None:
     """What a word's key can be, or None: the cheap test that most words fail."""
     return _look_up(norm) or _glued_year(norm) or _behind_lost_blank(norm) or _before_lost_blank(norm)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sarchawa.find.times.lexicon import read_ending
+from sarchawa.find.times.sentence_words import SentenceWords
 from sarchawa.text.number_words import glued_digits, number_word
 from sarchawa.text.numerals import Numeral, clitic_end, read_numeral
 from sarchawa.text.words import Word
@@ -29,17 +30,6 @@ class Number(NamedTuple):
     digits: bool
     ordinal: bool
     resource: str
-
-
-class SentenceWords(list[Word]):
-    """The words of a sentence, with the numbers among them remembered: every construction asks for them anew."""
-
-    __slots__ = ("numbers", "numerals")
-
-    def __init__(self, words: Iterable[Word]) -> None:
-        super().__init__(words)
-        self.numbers: dict[int, Number | None] = {}
-        self.numerals: dict[int, Numeral | None] = {}
 
 
 def numeral_at(words: Sequence[Word], index: int) -> Numeral | None:

@@ -14,6 +14,7 @@ from sarchawa.find.times.parts import Part, Point, Reason, Rel, Vague, part
 from sarchawa.find.times.relations import SAME, base_of, demonstrative_at, pointing, shown, shown_unit, turn_at, unit_at
 from sarchawa.find.times.years import ROUND_PLURAL, year_of_month
 from sarchawa.text.fold import norm_word
+from sarchawa.text.remembered import remembered
 from sarchawa.text.words import Word
 
 _NEAR = norm_word("نزیک")
@@ -117,7 +118,7 @@ def described_day(words: Sequence[Word], index: int) -> Part | None:
     return None
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered
 def event_key(norm: str) -> str | None:
     """The key of the happening that a word names as a single, known one ("هێرشەکە" → هێرش), or None. Any noun with
     the definite ending names one ("ڕۆژی فیستیڤاڵەکە"); without it, only one that is always a happening ("ڕۆژی

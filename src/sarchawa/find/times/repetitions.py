@@ -11,6 +11,7 @@ from sarchawa.find.times.numbers import number_at, numeral_at
 from sarchawa.find.times.parts import Length, Part, Point, Reason, Repeat, part
 from sarchawa.find.times.relations import demonstrative_at
 from sarchawa.text.fold import norm_word
+from sarchawa.text.remembered import remembered
 from sarchawa.text.words import Word
 
 _LONGEST = 9  # tokens from a number to what makes a repetition of it
@@ -55,7 +56,7 @@ def every(words: Sequence[Word], index: int) -> Part | None:
 
 def day_of_every(words: Sequence[Word], index: int) -> Part | None:
     """ "٢٥ی هەموو مانگێک", "٢١ی ئاداری هەموو ساڵێک"."""
-    if not any(_says_every(word) for word in words[index + 1 : index + _LONGEST]):
+    if not any(map(_says_every, words[index + 1 : index + _LONGEST])):
         return None
     dated = day_of_month(words, index)
     number = number_at(words, index) if dated is None else None
@@ -75,6 +76,7 @@ def day_of_every(words: Sequence[Word], index: int) -> Part | None:
     return part(index, each.end, Repeat(value), "day_of_every", "time_relations.tsv", also=each.reasons)
 
 
+@remembered
 def _says_every(word: Word) -> bool:
     look = look_up(word.norm) if word.kind == "word" else None
     return look is not None and "every" in look.kinds
@@ -94,7 +96,7 @@ def _value_of_each(kind: str, value: str) -> str | None:
 
 def once_in(words: Sequence[Word], index: int) -> Part | None:
     """ "دوو مانگ جارێک", "چوار سەعات جارێک"."""
-    if all(word.norm not in _ONCE for word in words[index + 1 : index + _LONGEST]):
+    if not any(map(_says_once, words[index + 1 : index + _LONGEST])):
         return None
     length = duration(words, index)
     if length is None or not isinstance(length.meaning, Length) or length.meaning.toward:
@@ -103,6 +105,11 @@ def once_in(words: Sequence[Word], index: int) -> Part | None:
     if end == length.end:
         return None
     return part(index, end, Repeat(length.meaning.value), "once_in", "time_relations.tsv", also=length.reasons)
+
+
+@remembered
+def _says_once(word: Word) -> bool:
+    return word.norm in _ONCE
 
 
 def _once_end(words: Sequence[Word], index: int) -> int:

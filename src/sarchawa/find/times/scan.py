@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import compress
 
 from sarchawa.find.times.grammar import construction_at, may_start
 from sarchawa.find.times.lexicon import entry_at, read_ending
-from sarchawa.find.times.numbers import SentenceWords, digits_at, number_at
+from sarchawa.find.times.numbers import digits_at, number_at
 from sarchawa.find.times.parts import Part, Point, Reason
 from sarchawa.find.times.relations import unit_at
+from sarchawa.find.times.sentence_words import SentenceWords
 from sarchawa.find.times.signs import COMMA, DASHES, DATE_SEPARATORS
 from sarchawa.find.times.years import counts_nothing
 from sarchawa.text.doc import Doc
@@ -29,29 +32,30 @@ def scan(doc: Doc) -> tuple[tuple[int, Part], ...]:
     """(sentence, part) for every time, in order; tokens are the report's own. A time never runs over a sentence's
     end. The last report's parts are remembered: its date is looked for among them, then its times."""
     found = []
+    starts = list(compress(range(len(doc)), map(may_start, doc.words)))
     for sentence, (first, last) in enumerate(doc.sentence_tokens):
-        found += [(sentence, _moved(part, first)) for part in _scan_sentence(SentenceWords(doc.words[first:last]))]
+        inside = starts[bisect_left(starts, first) : bisect_left(starts, last)]
+        if inside:
+            words = SentenceWords(doc.words[first:last])
+            parts = _scan_sentence(words, [start - first for start in inside])
+            found += [(sentence, _moved(part, first)) for part in parts]
     return tuple(found)
 
 
-def _scan_sentence(words: Sequence[Word]) -> Iterator[Part]:
-    index, end = 0, len(words)
+def _scan_sentence(words: Sequence[Word], starts: Sequence[int]) -> Iterator[Part]:
+    """The times of a sentence. starts: the tokens with which one may begin."""
     free = 0  # tokens before it belong to an earlier time
-    while index < end:
-        if not may_start(words[index]):
-            index += 1
-            continue
-        found = construction_at(words, index)
+    for index in starts:
+        found = construction_at(words, index) if index >= free else None
         if found is None or not found.complete:
-            index += 1
             continue
         for listed in (*_days_before(words, found, free), found, *_years_after(words, found)):
             yield listed
-            free = index = listed.end
+            free = listed.end
 
 
 def _moved(found: Part, by: int) -> Part:
-    reasons = tuple(reason._replace(first=reason.first + by, last=reason.last + by) for reason in found.reasons)
+    reasons = tuple([Reason(rule, resource, first + by, last + by) for rule, resource, first, last in found.reasons])
     return Part(found.start + by, found.end + by, found.meaning, reasons)
 
 

@@ -9,10 +9,11 @@ neighbours that have one reading only, then from what the model itself reads (Ku
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
 from sarchawa.text.morphology.reading import Reading
+from sarchawa.text.remembered import remembered
 
 EDGE = "edge"
 """The class of what stands before the first word and behind the last."""
@@ -30,7 +31,7 @@ _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ"))
 _LINKS = {"izafe": "z", "demonstrative": "d", "copula": "c", "and": "a", "locative": "e", "ablative": "e"}
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered
 def classes(reading: Reading) -> tuple[str, str]:
     """The class by which a reading follows what stands before it, and that by which it is followed.
 

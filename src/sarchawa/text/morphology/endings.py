@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from sarchawa.ckb import Row, read_table
+from sarchawa.ckb.compiled import compiled
 from sarchawa.text.fold import fold_word
 from sarchawa.text.morphology.letters import CLASSES, letter_class
 
@@ -38,6 +39,7 @@ class _Ending(NamedTuple):
 Table = dict[str, Chain]
 _OTHER_PERSONS = ("agreement.1", "agreement.2", "agreement.3pl", "imperative")
 _EMPTY = Chain(0, (), 0)
+_KINDS = ("nominal", "present", "third", "past")
 
 
 def _ending(row: Row) -> _Ending:
@@ -153,6 +155,9 @@ def by_last_letter(which: str) -> dict[str, Table]:
 @cache
 def tails() -> frozenset[str]:
     """Every string that some chain of endings ends in: what a word ends in beyond these begins in its stem."""
-    kinds = ("nominal", "present", "third", "past")
-    texts = {text for kind in kinds for table in by_last_letter(kind).values() for text in table}
+    return compiled("tails", ("ckb/affixes.tsv", "ckb/verb_endings.tsv"), _make_tails)
+
+
+def _make_tails() -> frozenset[str]:
+    texts = {text for kind in _KINDS for table in by_last_letter(kind).values() for text in table}
     return frozenset(text[start:] for text in texts for start in range(len(text) + 1))
