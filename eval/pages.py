@@ -122,7 +122,7 @@ def scored(part: str, read: Reader) -> dict[str, float]:
     for row in gold(part):
         told = read((PAGES / row["page"]).read_bytes(), row)
         for measure, value in page_scores(row, told).items():
-            sums[measure] += value  # type: ignore[assignment]
+            sums[measure] += value  # type: ignore[assignment]  # a count or a share, both add
             counts[measure] += 1
     return {measure: sums[measure] / counts[measure] for measure in sorted(counts)}
 

@@ -31,7 +31,7 @@ def all_rows(collection: Collection) -> Iterator[tuple[Table[Any], list[Cells]]]
         (CORRECTION_TABLES, collection.corrections),
     ):
         for table in tables:
-            yield table, [row for record in records for row in table.rows(record)]  # type: ignore[arg-type]
+            yield table, [row for record in records for row in table.rows(record)]  # type: ignore[arg-type]  # a table knows its records
 
 
 def test_every_cell_is_of_the_declared_type(collection: Collection) -> None:
@@ -78,6 +78,6 @@ def test_every_span_slices_back_to_its_words(collection: Collection) -> None:
             continue
         report, start, end, text = (names.index(name) for name in ("report", "start", "end", "text"))
         for row in rows:
-            assert texts[row[report]][row[start] : row[end]] == row[text]  # type: ignore[index]
+            assert texts[row[report]][row[start] : row[end]] == row[text]  # type: ignore[index]  # spans are numbers
             checked += 1
     assert checked > 50

@@ -9,8 +9,8 @@ import re
 from pathlib import Path
 
 import pytest
-from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]
-from warcio.checker import Checker  # type: ignore[import-untyped]
+from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]  # it has no types
+from warcio.checker import Checker  # type: ignore[import-untyped]  # it has no types
 
 from sarchawa.fetch import ArchiveError, Folder, Visits
 from sarchawa.fetch.warc import whole_end

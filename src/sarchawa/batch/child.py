@@ -39,7 +39,7 @@ def _answer(call: Call, connection: Connection) -> tuple[str, object]:
         return DONE, call.function(call.argument, at)
     except MemoryError:
         os._exit(OUT_OF_MEMORY)  # nothing that is left here can be relied on
-    except Exception as fault:
+    except Exception as fault:  # told to the parent, which goes on
         return FAILED, f"{type(fault).__name__}: {fault}"
 
 

@@ -109,7 +109,7 @@ def _reader(task: ShardTask) -> Read:
             return read(report, vague_tolls=task.options.vague_tolls) if analysis is None else analysis(report)
         except MemoryError:
             raise  # not the report's fault alone: it is tried again in a process of its own
-        except Exception as fault:
+        except Exception as fault:  # whatever one report does, the others are read
             return unread(report, f"could not be analysed ({type(fault).__name__}: {fault})")
 
     return read_one

@@ -88,7 +88,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except UnusableError as fault:
         complain(str(fault))
         return exit_codes.STORE
-    except Exception as fault:
+    except Exception as fault:  # the last line of defence, told below
         from sarchawa.store.errors import StoreError  # not above: it brings the whole store with it
 
         if isinstance(fault, StoreError):

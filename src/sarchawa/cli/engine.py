@@ -51,6 +51,6 @@ def engine_named(name: str, workers: int, memory: int) -> Iterator[Engine]:
 def need_arrow() -> None:
     """Raises RequestError where the library that reads and writes Parquet is not installed."""
     try:
-        import pyarrow  # noqa: F401
+        import pyarrow  # noqa: F401 - only whether it is there
     except ImportError:
         raise RequestError('shards are Parquet files: install "sarchawa[parquet]"') from None
