@@ -3,6 +3,7 @@ was said before."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -214,5 +215,29 @@ class Memory:
         )
         if last.at >= first and not plural:
             return last.speakers
-        meant = self._scene.free_sources(first, end, _GROUPS if plural else _PEOPLE)[-1:]
-        return tuple(meant) or last.speakers
+        credited = self._credited.last_before(region_start)
+        if credited is not None and credited.order >= first and not plural and self._is_person(credited.speakers):
+            return credited.speakers
+        meant = self._scene.free_sources(first, end, _GROUPS if plural else _PEOPLE)
+        return tuple([source for source in meant if plural or not self._counted(source)][-1:]) or last.speakers
+
+    def _is_person(self, speakers: Speakers) -> bool:
+        """Whether the one who is credited is a person, and no paper or medium."""
+        at = self._token_of(speakers[0]) if len(speakers) == 1 else None
+        return at is not None and any(
+            candidate.kind in _PEOPLE and candidate.first == at
+            for candidate in self._scene.candidates.between(at, at + 1)
+        )
+
+    def _counted(self, source: Source) -> bool:
+        """Whether a number counts it ("١٦٠ کارمەند"): then it is nobody who is told of."""
+        at = self._token_of(source)
+        return bool(at) and self._doc.words[(at or 0) - 1].kind == "number"
+
+    def _token_of(self, source: Source) -> int | None:
+        """The token with which the words of a source begin."""
+        start = source.start
+        if start is None:
+            return None
+        at = bisect_left(self._doc.tokens, start, key=lambda token: token.start)
+        return at if at < len(self._doc) and self._doc.tokens[at].start == start else None
