@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from sarchawa.text.fold import fold_word, norm_word
 from sarchawa.text.morphology import Reading, analyses, bases, features, parts
@@ -14,7 +14,6 @@ Kind = Literal["word", "number", "punct", "symbol", "latin", "url", "email", "ta
 
 
 _ADPOSITIONS = ("preposition", "adposition")
-_MORPHOLOGICAL = frozenset(("readings", "analysis", "lemma", "pos", "verb", "tense", "is_finite_verb", "is_passive"))
 _INFLECTED = frozenset(("word", "number", "latin"))
 
 
@@ -62,42 +61,26 @@ class Word:
         "tense",
         "verb",
     )
-    readings: tuple[Reading, ...]
-    analysis: Reading
-    lemma: str
-    pos: str
-    verb: str
-    tense: str
-    is_finite_verb: bool
-    is_passive: bool
-    bases: tuple[str, ...]
 
     def __init__(self, form: str, kind: Kind) -> None:
         self.form = form
-        self.kind = kind
+        self.kind: Kind = kind
         self.folded = fold_word(form)
         self.norm = norm_word(form)
-        self.number, self.suffix = _read_number(self.folded) if kind == "number" else (None, "")
+        self.number: float | int | None = None
+        self.suffix = ""
+        if kind == "number":
+            self.number, self.suffix = _read_number(self.folded)
+        self.bases: tuple[str, ...] = bases(self.norm) if kind in _INFLECTED else (self.norm,)
+        self.readings: tuple[Reading, ...] = analyses(form, self.folded, self.norm, kind)
+        self.analysis = analysis = self.readings[0]
+        self.lemma = analysis.lemma
+        self.pos = analysis.pos
+        self.verb = analysis.verb
+        self.tense = analysis.tense
+        self.is_finite_verb = bool(analysis.tense)
+        self.is_passive = analysis.passive
         self._tags: frozenset[str] | None = None
-
-    if not TYPE_CHECKING:
-
-        def __getattr__(self, name: str) -> object:
-            if name == "bases":
-                self.bases = bases(self.norm) if self.kind in _INFLECTED else (self.norm,)
-            elif name in _MORPHOLOGICAL:
-                self.readings = analyses(self.form, self.folded, self.norm, self.kind)
-                self.analysis = analysis = self.readings[0]
-                self.lemma, self.pos, self.verb, self.tense = (
-                    analysis.lemma,
-                    analysis.pos,
-                    analysis.verb,
-                    analysis.tense,
-                )
-                self.is_finite_verb, self.is_passive = bool(analysis.tense), analysis.passive
-            else:
-                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-            return getattr(self, name)
 
     @property
     def parts(self) -> tuple[Part, ...]:
