@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sarchawa.model import Problem
+if TYPE_CHECKING:
+    from sarchawa.model import Problem
 
 
 class RequestError(Exception):
