@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from sarchawa.cli.plain import take_plainly
 
@@ -51,6 +51,13 @@ def function_of(name: str) -> Callable[..., None]:
     return function
 
 
+class _Command(TyperCommand):
+    def get_params(self, ctx: Any) -> list[Any]:
+        parameters = super().get_params(ctx)
+        take_plainly(parameters)
+        return parameters
+
+
 class _Loaded(MutableMapping[str, Any]):
     """Name → command, made when first asked for."""
 
@@ -62,10 +69,8 @@ class _Loaded(MutableMapping[str, Any]):
             raise KeyError(name)
         if name not in self._made:
             alone = typer.Typer(**STYLE)
-            alone.command(name)(function_of(name))
-            command = typer.main.get_command(alone)
-            take_plainly(command)
-            self._made[name] = command
+            alone.command(name, cls=_Command)(function_of(name))
+            self._made[name] = typer.main.get_command(alone)
         return self._made[name]
 
     def __setitem__(self, name: str, command: Any) -> None:
@@ -87,6 +92,12 @@ class Commands(TyperGroup):
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         self.commands = _Loaded()
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The options of the group."""
+        parameters = super().get_params(ctx)
+        take_plainly(parameters)
+        return parameters
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """The list of commands in the help, without loading them."""

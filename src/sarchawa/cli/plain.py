@@ -7,6 +7,7 @@ where a string is asked for needs no checking.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
@@ -44,9 +45,9 @@ class _Taken:
         return parameter.get_runtime_param().coerce(value, param=param, ctx=ctx)
 
 
-def take_plainly(command: Any) -> None:
-    """Have a command of typer's take plain values as they are. A version of typer that keeps its coercion elsewhere is
+def take_plainly(parameters: Iterable[Any]) -> None:
+    """Have parameters of typer's take plain values as they are. A version of typer that keeps its coercion elsewhere is
     left as it is."""
-    for parameter in command.params:
+    for parameter in parameters:
         if getattr(parameter, "_runtime_param", NOT_PLAIN) is None:
             parameter._runtime_param = _Taken(parameter)
