@@ -1,7 +1,8 @@
 """Tables as a program needs them, kept in the user's cache: what takes long to make of a resource is made once.
 
-A kept table is named after the hash of everything that it hangs on: the resources, the program's own code, and the
-version of Python, so that a stale one is never read. It is only ever a copy: where the cache cannot be read or written,
+A kept table is named after the hash of all that it hangs on: which files the resources and the program's own code are
+(their sizes and times of change, as Python itself tells of a compiled module whether it is stale), the version of the
+package and that of Python. It is only ever a copy: where the cache cannot be read or written,
 or holds something else, the table is made anew, and nothing is said. Two processes may write at once: each writes
 under a name of its own and renames.
 """
@@ -15,9 +16,9 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from typing import TypeVar
+
+from sarchawa.ckb.resources import installed_as, stamp_of, stamp_of_modules
 
 T = TypeVar("T")
 
@@ -87,19 +88,11 @@ def _keep(path: str, name: str, content: bytes) -> None:
 
 
 def _key(resources: tuple[str, ...]) -> str:
-    found = hashlib.sha256(f"{sys.version} {marshal.version} {_code()}".encode())
-    for resource in resources:
-        found.update(b"\0" + files("sarchawa").joinpath(resource).read_bytes())
-    return found.hexdigest()[:32]
+    stamps = "".join(map(stamp_of, resources))
+    return hashlib.sha256(f"{sys.version} {marshal.version} {_code()} {stamps}".encode()).hexdigest()[:32]
 
 
 @cache
 def _code() -> str:
-    """The hash of the code by which tables are made."""
-    found = hashlib.sha256()
-    for package in _CODE:
-        modules: list[Traversable] = list(files("sarchawa").joinpath(package).iterdir())
-        for module in sorted(modules, key=lambda entry: entry.name):
-            if module.name.endswith(".py"):
-                found.update(module.name.encode() + b"\0" + module.read_bytes())
-    return found.hexdigest()
+    """A mark of the code by which tables are made."""
+    return installed_as() + "".join(map(stamp_of_modules, _CODE))

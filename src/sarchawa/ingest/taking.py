@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from functools import cache
-from importlib.metadata import PackageNotFoundError
-from importlib.metadata import version as installed
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 
 from msgspec.structs import replace
 
+from sarchawa.ckb.resources import files_in, read_resource
 from sarchawa.ingest.language import UNDETERMINED
 from sarchawa.ingest.legacy import convert_legacy
 from sarchawa.ingest.piece import Instructions, Piece, Taken
@@ -102,21 +98,16 @@ def version_of(libraries: tuple[str, ...]) -> str:
     """The version of an extractor: a mark of all programs of this room, and the versions of the libraries it stands
     on."""
     total = hashlib.sha256()
-    for content in _programs(files("sarchawa.ingest")):
-        total.update(content)
+    for name in files_in("ingest"):
+        if name.endswith((".py", ".tsv", ".json")):
+            total.update(read_resource(name))
     return " ".join((total.hexdigest()[:12], *(f"{name}-{_installed(name)}" for name in libraries)))
 
 
 def _installed(name: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version  # takes longer to load than a plain text to read
+
     try:
-        return installed(name)
+        return version(name)
     except PackageNotFoundError:  # vendored by whoever packs this program
         return "unknown"
-
-
-def _programs(folder: Traversable) -> Iterator[bytes]:
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.is_dir():
-            yield from _programs(entry)
-        elif entry.name.endswith((".py", ".tsv", ".json")):
-            yield entry.read_bytes()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from sarchawa.ckb import read_text
 
 FILE = "lexicon.txt"
 
@@ -60,4 +61,4 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon that comes with the package."""
-    return Lexicon(files("sarchawa.ckb").joinpath(FILE).read_text(encoding="utf-8").split("\n"))
+    return Lexicon(read_text(FILE).split("\n"))
