@@ -29,7 +29,7 @@ FOLDER = "SARCHAWA_CACHE"
 """The environment variable that names another folder for kept tables; empty for none."""
 MOST_KEPT = 4
 """How many of each table are kept."""
-_CODE = ("ckb", "ingest", "text", "text/morphology", "find/names", "find/times")
+_CODE = ("ckb", "ingest", "text", "text/morphology", "find/names", "find/times", "record")
 """The packages by whose code tables are made."""
 
 

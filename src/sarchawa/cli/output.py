@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -77,6 +76,8 @@ def writing(path: str) -> Iterator[Callable[[bytes], object]]:
 def writing_folder(path: str) -> Iterator[Path]:
     """A new, empty folder whose files, at the end, are put into the folder ``path`` in place of those of the same
     names; what else is in it stays. Raises OutputError."""
+    from tempfile import TemporaryDirectory  # not above: no help needs it
+
     target = os.path.realpath(path)
     try:
         os.makedirs(target, exist_ok=True)

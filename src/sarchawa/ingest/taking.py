@@ -37,6 +37,7 @@ def taken(
     settings: str = "",
     author: str = "",
     addressed: bool = False,
+    itself: bool = False,
 ) -> Taken:
     """The report of a text, with its origin. A text typed in a font of the years before Unicode is converted, with a
     warning.
@@ -45,7 +46,8 @@ def taken(
     file's name; source: as the report's own data name its outlet, site: as what surrounds it does: the user's own list
     of outlets goes before that; published: None where nothing is told (what is told and cannot be read is an unknown
     date). addressed: without an id it is named by address and text, as every piece that was fetched is; libraries:
-    those that the extractor stands on. For the rest see make_report and Origin. Raises ReportError.
+    those that the extractor stands on; itself: the bytes are the report where they are its text, without an origin,
+    since nothing was taken out of anything. For the rest see make_report and Origin. Raises ReportError.
     """
     converted = convert_legacy(text)
     if converted is not None:
@@ -66,6 +68,8 @@ def taken(
     if outlet is not None and outlet.language and report.language == UNDETERMINED:
         report = replace(report, language=outlet.language)
     sha256 = hashlib.sha256(original).hexdigest()
+    if itself and sha256 == report.sha256:
+        return Taken(report=report)
     origin = Origin(
         media_type=media_type,
         sha256=sha256,
