@@ -43,6 +43,7 @@ demo: .venv/run.stamp
 
 # The tests come last, so that their summary closes the output.
 test: .venv/dev.stamp .venv/browser.stamp
+	$(bytecode)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
