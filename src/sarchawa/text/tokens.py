@@ -103,7 +103,7 @@ def _kind_of(form: str) -> str | None:
         return "word"
     if len(form) == 1 and form not in _JOIN:
         return "number" if form.isdecimal() else "latin" if form.isalnum() else "other"
-    if form.isdecimal():
+    if form[0].isdecimal():
         return "number"
     match = _token().match(form)
     return match.lastgroup if match else None
