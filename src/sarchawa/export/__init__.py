@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sarchawa.export.collection import collection_record, entity_record, export_json
@@ -30,9 +30,10 @@ _OF = {
     "report_record": "reading",
 }
 
+if not TYPE_CHECKING:  # a name that is not there must not pass for one
 
-def __getattr__(name: str) -> Any:
-    """What this room gives, loaded when it is first asked for: whoever needs one module of it does not wait for all."""
-    if name not in _OF:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_OF[name]}"), name)
+    def __getattr__(name: str) -> object:
+        """What this room gives, loaded when it is first asked for: who needs one module of it does not wait for all."""
+        if name not in _OF:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(import_module(f"{__name__}.{_OF[name]}"), name)
