@@ -31,6 +31,11 @@ AT_ONCE = 256
 RECORDS = pa.schema([pa.field("id", pa.string(), nullable=False), pa.field("record", pa.string(), nullable=False)])
 """Whole records: JSON of ``model.Story`` or of ``model.LinkedEntity``."""
 
+APART = "reports_apart"
+APART_COLUMNS = pa.schema([pa.field(name, pa.string(), nullable=False) for name in ("id", "given_id", "sha256")])
+"""Reports that came with the id of another text: the id by which the stories name it, the one that it came with, which
+it has in its shard, and the SHA-256 of its text."""
+
 
 class StoriesEntry(Record, frozen=True):
     """made_of: hash of the shards told of and of the program that told; files: in order of name."""
@@ -61,6 +66,7 @@ def tell_shards(folder: str | os.PathLike[str], engine: Engine) -> StoriesEntry:
         files = [
             *_write(partial, "stories", STORY_TABLES, stories),
             *_write(partial, "entities", ENTITY_TABLES, telling.entities),
+            _write_apart(partial, archive),
         ]
         entry = StoriesEntry(
             *(made_of, len(archive.marks()), len(stories), len(telling.entities)),
@@ -74,6 +80,13 @@ def tell_shards(folder: str | os.PathLike[str], engine: Engine) -> StoriesEntry:
     finally:
         shutil.rmtree(partial, ignore_errors=True)
     return entry
+
+
+def _write_apart(folder: str, archive: ShardsArchive) -> ShardFile:
+    apart = [(own, given, archive.reading(own).report.sha256) for own, given in sorted(archive.apart.items())]
+    with ParquetFileWriter(folder, APART, APART_COLUMNS) as writer:
+        writer.write(table_of(apart, APART_COLUMNS))
+        return writer.finish()
 
 
 def read_stories_entry(folder: str) -> StoriesEntry | None:
