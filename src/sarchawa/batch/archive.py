@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 import msgspec
+import pyarrow as pa
 from msgspec.structs import replace
 from pyarrow import parquet
 
@@ -17,6 +18,7 @@ from sarchawa.record.ids import content_id
 from sarchawa.record.version import STORIES, version_of
 from sarchawa.story.archive import Marks, Source
 from sarchawa.story.light import light
+from sarchawa.story.lights import Lights
 
 T = TypeVar("T")
 
@@ -46,7 +48,7 @@ class ShardsArchive:
         self._met: dict[tuple[str, str], str] = {}  # by the id that they came with and their text: ids that met
         self._places: dict[str, Place | Reading] = {}
         self._marks: dict[str, str] = {}
-        self._lights: dict[str, Reading] = {}
+        self._lights = Lights()
         self._version = version_of(STORIES)
         for shard in shards:
             held = Held(shard)
@@ -87,10 +89,13 @@ class ShardsArchive:
         report = reading.report.id
         self._places[report] = place
         self._marks[report] = mark
-        self._lights[report] = light(reading)
+        self._lights.add(light(reading))
 
     def marks(self) -> Mapping[str, str]:
         return self._marks
+
+    def lights(self) -> Lights:
+        return self._lights
 
     def reading(self, report: str) -> Reading:
         return _reading(self._places[report])
@@ -105,8 +110,7 @@ class ShardsArchive:
         raise KeyError(story)
 
     def get(self, kind: str, key: str, mark: str, type: type[T]) -> T | None:
-        known = self._lights.get(key) if kind == "light" else None
-        return known if isinstance(known, type) else None
+        return None
 
     def keep(self, kind: str, key: str, mark: str, result: object) -> None:
         """Nothing is kept."""
@@ -115,11 +119,10 @@ class ShardsArchive:
 def _reading(place: Place | Reading) -> Reading:
     if isinstance(place, Reading):
         return place
-    return msgspec.json.decode(_group(place.file, place.group)[place.row], type=Reading)
+    return msgspec.json.decode(_group(place.file, place.group)[place.row].as_py(), type=Reading)
 
 
 @lru_cache(maxsize=GROUPS_AT_HAND)
-def _group(file: str, number: int) -> list[str]:
+def _group(file: str, number: int) -> pa.ChunkedArray:
     with parquet.ParquetFile(file) as opened:
-        rows: list[str] = opened.read_row_group(number, columns=["reading"]).column("reading").to_pylist()
-    return rows
+        return opened.read_row_group(number, columns=["reading"]).column("reading")

@@ -42,6 +42,11 @@ class Generations(dict[K, V]):
         self[key] = answer
         return answer
 
+    def clear_all(self) -> None:
+        """Forget everything."""
+        self.clear()
+        self._elder.clear()
+
     def grow_older(self) -> None:
         """Forget the elder; the younger take their place."""
         self._elder = self.copy()
