@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from sarchawa.text.fold import fold_word, norm_word
 from sarchawa.text.morphology import Reading, analyses, bases, features, parts
-from sarchawa.text.remembered import forget
+from sarchawa.text.remembered import grow_older
 
 Kind = Literal["word", "number", "punct", "symbol", "latin", "url", "email", "tag"]
 
@@ -142,20 +142,24 @@ def _read_number(folded: str) -> tuple[float | int | None, str]:
 LONGEST_REMEMBERED = 256
 
 
-_MOST_WORDS = 1 << 15
-"""How many words are remembered, with all that is told of them some kilobytes each; then they begin anew."""
-_WORDS: dict[tuple[str, Kind], Word] = {}
+_MOST_WORDS = 1 << 13
+"""How many words a generation has (see text/remembered), with all that is told of them some kilobytes each."""
+_YOUNGER: dict[tuple[str, Kind], Word] = {}
+_ELDER: dict[tuple[str, Kind], Word] = {}
 
 
 def word(form: str, kind: Kind) -> Word:
-    """The Word of a form; the same one for the same form, unless it is longer than any word of the language."""
+    """The Word of a form; the same one for the same form, until that was not met for a generation, unless it is longer
+    than any word of the language."""
     key = form, kind
-    known = _WORDS.get(key)
+    known = _YOUNGER.get(key)
     if known is None:
-        known = Word(form, kind)
+        known = _ELDER.pop(key, None) or Word(form, kind)
         if len(form) <= LONGEST_REMEMBERED:
-            if len(_WORDS) >= _MOST_WORDS:
-                _WORDS.clear()
-                forget()
-            _WORDS[key] = known
+            if len(_YOUNGER) >= _MOST_WORDS:
+                _ELDER.clear()
+                _ELDER.update(_YOUNGER)
+                _YOUNGER.clear()
+                grow_older()
+            _YOUNGER[key] = known
     return known
