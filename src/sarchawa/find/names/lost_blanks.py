@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
-from operator import attrgetter
 from typing import NamedTuple
 
 from sarchawa.find.names.facts import FAMILY, Facts, facts_of
@@ -33,42 +32,39 @@ _GLUED = frozenset(("لە", "بە"))
 
 
 class Parting(NamedTuple):
-    """words: that a form can be read as, none for a form that is one; sure: whether it can be nothing else."""
+    """words: those that a form is read as, two or more; sure: whether it can hardly be one."""
 
     words: tuple[Word, ...]
     sure: bool
 
 
-_ONE = Parting((), sure=False)
-_SURE = attrgetter("sure")
-
-
 def with_blanks(doc: Doc) -> Doc:
     """The same text with a token for each of the words that are written as one; the document itself where none are."""
     parted = list(map(parting, doc.words))
-    if not any(map(_SURE, parted)):
+    several = list(filter(None, parted))
+    if not any(found.sure for found in several):
         return doc
-    opened = Counter(found.words[0] for found in parted if found.words)
+    opened = Counter(found.words[0] for found in several)
     tokens = []
-    for token, (words, sure) in zip(doc.tokens, parted, strict=True):
-        if not words or not (sure or opened[words[0]] == 1):
+    for token, found in zip(doc.tokens, parted, strict=True):
+        if found is None or not (found.sure or opened[found.words[0]] == 1):
             tokens.append(token)
             continue
         at = token.start
-        for own in words:
+        for own in found.words:
             tokens.append(Tok(at, at + len(own.form), own))
             at += len(own.form)
     return doc.with_tokens(tokens)
 
 
 @remembered
-def parting(token: Word) -> Parting:
-    """The fewest words that a form can be read as (memoised; bounded)."""
+def parting(token: Word) -> Parting | None:
+    """The fewest words that a form can be read as, None for one that is one word (memoised; bounded)."""
     form = token.form
     if token.kind != "word" or not _SHORTEST <= len(form) <= LONGEST_WORD or _VOWEL not in form[1:-1]:
-        return _ONE
+        return None
     if _is_word(facts_of(token)):
-        return _ONE
+        return None
     seams = [at + 1 for at in range(1, len(form) - 1) if form[at] == _VOWEL]
     ways: dict[int, tuple[str, ...]] = {0: ()}
     for end in [*seams, len(form)]:
@@ -82,7 +78,7 @@ def parting(token: Word) -> Parting:
                 ways[end] = (*before, part)
     found = ways.get(len(form), ())
     if len(found) < 2 or (len(found) == 2 and found[0] in _GLUED):
-        return _ONE
+        return None
     words = tuple(word(part, "word") for part in found)
     return Parting(words, sure=any(map(_is_no_noun, words)) or any(map(_has_ending, words[:-1])))
 
