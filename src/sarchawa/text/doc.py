@@ -43,6 +43,16 @@ class Doc:
         self._tokens_of: dict[str, list[int]] | None = None
         self._parted: frozenset[int] | None = None
 
+    def with_tokens(self, tokens: list[Tok]) -> Doc:
+        """The same text read as other tokens, in order; sentences and quotations stay."""
+        other = Doc.__new__(Doc)
+        other.text, other.quotes, other.sentences = self.text, self.quotes, self.sentences
+        other._paragraph_ends = self._paragraph_ends
+        other.tokens = tokens
+        other.words = [token.word for token in tokens]
+        other._starts = [token.start for token in tokens]
+        return other
+
     def __len__(self) -> int:
         return len(self.tokens)
 
