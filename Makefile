@@ -29,8 +29,10 @@ help:
 	@echo 'make clean   remove .venv and everything else that make made'
 
 setup: .venv/dev.stamp
+	$(bytecode)
 
 demo: .venv/run.stamp
+	$(bytecode)
 	@mkdir -p build
 	@rm -f $(STORE) $(STORE)-wal $(STORE)-shm
 	$(BIN)/sarchawa build demo/reports --store $(STORE)
@@ -41,6 +43,7 @@ demo: .venv/run.stamp
 
 # The tests come last, so that their summary closes the output.
 test: .venv/dev.stamp .venv/browser.stamp
+	$(bytecode)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -113,6 +116,11 @@ define install
 @echo 'Setting up .venv from $(1) ...'
 @$(BIN)/python -m pip install -qq --require-hashes -r $(1)
 @$(BIN)/python -m pip install -qq --no-build-isolation --no-deps -e .
+endef
+
+# What was not compiled yet: else every start compiles all modules anew where PYTHONDONTWRITEBYTECODE is set.
+define bytecode
+@$(BIN)/python -m compileall -q src
 endef
 
 .venv/run.stamp: requirements.lock pyproject.toml

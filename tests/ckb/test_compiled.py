@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from sarchawa.ckb import compiled as module
-from sarchawa.ckb.compiled import FOLDER, compiled
+from sarchawa.ckb import resources
+from sarchawa.ckb.compiled import FOLDER, MOST_KEPT, compiled
 
 RESOURCES = ("ckb/affixes.tsv",)
 
@@ -49,12 +50,53 @@ def test_a_damaged_file_is_made_anew(folder: Path) -> None:
         assert made(TABLE) == (TABLE, 0)
 
 
-def test_what_was_made_by_other_code_is_stale_and_goes(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    made(TABLE)
-    monkeypatch.setattr(module, "_code", lambda: "other code")
-    assert made("new") == ("new", 1)
-    assert made("newer") == ("new", 0)
-    assert len(list(folder.iterdir())) == 1
+def test_what_was_made_by_other_code_is_not_read_and_goes_when_there_are_many(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert made("own") == ("own", 1)
+    for code in range(MOST_KEPT + 3):
+        monkeypatch.setattr(module, "_code", lambda code=code: f"other code {code}")
+        assert made(code) == (code, 1)
+        assert made("newer") == (code, 0)
+        for place, file in enumerate(sorted(folder.iterdir(), key=lambda file: file.stat().st_mtime_ns)):
+            os.utime(file, (place, place))
+    assert len(list(folder.iterdir())) == MOST_KEPT
+    monkeypatch.undo()
+
+
+def test_a_changed_resource_or_module_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(resources, "_ROOT", str(tmp_path))
+    (tmp_path / "ckb").mkdir()
+    for name in ("table.tsv", "module.py"):
+        (tmp_path / "ckb" / name).write_text("one", encoding="utf-8")
+    marks = {resources.stamp_of("ckb/table.tsv"), resources.stamp_of_modules("ckb")}
+    assert len(marks) == 2
+    for name in ("table.tsv", "module.py"):
+        (tmp_path / "ckb" / name).write_text("three", encoding="utf-8")
+    marks |= {resources.stamp_of("ckb/table.tsv"), resources.stamp_of_modules("ckb")}
+    (tmp_path / "ckb" / "another.py").write_text("", encoding="utf-8")
+    marks.add(resources.stamp_of_modules("ckb"))
+    os.utime(tmp_path / "ckb" / "table.tsv", (1, 1))
+    marks.add(resources.stamp_of("ckb/table.tsv"))
+    assert len(marks) == 6
+
+
+def test_equal_parts_are_kept_once(folder: Path) -> None:
+    value = {f"key {number}": ("the same words ", ("many", 1000)) for number in range(100)}
+    assert made({key: (words + "", (*rest,)) for key, (words, rest) in value.items()}) == (value, 1)
+    assert made(None) == (value, 0)
+    (file,) = folder.iterdir()
+    assert file.stat().st_size < 3000
+    told, _ = made(None)
+    assert isinstance(told, dict)
+    assert len({id(one) for one in told.values()}) == 1
+
+
+def test_what_is_equal_but_of_another_type_stays_so(folder: Path) -> None:
+    value = [1, True, 1.0, "1", b"1", (1, 2), (True, 2), frozenset([1]), {1: None}]
+    for times in (1, 0):
+        told, calls = made(value)
+        assert (repr(told), calls) == (repr(value), times)
 
 
 def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

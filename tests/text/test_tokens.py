@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sarchawa.text import tokens
 from sarchawa.text.tokens import tokenise
 
 EXAMPLES = [
@@ -61,3 +63,20 @@ def test_long_lines_without_blanks_are_read_in_one_go(piece: str) -> None:
     text = piece * (100_000 // len(piece))  # a quadratic search would take minutes
     tokens = tokenise(text)
     assert all(one.end <= other.start for one, other in pairwise(tokens))
+
+
+def test_the_kind_of_a_token_is_that_of_the_pattern() -> None:
+    kinds = re.compile(tokens._KINDS, re.VERBOSE)
+    for code in (*range(0x3000), *range(0xF900, 0x10000), *range(0x1F300, 0x1F700)):
+        for text in (
+            chr(code),
+            f"{chr(code)}x5",
+            f"\u0640{chr(code)}",
+            f"ا{chr(code)}",
+            f"a{chr(code)}.b",
+            f"5{chr(code)}",
+        ):
+            for form in tokens._PARTING.split(text)[1::2]:
+                match = kinds.match(form)
+                assert match is not None
+                assert tokens._kind_of(form) == match.lastgroup, (form, text)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
+
+from sarchawa.ckb.resources import resource_text
 
 Row = Mapping[str, str]
 
@@ -17,7 +18,7 @@ class TableError(ValueError):
 
 def read_text(name: str) -> str:
     """The content of a resource. Raises FileNotFoundError for an unknown one."""
-    return files("sarchawa.ckb").joinpath(name).read_text(encoding="utf-8")
+    return resource_text(f"ckb/{name}")
 
 
 @cache

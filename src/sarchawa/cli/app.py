@@ -10,59 +10,21 @@ from collections.abc import Sequence
 import typer
 
 from sarchawa.cli import exit_codes
-from sarchawa.cli.analyze import analyze
-from sarchawa.cli.build import build
-from sarchawa.cli.correct import correct
-from sarchawa.cli.decisions import decisions
-from sarchawa.cli.dossier import dossier
-from sarchawa.cli.evaluate import evaluate
-from sarchawa.cli.explain import explain
-from sarchawa.cli.export import export
-from sarchawa.cli.fetch import fetch
-from sarchawa.cli.import_gold import import_gold
-from sarchawa.cli.index import index
-from sarchawa.cli.load import load
-from sarchawa.cli.merge import merge
-from sarchawa.cli.original import original
+from sarchawa.cli.commands import STYLE, Commands
 from sarchawa.cli.output import OutputError, ReaderGoneError, RequestError, UnusableError, complain
-from sarchawa.cli.search import search
-from sarchawa.cli.serve import serve
-from sarchawa.cli.split import split
-from sarchawa.cli.undo import undo
-from sarchawa.cli.verify import verify
-from sarchawa.cli.version import version
 
 app = typer.Typer(
     name="sarchawa",
+    cls=Commands,
     help="Reads Central Kurdish (Sorani) news and keeps an accountable record of each story.",
     no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,  # plain help reads the same in a pipe, a narrow terminal and docs/commands.md
-    pretty_exceptions_enable=False,
+    **STYLE,
 )
-for command in (
-    analyze,
-    build,
-    correct,
-    decisions,
-    dossier,
-    evaluate,
-    export,
-    explain,
-    fetch,
-    import_gold,
-    index,
-    load,
-    merge,
-    original,
-    search,
-    serve,
-    split,
-    undo,
-    verify,
-    version,
-):
-    app.command()(command)
+
+
+@app.callback()
+def _program() -> None:
+    """Has typer make a group, of no commands of its own."""
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -106,11 +68,14 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def collect_seldom() -> None:
     """Let Python look for garbage cycles seldom in this process: reading makes many small objects and hardly a cycle,
-    and the looking costs it a twentieth of its time."""
-    gc.set_threshold(50_000, 20, 20)
+    and the looking costs it a twentieth of its time; what is loaded by now is not looked through at all."""
+    gc.freeze()
+    gc.set_threshold(200_000, 20, 20)
 
 
 def main() -> None:
     """Entry point of the ``sarchawa`` command."""
     collect_seldom()
-    sys.exit(run())
+    code = run()
+    gc.freeze()  # else Python looks through all tables once more before it ends
+    sys.exit(code)

@@ -7,10 +7,10 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sarchawa.model import Problem
+if TYPE_CHECKING:
+    from sarchawa.model import Problem
 
 
 class RequestError(Exception):
@@ -76,6 +76,8 @@ def writing(path: str) -> Iterator[Callable[[bytes], object]]:
 def writing_folder(path: str) -> Iterator[Path]:
     """A new, empty folder whose files, at the end, are put into the folder ``path`` in place of those of the same
     names; what else is in it stays. Raises OutputError."""
+    from tempfile import TemporaryDirectory  # not above: no help needs it
+
     target = os.path.realpath(path)
     try:
         os.makedirs(target, exist_ok=True)

@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import NamedTuple
 
 from sarchawa.ckb.compiled import compiled
 from sarchawa.ckb.joiners import with_lost_joiners_read
 from sarchawa.ckb.letters import COMPOSED, ZWNJ, standardised
+from sarchawa.ckb.resources import resource_text
 
 OURS = "ckb"
 UNDETERMINED = "und"
@@ -204,7 +204,7 @@ def _table(script: str) -> dict[str, int]:
 
 
 def _read_table(script: str) -> dict[str, int]:
-    content = files("sarchawa.ingest").joinpath(f"data/{script}.tsv").read_text(encoding="utf-8")
+    content = resource_text(f"ingest/data/{script}.tsv")
     rows = [line.split("\t") for line in content.split("\n") if line and not line.startswith("#")]
     return {row[0]: _together(map(int, row[1:])) for row in rows[1:]}
 

@@ -12,9 +12,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from sarchawa.ckb.resources import resource_text
 from sarchawa.ingest.language import fit
 
 FEWEST_LETTERS = 150
@@ -92,7 +92,7 @@ def convert_from(text: str, font: str) -> str:
 @cache
 def _fonts() -> dict[str, tuple[re.Pattern[str], dict[str, str]]]:
     """What each font drew: a pattern of all that is written, the longest first, and what it means."""
-    content = files("sarchawa.ingest").joinpath("data/legacy_fonts.tsv").read_text(encoding="utf-8")
+    content = resource_text("ingest/data/legacy_fonts.tsv")
     rows = [line.split("\t") for line in content.splitlines() if not line.startswith("#")][1:]
     fonts: dict[str, dict[str, str]] = {}
     for font, written, meant, _, _ in rows:

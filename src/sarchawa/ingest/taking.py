@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from functools import cache
-from importlib.metadata import PackageNotFoundError
-from importlib.metadata import version as installed
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 
 from msgspec.structs import replace
 
+from sarchawa.ckb.resources import files_in, read_resource
 from sarchawa.ingest.language import UNDETERMINED
 from sarchawa.ingest.legacy import convert_legacy
 from sarchawa.ingest.piece import Instructions, Piece, Taken
@@ -41,6 +37,7 @@ def taken(
     settings: str = "",
     author: str = "",
     addressed: bool = False,
+    itself: bool = False,
 ) -> Taken:
     """The report of a text, with its origin. A text typed in a font of the years before Unicode is converted, with a
     warning.
@@ -49,7 +46,8 @@ def taken(
     file's name; source: as the report's own data name its outlet, site: as what surrounds it does: the user's own list
     of outlets goes before that; published: None where nothing is told (what is told and cannot be read is an unknown
     date). addressed: without an id it is named by address and text, as every piece that was fetched is; libraries:
-    those that the extractor stands on. For the rest see make_report and Origin. Raises ReportError.
+    those that the extractor stands on; itself: the bytes are the report where they are its text, without an origin,
+    since nothing was taken out of anything. For the rest see make_report and Origin. Raises ReportError.
     """
     converted = convert_legacy(text)
     if converted is not None:
@@ -70,6 +68,8 @@ def taken(
     if outlet is not None and outlet.language and report.language == UNDETERMINED:
         report = replace(report, language=outlet.language)
     sha256 = hashlib.sha256(original).hexdigest()
+    if itself and sha256 == report.sha256:
+        return Taken(report=report)
     origin = Origin(
         media_type=media_type,
         sha256=sha256,
@@ -102,21 +102,16 @@ def version_of(libraries: tuple[str, ...]) -> str:
     """The version of an extractor: a mark of all programs of this room, and the versions of the libraries it stands
     on."""
     total = hashlib.sha256()
-    for content in _programs(files("sarchawa.ingest")):
-        total.update(content)
+    for name in files_in("ingest"):
+        if name.endswith((".py", ".tsv", ".json")):
+            total.update(read_resource(name))
     return " ".join((total.hexdigest()[:12], *(f"{name}-{_installed(name)}" for name in libraries)))
 
 
 def _installed(name: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version  # takes longer to load than a plain text to read
+
     try:
-        return installed(name)
+        return version(name)
     except PackageNotFoundError:  # vendored by whoever packs this program
         return "unknown"
-
-
-def _programs(folder: Traversable) -> Iterator[bytes]:
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.is_dir():
-            yield from _programs(entry)
-        elif entry.name.endswith((".py", ".tsv", ".json")):
-            yield entry.read_bytes()

@@ -12,8 +12,10 @@ from functools import cache
 from typing import cast
 
 from sarchawa.ckb import read_table
+from sarchawa.ckb.compiled import compiled
 from sarchawa.model import Place, PlaceBasis
 from sarchawa.text.fold import norm_phrase, norm_word
+from sarchawa.text.remembered import remembered
 
 POINTS = "place_points_derived.tsv"
 HEADS = "place_heads.tsv"
@@ -37,7 +39,7 @@ def place_of(key: str, forms: Iterable[str]) -> Place | None:
     key: the key of its canonical spelling (``Name.key``); forms: its mentions as the report writes them. None where a
     mention calls it something else ("the village of …"), or none calls it by itself or by what it is.
     """
-    point = _points().get(key)
+    point = _point(key)
     if point is None:
         return None
     called = tuple(forms)
@@ -62,17 +64,42 @@ def _heads() -> dict[str, str]:
     return {norm_word(row["form"] + "ی"): row["kind"] for row in read_table(HEADS)}
 
 
+@remembered
+def _point(key: str) -> Place | None:
+    known = _points().get(key)
+    if known is None:
+        return None
+    kind, country, latitude, longitude, whosonfirst, wikidata, basis = known
+    return Place(
+        kind=kind,
+        country=country,
+        latitude=latitude,
+        longitude=longitude,
+        whosonfirst=whosonfirst,
+        wikidata=wikidata,
+        basis=cast("PlaceBasis", basis),
+    )
+
+
+_Point = tuple[str, str, float, float, int, str | None, str]
+
+
 @cache
-def _points() -> dict[str, Place]:
+def _points() -> dict[str, _Point]:
+    """Key of a place → its kind, country, latitude, longitude, ids at Who's On First and Wikidata, and basis."""
+    return compiled("place-points", (f"ckb/{POINTS}",), _make_points)
+
+
+def _make_points() -> dict[str, _Point]:
     return {
-        " ".join(norm_phrase(row["form"])): Place(
-            kind=row["kind"],
-            country=row["country"],
-            latitude=float(row["latitude"]),
-            longitude=float(row["longitude"]),
-            whosonfirst=int(row["wof"]),
-            wikidata=row["wd"] or None,
-            basis=cast("PlaceBasis", row["basis"]),
+        " ".join(norm_phrase(row["form"])): (
+            row["kind"],
+            row["country"],
+            float(row["latitude"]),
+            float(row["longitude"]),
+            int(row["wof"]),
+            row["wd"] or None,
+            row["basis"],
         )
         for row in read_table(POINTS)
     }

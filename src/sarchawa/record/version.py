@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+
+from sarchawa.ckb.resources import files_in, read_resource
 
 READING = ("model", "ckb", "ingest", "text", "find", "record")
 """The rooms that decide what is found in one report."""
@@ -24,18 +23,8 @@ def version_of(rooms: tuple[str, ...]) -> str:
     otherwise.
     """
     total = hashlib.sha256()
-    package = files("sarchawa")
-    for room in rooms:
-        for name, file in _files_of(package.joinpath(room), room):
-            content = file.read_bytes()
-            total.update(f"{name}\n{len(content)}\n".encode())
-            total.update(content)
+    for name in (name for room in rooms for name in files_in(room) if name.endswith(_DECIDING)):
+        content = read_resource(name)
+        total.update(f"{name}\n{len(content)}\n".encode())
+        total.update(content)
     return total.hexdigest()[:12]
-
-
-def _files_of(entry: Traversable, name: str) -> Iterator[tuple[str, Traversable]]:
-    if entry.is_dir():
-        for inner in sorted(entry.iterdir(), key=lambda inner: inner.name):
-            yield from _files_of(inner, f"{name}/{inner.name}")
-    elif name.endswith(_DECIDING):
-        yield name, entry

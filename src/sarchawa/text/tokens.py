@@ -35,9 +35,9 @@ _KINDS = rf"""
     """
 """Blanks, direction marks and control characters between tokens match nothing and are passed over. Every repetition
 either has a bound or takes what it reads: no text makes the search slower than its length."""
-_TOKEN = re.compile(_KINDS, re.VERBOSE)
 _PARTING = re.compile("(" + re.sub(r"\(\?P<[a-z]+>", "(?:", _KINDS) + ")", re.VERBOSE)
 """The same without the kinds: it parts a text into what is between tokens and the tokens, in turn."""
+_BEGINS_WORD = re.compile(f"[{_JOIN}]*[{_ARABIC}]")
 _SYMBOLS = frozenset("%٪$€£#@+=<>|*/\\^~")
 _MARKS_ABOVE = 0x2190  # arrows, signs, pictures and everything behind them
 
@@ -91,11 +91,28 @@ class _RunOn(NamedTuple):
     rest: Word
 
 
+@cache
+def _token() -> re.Pattern[str]:
+    return re.compile(_KINDS, re.VERBOSE)
+
+
+def _kind_of(form: str) -> str | None:
+    """The kind of a token, by the pattern of all kinds only where it is not plain to see, which is seldom: the pattern
+    takes longer to compile than a report to part."""
+    if _BEGINS_WORD.match(form):
+        return "word"
+    if len(form) == 1 and form not in _JOIN:
+        return "number" if form.isdecimal() else "latin" if form.isalnum() else "other"
+    if form[0].isdecimal():
+        return "number"
+    match = _token().match(form)
+    return match.lastgroup if match else None
+
+
 @remembered
 def _read(form: str) -> Word | _RunOn:
     """What the form of a token is, whatever stands around it."""
-    match = _TOKEN.match(form)
-    kind = match.lastgroup if match else None
+    kind = _kind_of(form)
     if form[0] in _JOIN and not fold_word(form):  # a line of tatweels
         kind = "punct"
     elif kind == "other":

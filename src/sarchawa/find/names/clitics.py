@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from sarchawa.ckb.compiled import compiled
 from sarchawa.text.fold import norm_word
 from sarchawa.text.morphology.endings import DEGREE, NUMBER
 from sarchawa.text.morphology.endings import by_last_letter as endings_by_last_letter
@@ -38,6 +39,10 @@ class Peeled(NamedTuple):
 @cache
 def _chains() -> dict[str, dict[str, bool]]:
     """Last letter of a name ("" for a consonant) → ending → whether it begins with the izafe or a possessive ی."""
+    return compiled("name-endings", ("ckb/affixes.tsv",), _make_chains)
+
+
+def _make_chains() -> dict[str, dict[str, bool]]:
     tables: dict[str, dict[str, bool]] = {}
     for letter, table in endings_by_last_letter("nominal").items():
         tables[letter] = {

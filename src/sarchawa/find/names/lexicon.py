@@ -2,15 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from sarchawa.ckb import read_table
+from sarchawa.ckb.compiled import compiled
 from sarchawa.text.fold import norm_phrase, norm_word
 from sarchawa.text.tokens import tokenise
 
 PLACE_TABLES = ("places.tsv", "places_derived.tsv", "countries_derived.tsv")
 GIVEN_TABLES = ("given_names.tsv", "given_names_derived.tsv")
+
+_RESOURCES = tuple(
+    f"ckb/{name}"
+    for name in (
+        *PLACE_TABLES,
+        *GIVEN_TABLES,
+        "family_names.tsv",
+        "role_heads.tsv",
+        "organisations.tsv",
+        "organisation_phrases.tsv",
+        "titles.tsv",
+        "place_heads.tsv",
+        "organisation_heads.tsv",
+        "organisation_words.tsv",
+        "name_stopwords.tsv",
+        "person_cues.tsv",
+        "name_spellings.tsv",
+    )
+)
+"""All that ``_make_lexicon`` reads."""
 
 T = TypeVar("T")
 
@@ -95,6 +117,42 @@ def _spelled(names: dict[str, bool], key: str, value: bool) -> None:
 @cache
 def name_lexicon() -> NameLexicon:
     """The package's tables, compiled."""
+    kept = NameLexicon(*compiled("names", _RESOURCES, lambda: _plain(_make_lexicon())))
+    return kept._replace(
+        roles=_phrases(kept.roles),
+        places=_phrases(kept.places, Place),
+        place_heads={key: PlaceHead(*head) for key, head in kept.place_heads.items()},
+        bodies=_phrases(kept.bodies, Body),
+        complements=_phrases(kept.complements),
+    )
+
+
+def _plain(names: NameLexicon) -> tuple[Any, ...]:
+    """The lexicon as it is kept: in place of phrases what they hold, of each type of tuple a plain one."""
+    return tuple(
+        {key: _plain_value(value) for key, value in (field.by_first if isinstance(field, Phrases) else field).items()}
+        if isinstance(field, dict | Phrases)
+        else field
+        for field in names
+    )
+
+
+def _plain_value(value: Any) -> Any:
+    if isinstance(value, list):  # the phrases of a first word
+        return [(keys, _plain_value(own)) for keys, own in value]
+    return tuple(value) if isinstance(value, tuple) else value
+
+
+def _phrases(kept: Any, kind: Callable[..., T] | None = None) -> Phrases[T]:
+    phrases: Phrases[T] = Phrases()
+    if kind is None:
+        phrases.by_first = kept
+    else:
+        phrases.by_first = {first: [(keys, kind(*row)) for keys, row in rows] for first, rows in kept.items()}
+    return phrases
+
+
+def _make_lexicon() -> NameLexicon:
     given: dict[str, bool] = {}
     for table in GIVEN_TABLES:
         for row in read_table(table):

@@ -48,6 +48,11 @@ def cell(packed: Packed) -> bytes:
     return (packed + _BIAS * _UNITS).to_bytes(ROW_BYTES, "little")
 
 
+def scores_in(cell: bytes) -> tuple[int, ...]:
+    """The scores of a cell."""
+    return tuple([score - _BIAS for score in _ROW.unpack(cell)])
+
+
 NOTHING = cell(0)
 
 

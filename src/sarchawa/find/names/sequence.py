@@ -39,7 +39,9 @@ from sarchawa.find.names.packed import (
     cells_around,
     hopeful,
     pack,
+    scores_in,
     scores_of,
+    unpack,
 )
 from sarchawa.find.names.settings import PLAIN, Setting, setting_features
 from sarchawa.find.names.shapes import FAR, form_class, form_features, neighbour_class
@@ -194,20 +196,18 @@ def _pair_features(before: str, before_class: str, own_class: str, after: str, a
 
 
 Weights = tuple[
-    dict[str, tuple[int, ...]],
     dict[str, int],
     dict[str, Packed],
     dict[str, dict[tuple[str | None, str | None], Packed]],
     list[list[int]],
 ]
-"""A table of weights read: feature → the score of each label but the first; feature of a form → what it adds to each
-token around it, side by side in the order of ``Shape.cells``; feature of a place → what it adds; kind of the features
-of two words → the two → what they add; for each label, the weight of each label behind it."""
+"""A table of weights read: feature of a form → what it adds to each token around it, side by side in the order of
+``Shape.cells``; feature of a place → what it adds; kind of the features of two words → the two → what they add; for
+each label, the weight of each label behind it."""
 
 
 def read_weights(table: str) -> Weights:
     """Read a table of weights (see ``SequenceModel``)."""
-    weights: dict[str, tuple[int, ...]] = {}
     of_form: dict[str, int] = {}
     of_place: dict[str, Packed] = {}
     of_two: dict[str, dict[tuple[str | None, str | None], Packed]] = {kind: {} for kind in _LOOKS}
@@ -222,17 +222,21 @@ def read_weights(table: str) -> Weights:
             pairs[LABELS.index(rest)] = row
             continue
         scores = tuple([value - row[0] for value in row[1:]])
-        weights[feature] = scores
         kind, _, words = feature.partition("=")
         if rest:
             place = FAR - int(start)
             of_form[rest] = of_form.get(rest, 0) + (pack(scores) << (8 * ROW_BYTES * place))
         elif kind in of_two:
-            before, _, after = words.rpartition("|") if kind != "cw" else words.partition("|")
-            of_two[kind][before, after] = pack(scores)
+            of_two[kind][_two_of(kind, words)] = pack(scores)
         else:
             of_place[feature] = pack(scores)
-    return weights, of_form, of_place, of_two, pairs
+    return of_form, of_place, of_two, pairs
+
+
+def _two_of(kind: str, words: str) -> tuple[str, str]:
+    """The two that a feature of two words tells, as it stands in the table of weights."""
+    before, _, after = words.rpartition("|") if kind != "cw" else words.partition("|")
+    return before, after
 
 
 class SequenceModel:
@@ -242,8 +246,8 @@ class SequenceModel:
         """table: a feature a line, tab, then the weight of each label; empty for none. Lines that start with "# " are
         comments. Or what ``read_weights`` made of such a table."""
         read = read_weights(table) if isinstance(table, str) else table
-        self.weights, self._of_form, self._of_place, self._pair = read[:4]
-        pairs = [list(row) for row in read[4]]
+        self._of_form, self._of_place, self._pair = read[:3]
+        pairs = [list(row) for row in read[3]]
         for before, row in zip(LABELS, pairs, strict=True):
             for at, label in enumerate(LABELS):
                 if label.startswith("I-") and before[2:] != label[2:]:
@@ -315,18 +319,26 @@ class SequenceModel:
                     for kind, score in self._telling(view.doc.words[at], offset, state):
                         found[kind, at] = found.get((kind, at), 0) + score
             for name in place_features(view, index, places.get(index, PLAIN)):
-                scores = self.weights.get(name)
+                scores = self._place_scores(name)
                 at = index + _LOOKS.get(name[:2], 0)
                 if scores is not None and scores[state] > 0 and 0 <= at < view.size:
                     for kind in _kind_of(name):
                         found[kind, at] = found.get((kind, at), 0) + scores[state]
         return sorted(found, key=lambda key: (-found[key], key))[:_TELLING]
 
+    def _place_scores(self, feature: str) -> tuple[int, ...] | None:
+        """What a feature of a place adds to each label but the first, None for one that the weights do not know."""
+        kind, _, words = feature.partition("=")
+        pairs = self._pair.get(kind)
+        packed = self._of_place.get(feature) if pairs is None else pairs.get(_two_of(kind, words))
+        return unpack(packed) if packed is not None else None
+
     def _form_tells(self, word: Word, offset: int, state: int) -> list[tuple[str, int]]:
         """The kinds of a form's features that speak for a label, and how much. offset: from the token to the form."""
         told: dict[str, int] = {}
         for reach, name in form_features(word, facts_of(word)):
-            scores = self.weights.get(f"{offset} {name}") if abs(offset) <= reach else None
+            known = self._of_form.get(name) if abs(offset) <= reach else None
+            scores = scores_in(cells_around(known, len(_OFFSETS))[FAR - offset]) if known is not None else None
             if scores is not None and scores[state] > 0:
                 for kind in _kind_of(name):
                     told[kind] = told.get(kind, 0) + scores[state]

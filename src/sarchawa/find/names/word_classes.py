@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from sarchawa.ckb import read_text
+from sarchawa.ckb.compiled import compiled
 from sarchawa.find.names.facts import Facts
 
 WORD_CLASSES = "word_classes.txt"
@@ -13,6 +14,10 @@ WORD_CLASSES = "word_classes.txt"
 @cache
 def word_classes() -> dict[str, tuple[str, ...]]:
     """Key of a word → its classes, the widest first."""
+    return compiled("word-classes", (f"ckb/{WORD_CLASSES}",), _make_word_classes)
+
+
+def _make_word_classes() -> dict[str, tuple[str, ...]]:
     found = {}
     for line in read_text(WORD_CLASSES).split("\n"):
         if line and not line.startswith("# "):

@@ -158,16 +158,25 @@ def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> l
 
 
 @cache
-def _noun_within() -> re.Pattern[str]:
-    """A describing noun with which a word begins that may be more than one word."""
-    heads = sorted({norm_word(row["form"].split()[0]) for row in read_table(SOURCE_NOUNS)})
-    return re.compile(rf"(?:{'|'.join(heads)})\w{{6}}")
+def _heads() -> tuple[frozenset[str], tuple[int, ...]]:
+    """The first words of describing nouns, and how many letters they have."""
+    heads = frozenset(norm_word(row["form"].split()[0]) for row in read_table(SOURCE_NOUNS))
+    return heads, tuple(sorted(set(map(len, heads))))
+
+
+_MORE = re.compile(r"\w{6}")
+
+
+def _noun_within(norm: str) -> bool:
+    """Whether a word begins with a describing noun and may be more than one word."""
+    heads, lengths = _heads()
+    return any(norm[:length] in heads and _MORE.match(norm, length) for length in lengths)
 
 
 @remembered
 def _noun_of(word: Word) -> Word:
     """The describing noun that a verb or another word was run into ("سەرچاوەکەئاماژەی"), else the word itself."""
-    if word.kind != "word" or not _noun_within().match(word.norm):
+    if word.kind != "word" or not _noun_within(word.norm):
         return word
     return next((p.word for p in pieces(word) if p.opens and p.word.analysis.cost < UNLIKELY), word)
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sarchawa.ckb import read_table
+from sarchawa.ckb.compiled import compiled
 from sarchawa.find.times.sentence_words import SentenceWords
 from sarchawa.text.fold import norm_phrase, norm_word
 from sarchawa.text.remembered import remembered
@@ -80,6 +81,10 @@ _SATURDAY = norm_word("شەممە")
 _TRAIN = norm_word("ندەفەر")  # "شەممەندەفەر"
 _SMALL_WORDS = tuple(norm_word(word) for word in ("لە", "بە", "تا", "کە", "ئەم"))
 _NO_KINDS: frozenset[str] = frozenset()
+_TABLES = tuple(
+    f"ckb/{name}.tsv"
+    for name in "weekdays months day_parts time_units seasons holidays time_relations numerals".split()
+)
 _START = 2  # letters by which most words are told to be none of ours
 
 
@@ -254,12 +259,17 @@ def _tables() -> tuple[dict[str, list[_Row]], dict[str, list[tuple[tuple[str, ..
     """Rows of one word by their key; rows of several words by their first key; what a key of either begins with."""
     stems: dict[str, list[_Row]] = {}
     heads: dict[str, list[tuple[tuple[str, ...], _Row]]] = {}
-    for keys, row in _rows():
+    for keys, told in compiled("times", _TABLES, _plain_rows):
+        row = _Row(*told)
         if len(keys) == 1:
             stems.setdefault(keys[0], []).append(row)
         else:
             heads.setdefault(keys[0], []).append((keys[1:], row))
-    return stems, heads, frozenset(key[:_START] for key in (*stems, *heads))
+    return stems, heads, frozenset([key[:_START] for key in (*stems, *heads)])
+
+
+def _plain_rows() -> list[tuple[tuple[str, ...], tuple[Any, ...]]]:
+    return [(keys, tuple(row)) for keys, row in _rows()]
 
 
 def _rows() -> list[tuple[tuple[str, ...], _Row]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sarchawa.ingest.decode import decode_text
-from sarchawa.ingest.piece import Instructions, Item, Piece, Taken
+from sarchawa.ingest.piece import Instructions, Item, Piece
 from sarchawa.ingest.report import MAX_BYTES, ReportError
 from sarchawa.ingest.taking import taken
 
@@ -19,7 +19,7 @@ def read(piece: Piece, how: Instructions) -> Iterator[Item]:
         raise ReportError("is empty", "put a report in it or take it away")
     decoded = decode_text(data, charset=piece.charset)
     plain = decoded.encoding.casefold() in ("utf-8", "ascii")
-    made = taken(
+    yield taken(
         piece,
         how,
         decoded.text,
@@ -28,6 +28,5 @@ def read(piece: Piece, how: Instructions) -> Iterator[Item]:
         original=data,
         id=piece.name,
         warnings=decoded.notes,
+        itself=not piece.place and not piece.uri,
     )
-    # A file of UTF-8 is its report: nothing was taken out of anything.
-    yield Taken(report=made.report) if not made.original and not piece.place and not piece.uri else made

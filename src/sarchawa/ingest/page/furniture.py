@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
+from sarchawa.ckb.resources import resource_text
 from sarchawa.ingest.page.labels import label_of
 from sarchawa.ingest.page.tree import one_line
 
@@ -189,7 +189,7 @@ def named_body(names: str) -> bool:
 
 @cache
 def _names(means: str) -> frozenset[str]:
-    content = files("sarchawa.ingest").joinpath("data/element_names.tsv").read_text(encoding="utf-8")
+    content = resource_text("ingest/data/element_names.tsv")
     rows = [line.split("\t") for line in content.splitlines() if not line.startswith("#")]
     return frozenset(name for name, meaning in rows[1:] if meaning == means)
 

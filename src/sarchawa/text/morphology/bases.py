@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from sarchawa.ckb.compiled import compiled
 from sarchawa.text.morphology.endings import nominal_chains
 
 LONGEST_WORD = 64
@@ -14,6 +15,10 @@ _GLUED = ("لە", "بە", "بۆ", "و", "لەگەڵ", "دە")
 @cache
 def _endings() -> frozenset[str]:
     """Every chain of endings, spelled as in keys."""
+    return compiled("endings-of-keys", ("ckb/affixes.tsv",), _make_endings)
+
+
+def _make_endings() -> frozenset[str]:
     found = set()
     for chains in nominal_chains().values():
         for text in chains:

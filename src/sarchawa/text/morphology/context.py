@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 
+from sarchawa.ckb.resources import resource_text
 from sarchawa.text.morphology.reading import Reading
 from sarchawa.text.remembered import remembered
 
@@ -120,6 +120,6 @@ def _cheapest(run: Sequence[tuple[Reading, ...]], before: str, behind: str, weig
 @cache
 def context_weights() -> Weights:
     """(class before, class behind) → weight, tenths of a bit; lower is likelier."""
-    table = files("sarchawa.text.morphology").joinpath("data/context.tsv").read_text(encoding="utf-8")
+    table = resource_text("text/morphology/data/context.tsv")
     rows = [line.split("\t") for line in table.split("\n") if line and not line.startswith("#")]
     return {(before, behind): int(weight) for before, behind, weight in rows[1:]}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sarchawa.ckb import Row, read_table
 from sarchawa.ckb.compiled import compiled
@@ -37,6 +38,7 @@ class _Ending(NamedTuple):
 
 
 Table = dict[str, Chain]
+_Numbered = tuple[list[tuple[Any, ...]], dict[str, tuple[tuple[str, ...], tuple[int, ...]]]]
 _OTHER_PERSONS = ("agreement.1", "agreement.2", "agreement.3pl", "imperative")
 _EMPTY = Chain(0, (), 0)
 _KINDS = ("nominal", "present", "third", "past")
@@ -65,6 +67,30 @@ def _extend(found: Table, ending: _Ending, rest: Table, mask: int, limit: int) -
 @cache
 def nominal_chains() -> dict[str, Table]:
     """Letter class of the stem's end → endings and clitics of nominal words; the empty string is a bare stem."""
+    return _kept("endings-nominal", "affixes.tsv", _make_nominal_chains)
+
+
+def _kept(name: str, resource: str, make: Callable[[], dict[str, Table]]) -> dict[str, Table]:
+    """Tables as ``make`` makes them, kept as each chain once and, for each table, its texts and which chains they
+    are."""
+    rows, numbered = compiled(name, (f"ckb/{resource}",), lambda: _numbered(make()))
+    chains = [Chain(*row) for row in rows]
+    return {
+        letters: dict(zip(texts, [chains[number] for number in numbers], strict=True))
+        for letters, (texts, numbers) in numbered.items()
+    }
+
+
+def _numbered(tables: dict[str, Table]) -> _Numbered:
+    numbers: dict[Chain, int] = {}
+    told = {
+        letters: (tuple(table), tuple([numbers.setdefault(chain, len(numbers)) for chain in table.values()]))
+        for letters, table in tables.items()
+    }
+    return [tuple(chain) for chain in numbers], told
+
+
+def _make_nominal_chains() -> dict[str, Table]:
     slots: dict[int, list[_Ending]] = {}
     for row in read_table("affixes.tsv"):
         slots.setdefault(int(row["slot"]), []).append(_ending(row))
@@ -93,6 +119,10 @@ def nominal_chains() -> dict[str, Table]:
 @cache
 def verbal_chains(stem: str) -> dict[str, Table]:
     """Letter class of the stem's end → endings of a finite verb. stem: see ``VerbStem.kind``."""
+    return _kept(f"endings-{stem}", "verb_endings.tsv", lambda: _make_verbal_chains(stem))
+
+
+def _make_verbal_chains(stem: str) -> dict[str, Table]:
     after: dict[str, list[_Ending]] = {}
     for row in read_table("verb_endings.tsv"):
         if row["stem"] == stem or (

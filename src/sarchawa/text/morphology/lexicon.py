@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from sarchawa.ckb import read_text
+from sarchawa.ckb.compiled import compiled
 
 FILE = "lexicon.txt"
 
@@ -20,12 +22,18 @@ class Entry(NamedTuple):
     verb: str
 
 
+def split_lines(lines: Iterable[str]) -> dict[str, str]:
+    """Key → what its line has behind it."""
+    return dict(line.split("\t", 1) for line in lines if line and line[0] != "#")
+
+
 class Lexicon:
     """Words by key (``norm_word``). A line has the key, then for each entry its cost, part of speech, lemma (empty
     where it is the key) and verb; a finite verb is listed by its infinitive with the part of speech ``VERB``."""
 
-    def __init__(self, lines: Iterable[str]) -> None:
-        self.keys: dict[str, str] = dict(line.split("\t", 1) for line in lines if line and line[0] != "#")
+    def __init__(self, lines: Iterable[str] | dict[str, str]) -> None:
+        """lines: or what ``split_lines`` made of them."""
+        self.keys = lines if isinstance(lines, dict) else split_lines(lines)
         self._words: dict[str, tuple[Entry, ...]] = {}
         self._verbs: dict[str, int | None] = {}
 
@@ -60,4 +68,4 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon that comes with the package."""
-    return Lexicon(files("sarchawa.ckb").joinpath(FILE).read_text(encoding="utf-8").split("\n"))
+    return Lexicon(compiled("lexicon", (f"ckb/{FILE}",), lambda: split_lines(read_text(FILE).split("\n"))))

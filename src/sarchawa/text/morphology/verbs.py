@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sarchawa.ckb import read_table
+from sarchawa.ckb.compiled import compiled
 from sarchawa.text.fold import fold_word, norm_word
 from sarchawa.text.morphology.endings import Segments
 from sarchawa.text.morphology.letters import plain
@@ -61,6 +62,11 @@ class Front(NamedTuple):
 @cache
 def verb_stems() -> dict[str, tuple[VerbStem, ...]]:
     """Key of a stem → the stems spelled so."""
+    kept = compiled("verb-stems", ("ckb/verbs.tsv",), _make_verb_stems)
+    return {key: tuple([VerbStem(*stem) for stem in stems]) for key, stems in kept.items()}
+
+
+def _make_verb_stems() -> dict[str, tuple[tuple[Any, ...], ...]]:
     found: dict[str, set[VerbStem]] = {}
 
     def add(text: str, kind: str, passive: bool, lemma: str) -> None:
@@ -86,7 +92,7 @@ def verb_stems() -> dict[str, tuple[VerbStem, ...]]:
         for passive in passive_bases(row["form"], presents, row["passive"]):
             add(passive + "ێ", "present", True, lemma)
             add(passive + "ا", "past", True, lemma)
-    return {key: tuple(sorted(stems)) for key, stems in found.items()}
+    return {key: tuple(map(tuple, sorted(stems))) for key, stems in found.items()}
 
 
 def passive_bases(infinitive: str, presents: list[str], listed: str) -> tuple[str, ...]:
