@@ -197,8 +197,11 @@ def _behind_name(view: View, phrase: RolePhrase, previous: int, holders: Holders
     """ "X، سەرۆکی Y", "X سەرۆکی Y", "X _ سەرۆکی Y _": the role stands behind the holder's name."""
     end = reach(view, phrase, holders)
     set_off = view.mark(previous) in _DASHES and view.mark(end + 1) == view.mark(previous)
-    if (view.mark(previous) in COMMAS or set_off) and previous - 1 in holders.by_last:
-        return _Given(holders.by_last[previous - 1], "roles.apposition", told, end)
+    if view.mark(previous) in COMMAS or set_off:
+        quoted = view.mark(previous - 1) in CLOSING and view.mark(end + 1) in COMMAS  # "«X»، سەرۆکی Y، …"
+        beside = holders.by_last.get(previous - 1 - quoted)
+        if beside is not None:
+            return _Given(beside, "roles.apposition", told, end)
     name = _name_before(view, previous, holders)
     if name is None:
         return None

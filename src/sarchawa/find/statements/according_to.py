@@ -12,7 +12,7 @@ from sarchawa.find.statements.cues import NO_SAYING
 from sarchawa.find.statements.draft import Draft, copies
 from sarchawa.find.statements.extents import closes, trim
 from sarchawa.find.statements.scene import Scene
-from sarchawa.find.statements.sources import PRONOUNS, Candidate, as_source, is_document, points_back
+from sarchawa.find.statements.sources import PRONOUNS, Candidate, as_source, is_document, is_source_noun, points_back
 from sarchawa.model import Source
 from sarchawa.text.fold import norm_word
 from sarchawa.text.phrases import PhraseTrie
@@ -116,6 +116,8 @@ def _is_passed_on(scene: Scene, place: Place) -> bool:
     if place.candidate is None or place.candidate.kind in _SPEAKING:
         return False  # "بە قسەی X، کۆمیتەکە داوای … دەکات": X tells of the demand
     main = next((cue for cue in cues if cue.first > start), None)
+    if main is not None and main.saying.frame == "contained" and main.first - start < _REACH:
+        return True  # "بەپێی ئاژانسی شار، لە بەیاننامەکەدا هاتووە …"
     if main is None or main.passive or main.saying.frame in NO_SAYING or place.first == start:
         return False
     if any(scene.doc.words[index].is_finite_verb for index in range(start, main.first)):
@@ -214,6 +216,8 @@ def _pointing_end(scene: Scene, at: int, candidate: Candidate | None) -> int | N
     if words[at].norm not in PRONOUNS or (candidate is not None and candidate.first == at + 1):
         return None
     demonstrative = at + 1 < len(words) and words[at + 1].has("demonstrative")
+    if demonstrative and not is_document(words[at + 1]) and not is_source_noun(words[at + 1]):
+        return None  # "بەپێی ئەو بڕیارە"
     return at + 2 if demonstrative else at + 1
 
 

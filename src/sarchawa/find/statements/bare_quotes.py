@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from sarchawa.find.statements.acts import performed_act
 from sarchawa.find.statements.draft import Draft, copies
+from sarchawa.find.statements.government import governed
 from sarchawa.find.statements.scene import Scene
-from sarchawa.find.statements.sources import as_source, governed, is_label
+from sarchawa.find.statements.sources import as_source, is_label
 from sarchawa.model import Source, Step
 from sarchawa.text.doc import Doc
 from sarchawa.text.ordered import Ordered

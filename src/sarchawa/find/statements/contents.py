@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sarchawa.ckb import function_words
 from sarchawa.find.statements.cues import ACTS, Cue
 from sarchawa.find.statements.draft import Stretch
-from sarchawa.find.statements.extents import HOLLOW, aside_start, clause_end, skip_openers, trim
+from sarchawa.find.statements.extents import HOLLOW, aside_start, clause_end, closes, skip_openers, trim
 from sarchawa.find.statements.objects import (
     asked_for,
     labelled,
@@ -28,7 +28,7 @@ _TO = norm_word("بە")
 _FROM = norm_word("لە")
 _ADDRESSEE = 6
 _NEAR_QUOTE = 2
-_WORDS = 2
+_WORDS = 3
 _LONG_CLAUSE = 10
 _CALLED = norm_words(("بەناوی", "ناوی", "بەنێوی", "نێوی"))
 _TALKS = ("قسە کردن",)
@@ -39,6 +39,8 @@ _SO_SAID = norm_words(("وا", "وای", "ئەمە", "ئەوە", "وەها"))
 _SO = norm_words(("وا", "وای", "وەها", "وەهای"))
 _CLOSING_CLAUSE = 8
 """Tokens from a comma to the verb of saying that closes a sentence, at most."""
+_TOLD = 5
+"""Tokens of a clause with whose source and verb a sentence closes, with no comma between, at least."""
 _CLAUSE = 3
 _CLAUSES = ("statements.said.clause", "statements.said.as_told_by")
 """What these delimit is a clause: a verb, or at least four tokens of a nominal one."""
@@ -89,11 +91,20 @@ class Contents:
                 yield Stretch(span.start, span.end, "indirect", "statements.said.act")
         else:
             behind = list(self._clause(cue, end, later))
+            if behind and frame in ("told", "publish") and not self._is_said(behind[0]):
+                told = list(self._told_object(cue, region_start, end))
+                behind = (told if frame == "told" else []) if told else behind
             if not behind and frame != "evident":
                 behind = list(self._before(cue, region_start))
             if not behind and frame == "told":
                 behind = list(self._told_object(cue, region_start, end))
             yield from behind
+
+    def _is_said(self, stretch: Stretch) -> bool:
+        """Whether a stretch behind a verb is a clause or a quotation, no mere phrase that hangs on the verb ("پاڵپشتی
+        خۆی دووپات کردەوە، لەپێناو باشترکردنی ژیان")."""
+        inside = self._doc.tokens_between(stretch.start, stretch.end)
+        return stretch.kind != "indirect" or any(predicates(self._doc.words[at]) for at in inside)
 
     def _with_object(self, cue: Cue, region_start: int) -> int:
         """The first token of an act with what it is done to, where that stands right before it ("ئەم دەنگۆیەی بە درۆ
@@ -136,7 +147,7 @@ class Contents:
             first += 1  # "تیشکی خستە سەر کێشەکە"
         inside = self._scene.candidates.between(first, end)
         starts = [c.first for c in inside if c.kind not in ("LOC", "document", "medium")]
-        stop = clause_end(self._doc, first, end, later, self._scene.quoted, starts, self._scene.is_taken_up)
+        stop = clause_end(self._scene, cue, first, end, later, starts)
         if cue.saying.frame in ("object", "charge"):
             stop = self._before_but(first, stop)
         stop = aside_start(self._doc, first, stop)
@@ -144,7 +155,8 @@ class Contents:
         told = cue.saying.frame == "contained"  # "لە ڕاپۆرتەکەدا هاتووە پێشبینی دەکرێت …"
         if first >= stop or any(first == other.first and not (told and other.passive) for other in later):
             return
-        if later and self._doc.words[first].norm in _AS and not self._scene.quoted[first]:
+        led = words[at].form == ":"
+        if later and words[first].norm in _AS and not led and not self._scene.quoted[first]:
             return  # "بەیاننامەیەکی بڵاو کردەوە، وەک بەیاننامەکە دەڵێت: …": what is said follows there
         yield from self._stretch(first, stop)
 
@@ -235,9 +247,10 @@ class Contents:
         return before >= first and self._doc.words[before].kind != "punct" and self._doc.words[before].norm != _THAT
 
     def _in_passing(self, quote: Quote, first: int, stop: int) -> bool:
-        """Whether the marks hold a word or two in the midst of a long clause: a name, a word held at arm's length."""
+        """Whether the marks hold a word or two in the midst of a long clause, or three of a longer one: a name, a word
+        held at arm's length."""
         held = len(self._doc.tokens_between(quote.inner_start, quote.inner_end))
-        return held <= _WORDS and stop - first - held >= _LONG_CLAUSE
+        return held <= _WORDS and stop - first - held >= _LONG_CLAUSE * max(1, held - 1)
 
     def _names_only(self, quote: Quote) -> bool:
         """Whether the marks hold a mere name, or what something is called ("بەناوی «…»")."""
@@ -278,6 +291,8 @@ class Contents:
             yield self._take(quotes[-1], "direct", "statements.said.quote_before")
             return
         for index in range(cue.first - 1, region_start, -1):
+            if doc.words[index].is_finite_verb:
+                break  # "وەک بڕیار بوو، کۆمپانیاکە … بڵاو کردەوە"
             if doc.words[index].norm in _AS and not self._scene.quoted[index]:
                 clause = self._last_clause(region_start, index)
                 yield from self._indirect(clause, index, "statements.said.as_told_by")
@@ -293,6 +308,7 @@ class Contents:
             return
         comma = next((i for i in range(cue.first - 1, region_start, -1) if words[i].form in "،,"), None)
         if comma is None or cue.first - comma > _CLOSING_CLAUSE:
+            yield from self._closed_by_name(cue, region_start)
             return
         source = next(iter(self._scene.candidates.between(comma + 1, cue.first)), None)
         before = words[cue.first - 1].norm
@@ -300,6 +316,15 @@ class Contents:
         told = any(predicates(words[i]) for i in range(region_start, comma))
         if source is not None and summed and told and not self._scene.governed(source):
             yield from self._indirect(region_start, comma, "statements.said.as_told_by")
+
+    def _closed_by_name(self, cue: Cue, region_start: int) -> Iterator[Stretch]:
+        """The clause before the name and verb that close a sentence: "ئاوەکە سبەی دەگەڕێتەوە ئاراز کەریمی گوتی."."""
+        named = self._scene.source_at(cue.first - 1) if cue.first > region_start else None
+        if named is None or named.kind != "PER" or not closes(self._doc, cue, self._scene.unit(cue.last)[1]):
+            return
+        told = any(predicates(self._doc.words[i]) for i in range(region_start, named.first))
+        if told and named.first - region_start >= _TOLD and not self._scene.governed(named):
+            yield from self._indirect(region_start, named.first, "statements.said.as_told_by")
 
     def _is_all_there_is(self, cue: Cue, region_start: int) -> bool:
         """Whether a sentence holds nothing but who speaks, "so" and a verb of saying ("X وای گوت.")."""

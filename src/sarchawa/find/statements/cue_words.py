@@ -63,8 +63,8 @@ def cue_word(word: Word) -> CueWord | None:
     if found is not None or not _hints().search(word.norm):
         return found
     inside = [(piece, facts) for piece in pieces(word) if (facts := _of_one(piece.word)) is not None]
-    if not inside or _is_speaker(word):
-        return None
+    if any(not piece.opens for piece, _ in inside) and _is_speaker(word):
+        inside = [(piece, facts) for piece, facts in inside if piece.opens]  # "بڵاویکردەوەکەحکومەتی" says it before
     for piece, facts in inside:
         if facts.whole is not None and not _is_fallen(word, piece):
             return facts._replace(shared=not piece.opens, itself=piece.word)

@@ -158,6 +158,8 @@ def _in_place(words: Sequence[Word], index: int) -> bool:
 
 def _shows(words: Sequence[Word], index: int, first: int, end: int) -> bool:
     """Whether what "appears" is a clause ("دەردەکەوێت کە …", "وا بڵاو بووەوە")."""
+    if index > first and words[index - 1].has("possessive.1pl"):
+        return False  # "بۆمان دەردەکەوێت": to the one who writes
     behind = words[index + 1] if index + 1 < end else None
     clause = behind is not None and (behind.norm.startswith(_THAT) or behind.form in ":،")
     return clause or any(words[at].norm == _SO for at in range(max(first, index - 3), index))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from sarchawa.ckb import function_words
 from sarchawa.find.statements.cues import ACTS, Cue
+from sarchawa.find.statements.scene import Scene
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.words import Word
@@ -18,6 +19,12 @@ _AND = norm_word("و")
 _ASIDE = norm_words(function_words("aside"))
 _WORTH = tuple(sorted(norm_words(function_words("aside noun"))))
 _TURNS = norm_words(("هەروەها", "هاوکات"))
+_REGARDING = norm_words(("لەمبارەوە", "لەمبارەیەوە", "لەوبارەوە", "لەوبارەیەوە"))
+_IN_THIS, _REGARD = norm_words(("لەم", "لەو")), norm_words(("بارەوە", "بارەیەوە", "بارەشەوە", "ڕووەوە", "ڕووەوەش"))
+_IN = norm_word("لە")
+_GOING_ON = norm_words(("درێژەی", "کۆتایی", "بەشێکی"))
+_DONE_TO = ("object", "act", "deed", "charge", "label")
+"""Frames of passives that tell what is done or wanted, not that the reporter goes on."""
 _OPENERS = frozenset("،؛:,;-–—")
 _ABOUT = norm_words(("لەبارەی", "دەربارەی", "سەبارەت", "لەسەر", "لەمەڕ", "بەرامبەر"))
 _AS = norm_words(function_words("comparison"))
@@ -72,34 +79,28 @@ def _pairs_within(doc: Doc, mark: int, first: int, last: int) -> bool:
 
 
 def clause_end(
-    doc: Doc,
-    start: int,
-    sentence_end: int,
-    later: Sequence[Cue],
-    quoted: Sequence[bool],
-    subject_starts: Sequence[int],
-    is_taken_up: Callable[[int], bool],
+    scene: Scene, own: Cue, start: int, sentence_end: int, later: Sequence[Cue], subject_starts: Sequence[int]
 ) -> int:
-    """The token behind the content that starts at ``start``: the end of its sentence, or earlier where the reporter
-    speaks again with a further cue of the same sentence (``later``, in order): at a "بەڵام", at a coordinating "و",
-    or at the comma before the further cue's own subject. A cue whose subject opens the content stands within it and
-    ends nothing.
+    """The token behind the content of a cue (``own``) that starts at ``start``: the end of its sentence, or earlier
+    where the reporter speaks again with a further cue of the same sentence (``later``, in order): at a "بەڵام", at a
+    coordinating "و", or at the comma before the further cue's own subject. A cue whose subject opens the content
+    stands within it and ends nothing.
 
-    subject_starts: first tokens of all possible sources, ascending. is_taken_up: whether a phrase that begins at a
-    token takes up somebody again.
+    subject_starts: first tokens of all possible sources, ascending.
     """
+    doc, quoted = scene.doc, scene.quoted
     words = doc.words
     subjects = frozenset(subject_starts[bisect_left(subject_starts, start) :])
     but = turn = -1
     reached = start + 1  # each token between the content's start and a further cue is looked at once
     for cue in later:
-        if not start < cue.first < sentence_end:
+        if not start < cue.first < sentence_end or (cue.passive and cue.saying.frame in _DONE_TO and not cue.also):
             continue
-        if cue.saying.frame not in ACTS and closes(doc, cue, sentence_end):
+        if cue.saying.frame not in ACTS and closes(doc, cue, sentence_end) and not _holds(cue):
             continue  # a verb of saying with nothing said behind it belongs to the content
-        if takes_up(doc, cue, start):
+        if takes_up(doc, cue, start, own):
             return clause_start(doc, cue, start)
-        taken = _taken_up_at(doc, cue, start, is_taken_up)
+        taken = _taken_up_at(scene, cue, start)
         if taken is not None:
             return taken
         before = cue.first - 1
@@ -108,6 +109,8 @@ def clause_end(
                 but = index if words[index].norm == _BUT else but
                 turns = words[index].form in "،؛" or words[index].norm in _TURNS
                 turn = index if turns and index + 1 in subjects else turn
+                if _begins_anew(doc, index):
+                    return index - 1 if words[index - 1].norm == _AND else index
         reached = max(reached, before)
         if before > start and words[before].norm == _BUT and not quoted[before]:
             return before
@@ -122,17 +125,36 @@ def clause_end(
     return sentence_end
 
 
-def _taken_up_at(doc: Doc, cue: Cue, start: int, is_taken_up: Callable[[int], bool]) -> int | None:
+def _begins_anew(doc: Doc, index: int) -> bool:
+    """Whether a formula with which reporters go on stands at a token, behind a verb, a mark or "و": "لەم بارەیەوە",
+    "لە درێژەی قسەکانیدا"."""
+    words = doc.words
+    word, behind = words[index], words[index + 1]
+    regards = word.norm in _REGARDING or (word.norm in _IN_THIS and behind.norm in _REGARD)
+    if not regards and not (word.norm == _IN and behind.norm in _GOING_ON):
+        return False
+    before = words[index - 1]
+    return before.norm == _AND or before.kind == "punct" or before.is_finite_verb or before.has("copula")
+
+
+def _holds(cue: Cue) -> bool:
+    """Whether what is said may stand between the noun and the verb of a cue ("هۆشداری لافاویان داوە")."""
+    return cue.saying.frame in ("topic", "object") and cue.last - cue.first > 1
+
+
+def _taken_up_at(scene: Scene, cue: Cue, start: int) -> int | None:
     """The token right behind a verb with which a cue's clause begins, where that takes up somebody again with no mark
     before ("… دەکەن ئەو بەرپرسە دەڵێت", "… هەیە وەک باسی دەکات"), or None."""
-    words = doc.words
+    words = scene.doc.words
     first = cue.first
     while first - 1 > start and words[first - 1].kind != "punct" and not words[first - 1].is_finite_verb:
         first -= 1
+        if scene.is_taken_up_in_midst(first, cue):
+            return first
     if first - 1 <= start or not words[first - 1].is_finite_verb:
         return None
     as_told = first == cue.first - 1 and (words[first].norm in _AS or words[first].norm in HOLLOW)
-    return first if as_told or is_taken_up(first) else None
+    return first if as_told or scene.is_taken_up(first) else None
 
 
 def aside_start(doc: Doc, start: int, end: int) -> int:
@@ -143,20 +165,26 @@ def aside_start(doc: Doc, start: int, end: int) -> int:
     return end
 
 
-def takes_up(doc: Doc, cue: Cue, start: int) -> bool:
+def takes_up(doc: Doc, cue: Cue, start: int, own: Cue) -> bool:
     """Whether a cue behind ``start`` opens a clause with which the reporter goes on telling what the same person said:
     "… ، گوتیشی …", "… و ڕایگەیاند …"."""
     before = doc.words[cue.first - 1]
-    opens = before.form in "،؛" or before.norm == _AND or (before.is_finite_verb and _goes_on_alone(doc, cue))
+    opens = before.form in "،؛" or before.norm == _AND or (before.is_finite_verb and _goes_on_alone(doc, cue, own))
     return cue.first - 1 > start and not cue.shared and not cue.passive and (opens or cue.also)
 
 
-def _goes_on_alone(doc: Doc, cue: Cue) -> bool:
+def _goes_on_alone(doc: Doc, cue: Cue, own: Cue) -> bool:
     """Whether a cue right behind a verb, with no mark or "و" between, begins the reporter's next clause ("… زیاد دەکەن
-    ئاماژەی کرد کە …"): one of a single speaker, behind which words follow."""
+    ئاماژەی کرد کە …"): one of a single speaker, or of several who spoke before (``own``)."""
     verb = doc.words[cue.last]
-    several = any(tag.endswith("3pl") for _, tag in verb.analysis.segments)
+    several = _is_of_several(doc, cue) and not _is_of_several(doc, own)
     return cue.saying.frame not in ACTS and not several and not verb.is_negated
+
+
+def _is_of_several(doc: Doc, cue: Cue) -> bool:
+    """Whether a cue tells what several said ("دەڵێن", "ڕایان وایە")."""
+    words = doc.words[cue.first : cue.last + 1]
+    return any(tag.endswith("3pl") for word in words for _, tag in word.analysis.segments)
 
 
 def clause_start(doc: Doc, cue: Cue, lower: int) -> int:

@@ -24,7 +24,7 @@ def going_on(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     doc = scene.doc
     if not any(map(_says_i, doc.words)) and not any(mark in doc.text for mark in _ASKS):
         return list(drafts)
-    began = {doc.sentence_at(d.start) for d in drafts} | {scene.sentence_of_token[cue.last] for cue in scene.cues}
+    began = {doc.sentence_at(d.start) for d in drafts}
     found = []
     for draft in drafts:
         sentence = doc.sentence_at(draft.start)

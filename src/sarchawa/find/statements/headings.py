@@ -22,12 +22,39 @@ _LONGEST = 12
 _GOVERNED = ("country", "region", "continent")
 _SPEAKERS = ("PER", "ORG", "LOC", "role", "unnamed", "official", "person", "group", "medium", "body")
 _TO = norm_words(("بۆ", "بە"))
+_SAYS = ("گوتن", "ڕا گەیاندن")
 _BETWEEN = frozenset('،,()"«»“”')
 
 
 def credited_by_colon(scene: Scene) -> Iterator[Draft]:
     """The content behind "X:" at the beginning of a unit, where the words before the colon are nothing but who speaks,
     and those behind it make a clause ("بەرهەمهێنەر: X" lists, and says nothing)."""
+    turns = list(_turns(scene))
+    several = len({turn.speakers[0].text for turn in turns}) > 1
+    for number, turn in enumerate(turns):
+        following = turns[number + 1] if number + 1 < len(turns) else None
+        yield _with_whole_turn(scene, turn, following) if several else turn
+
+
+def _with_whole_turn(scene: Scene, turn: Draft, following: Draft | None) -> Draft:
+    """What somebody says where speakers take turns: up to the next one's turn, the end of the paragraph, or where the
+    reporter goes on ("X هەروەها گوتی …")."""
+    doc = scene.doc
+    last = sentence = doc.sentence_at(turn.start)
+    limit = doc.sentence_at(following.start) if following is not None else len(doc.sentences)
+    while last + 1 < limit and doc.paragraph_at(doc.sentences[last + 1][0]) == doc.paragraph_at(turn.start):
+        first, end = doc.sentence_tokens[last + 1]
+        if any(cue.also or cue.saying.form in _SAYS for cue in scene.cues_between(first, end)):
+            break
+        last += 1
+    if turn.kind == "direct" or last == sentence:
+        return turn
+    _, right = trim(doc, doc.sentence_tokens[last][0], doc.sentence_tokens[last][1] - 1)
+    return turn._replace(end=doc.tokens[right].end)
+
+
+def _turns(scene: Scene) -> Iterator[Draft]:
+    """Each unit that opens with nothing but a speaker and a colon."""
     doc = scene.doc
     for first, end in scene.units:
         colon = next((at for at in range(first + 1, min(end - 2, first + _LONGEST)) if doc.words[at].form == ":"), None)

@@ -28,6 +28,13 @@ class Holders:
                 key = tuple(doc.words[index].lemma for index in doc.tokens_between(role.start, role.end))
                 self._held.update(key[:length] for length in range(1, len(key) + 1))
         self._persons: dict[Key, set[Candidate]] = {}
+        persons = {candidate.first: candidate for candidate in candidates if candidate.kind == "PER"}
+        for role in roles:
+            holder = persons.get(doc.first_token(role.holder.start)) if role.holder is not None else None
+            if holder is not None:
+                key = tuple(doc.words[index].lemma for index in doc.tokens_between(role.start, role.end))
+                for length in range(2, len(key) + 1):
+                    self._persons.setdefault(key[:length], set()).add(holder)
         for one, other in pairwise(candidates):
             pair = (one, other) if one.kind == "role" else (other, one)
             if pair[0].kind == "role" and pair[1].kind == "PER" and self._beside(one.last + 1, other.first):

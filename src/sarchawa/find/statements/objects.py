@@ -11,7 +11,7 @@ from sarchawa.find.statements.channel import is_channel
 from sarchawa.find.statements.cues import Cue
 from sarchawa.find.statements.extents import HOLLOW
 from sarchawa.find.statements.scene import Scene
-from sarchawa.find.statements.sources import PRONOUNS, has_preposition, is_located
+from sarchawa.find.statements.sources import PREPOSITIONS, PRONOUNS, Candidate, has_preposition, is_located
 from sarchawa.find.statements.written import pieces
 from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.words import Word
@@ -23,12 +23,14 @@ _FOR = norm_word("بۆ")
 _FROM = norm_word("لە")
 _BY = norm_word("بە")
 _GIVE = norm_word("دان")
+_AS = norm_words(("وەک", "وەکو"))
+_THAT_BORNE = norm_words(("ئەوەی", "ئەوەیان", "ئەوەشی", "ئەوەشیان"))
 _NO_OBJECT = HOLLOW | {_FROM, _BY}
 _LEADING = norm_words(("لە", "بە", "بۆ", "لەسەر", "سەر", "لەبارەی", "دەربارەی", "سەبارەت"))
 _QUESTION = norm_words(("ئایا", "بۆچی", "چۆن"))
 _AGENTS = ("agent.3sg", "agent.3pl", "clitic.3sg", "clitic.3pl")
 _TELLING = 4
-_HIMSELF = norm_words(("خۆی", "خۆیان", "خۆم", "خۆمان"))
+_HIMSELF = norm_words(("خۆی", "خۆیان", "خۆم", "خۆمان", "خۆشی", "خۆیشی", "خۆشیان", "خۆیشیان"))
 _ADDRESSED = norm_words(("پێ", "پێی", "لێ", "لێی"))
 _OWN = 2
 """Tokens that are enough to say what is told, where it is one's own ("هەڵوێستی خۆی")."""
@@ -37,9 +39,11 @@ Reach = tuple[int, int] | None
 
 
 def labelled(scene: Scene, cue: Cue, region_start: int) -> Reach:
-    """What is called a name and the name: from the object to the verb ("کارەکەی بە هەڵەیەکی گەورە ناو برد")."""
+    """What is called a name and the name: from the object to the verb ("کارەکەی بە هەڵەیەکی گەورە ناو برد", "شارەکەی
+    وەکو باخچەیەک وەسف کرد")."""
     words = scene.doc.words
-    by = next((i for i in range(cue.first - 1, region_start - 1, -1) if led_by(words[i], _BY)), None)
+    before = range(cue.first - 1, region_start - 1, -1)
+    by = next((i for i in before if led_by(words[i], _BY) or words[i].norm in _AS), None)
     if by is None:
         return None
     return _back_to_subject(scene, by, region_start), cue.first
@@ -78,7 +82,7 @@ def asked_for(scene: Scene, cue: Cue) -> Reach:
         stop -= 1
     if stop <= first or not words[cue.first].norm.endswith("ی"):
         return None
-    led = words[first].norm in _NO_OBJECT or led_by(words[first], _FROM)
+    led = words[first].norm in _NO_OBJECT or words[first].norm in _THAT_BORNE or led_by(words[first], _FROM)
     return (first, stop) if not led or words[first].norm == _BY else None
 
 
@@ -108,7 +112,7 @@ def with_more_behind(scene: Scene, inner: tuple[int, int], cue: Cue, end: int, l
     behind = cue.last + 1
     if behind >= end or words[behind].kind != "word" or words[behind].norm in (_AND, _THAT, _BUT):
         return inner
-    if words[behind].norm in _QUESTION:
+    if words[behind].norm in _QUESTION or (not _hangs_on(words[behind]) and _tells(words, behind, end)):
         return inner
     reach = behind
     while reach < end and words[reach].kind == "word" and words[reach].norm not in (_AND, _BUT):
@@ -116,6 +120,21 @@ def with_more_behind(scene: Scene, inner: tuple[int, int], cue: Cue, end: int, l
     if any(behind <= other.first < reach for other in later):
         return inner
     return inner[0], reach
+
+
+def _hangs_on(word: Word) -> bool:
+    """Whether a word leads to what hangs on a verb: a preposition, by itself or glued on."""
+    return word.norm in PREPOSITIONS or has_preposition(word) or word.norm == _FOR or led_by(word, _FROM)
+
+
+def _tells(words: Sequence[Word], first: int, end: int) -> bool:
+    """Whether a clause of its own, with an indicative verb, begins at a token."""
+    for index in range(first, end):
+        if words[index].kind != "word":
+            return False
+        if words[index].is_finite_verb:
+            return not words[index].has("subjunctive")
+    return False
 
 
 def led_by(word: Word, preposition: str) -> bool:
@@ -157,4 +176,14 @@ def _is_subject(scene: Scene, index: int) -> bool:
     if index in scene.apposed:
         return True
     candidate = scene.source_at(index)
-    return candidate is not None and candidate.kind not in ("document", "LOC") and not scene.governed(candidate)
+    if candidate is None or candidate.kind in ("document", "LOC") or scene.governed(candidate):
+        return False
+    return not _joined_to_governed(scene, candidate)
+
+
+def _joined_to_governed(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a "و" joins a possible source to one that is no subject ("پاڵپشتی X و Y")."""
+    if candidate.first < 2 or scene.doc.words[candidate.first - 1].norm != _AND:
+        return False
+    before = scene.source_at(candidate.first - 2)
+    return before is not None and scene.governed(before)

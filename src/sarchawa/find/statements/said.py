@@ -16,11 +16,11 @@ from sarchawa.find.statements.scene import Scene
 from sarchawa.find.statements.sources import PRONOUNS, as_source
 from sarchawa.find.statements.understood import Memory
 from sarchawa.model import Source, Step
-from sarchawa.text.fold import norm_word
+from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.ordered import Ordered
 
-_FROM = norm_word("لە")
-_FROM_MOUTH = norm_word("لەزاری")
+_FROM = norm_words(("لە", "لەسەر"))
+_FROM_MOUTH = norm_words(("لەزاری", "لەسەرزاری", "لەزمانی", "لەسەرزمانی"))
 _AND = norm_word("و")
 _THAT = norm_word("کە")
 _EXCERPT = 2
@@ -84,6 +84,8 @@ class SaidByCue:
             return
         day = find_day(self._doc, region_start, cue.first, self._scene.times)
         for stretch in list(self._contents.of(cue, region_start, end, later)):
+            if speakers[0].text is None and stretch.rule == "statements.said.object":
+                continue  # "ئەم هەواڵەیان ڕاگەیاند": of whom, nothing shows
             shown = cue.saying.frame in MADE_PUBLIC
             self._memory.told(stretch.start, stretch.end, speakers, shown=shown)
             yield self._draft(cue, stretch, speakers, channel, day)
@@ -98,9 +100,10 @@ class SaidByCue:
         """Whose words are passed on ("لە زاری X")."""
         words = self._doc.words
         for index in range(region_start, cue.first - 1):
-            joined = words[index].norm + words[index + 1].norm if words[index].norm == _FROM else words[index].norm
-            if joined == _FROM_MOUTH and not self._scene.quoted[index]:
-                behind = index + (2 if words[index].norm == _FROM else 1)
+            apart = words[index].norm in _FROM
+            joined = words[index].norm + words[index + 1].norm if apart else words[index].norm
+            if joined in _FROM_MOUTH and not self._scene.quoted[index]:
+                behind = index + (2 if apart else 1)
                 candidate = self._scene.candidate_from(behind, within=0)
                 if candidate is not None:
                     return as_source(self._doc, candidate)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from sarchawa.find.statements.cue_words import cue_word
 from sarchawa.find.statements.cues import Cue, find_cues
+from sarchawa.find.statements.government import governed
 from sarchawa.find.statements.holders import Holders
 from sarchawa.find.statements.sources import (
     PREPOSITIONS,
@@ -14,7 +15,6 @@ from sarchawa.find.statements.sources import (
     Candidate,
     as_source,
     find_candidates,
-    governed,
     has_preposition,
     points_back,
     titles,
@@ -23,11 +23,12 @@ from sarchawa.find.statements.subjects import Subjects
 from sarchawa.find.statements.units import find_units
 from sarchawa.model import Name, Role, Source, Time
 from sarchawa.text.doc import Doc
-from sarchawa.text.fold import norm_word
+from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.ordered import Ordered
 
 _PEOPLE = ("role", "official", "person", "unnamed")
 _AND = norm_word("و")
+_FURTHER = norm_words(("زیاتر", "هەروەها", "دواتر"))
 FRAGMENT = 4
 """A quotation of fewer tokens is a name or a fragment within the reporter's clause, not speech of its own."""
 
@@ -81,6 +82,18 @@ class Scene:
         return candidate.kind in _PEOPLE and (
             points_back(self.doc, candidate) or words[candidate.first].has("definite")
         )
+
+    def is_taken_up_in_midst(self, index: int, cue: Cue) -> bool:
+        """Whether a noun that points back begins at a token, with its "ئەو", and is the subject of a cue right behind
+        it, with no mark or verb before ("… ژن و مێرد بەرپرسەکەی یەکێتییەکە زیاتر دەڵێت")."""
+        words = self.doc.words
+        if words[index - 1].norm in PRONOUNS:
+            return False
+        candidate = self.candidate_from(index + (words[index].norm in PRONOUNS), within=0)
+        if candidate is None or candidate.kind not in _PEOPLE or self.governed(candidate):
+            return False
+        behind = words[candidate.last + 1 : cue.first]
+        return all(word.norm in _FURTHER for word in behind) and self.is_taken_up(index)
 
     def unit(self, index: int) -> tuple[int, int]:
         """(first, last+1) tokens of the unit that a token stands in: its sentence, a heading apart from its lead."""

@@ -15,7 +15,6 @@ from typing import Literal, NamedTuple
 from sarchawa.ckb import function_words, read_table
 from sarchawa.find.names import read_roles
 from sarchawa.find.names.view import view_of
-from sarchawa.find.statements.channel import is_channel
 from sarchawa.find.statements.written import UNLIKELY, pieces
 from sarchawa.model import Name, Role, Source
 from sarchawa.text.doc import Doc
@@ -29,7 +28,6 @@ SOURCE_NOUNS = "source_nouns.tsv"
 
 PREPOSITIONS = norm_words(function_words("preposition") + function_words("comparison"))
 PRONOUNS = norm_words(function_words("personal pronoun"))
-_AGENT = norm_words(function_words("agent"))
 _COMPLEMENT_STOPS = norm_words(
     (
         *function_words("preposition"),
@@ -40,18 +38,17 @@ _COMPLEMENT_STOPS = norm_words(
         *("کە", "و", "بەڵام", "یان"),
     )
 )
-_POINTERS = norm_words(("ئەو", "ئەم", "هەمان", "بەو", "لەو", "بەم", "لەم"))
+POINTERS = norm_words(("ئەو", "ئەم", "هەمان", "بەو", "لەو", "بەم", "لەم"))
 _COMPLEMENT_LIMIT = 5
-_OWN_NAME = 4
-_SET_APART = {"(": ")", "«": "»", "“": '”"', '"': '"”', "‹": "›"}
+OWN_NAME = 4
+SET_APART = {"(": ")", "«": "»", "“": '”"', '"': '"”', "‹": "›"}
 _TITLED = ("official", "person")
 _NOMINAL = ("NOUN", "PROPN", "ADJ")
 _BARE = frozenset(("stem", "also"))
-_PARTS = norm_words((*function_words("part"), "زۆربەی", "زۆرینەی"))
+PARTS = norm_words((*function_words("part"), "زۆربەی", "زۆرینەی"))
 _OF = norm_word("لە")
-_DEFINITE = tuple(map(norm_word, ("ەکە", "ەکان", "ەکەی", "ەکانی")))
+_DEFINITE = tuple(map(norm_word, ("ەکە", "ەکان", "ەکەی", "ەکانی", "ەکەش", "ەکانیش")))
 _IZAFE = norm_word("ی")
-_MOTION = ("هاتن", "چوون", "گەیشتن", "رۆیشتن")
 _THOSE_THAT = norm_word("انەی")
 _DEMONSTRATED = (norm_word("ە"),)
 _OBJECT_CLITICS = tuple(map(norm_word, ("یان", "مان", "تان")))
@@ -63,12 +60,14 @@ _DESCRIBING: tuple[Kind, ...] = ("unnamed", "official", "person", "group", "medi
 
 class Candidate(NamedTuple):
     """A possible source. first, last: its tokens; kind: what it is; led: whether a preposition is glued to it
-    ("لەبەغدا")."""
+    ("لەبەغدا"); role: the token with which their role begins, of a person right behind it ("وتەبێژی کۆشکی سپی «X»"),
+    else -1."""
 
     first: int
     last: int
     kind: Kind
     led: bool = False
+    role: int = -1
 
 
 @cache
@@ -83,12 +82,6 @@ def titles() -> frozenset[str]:
     return frozenset(norm_word(row["form"]) for row in read_table("titles.tsv"))
 
 
-@cache
-def _before_names() -> frozenset[str]:
-    """The keys of what may stand before a person's name with no ending: titles and roles of one word."""
-    return titles() | {norm_word(row["form"]) for row in read_table("role_heads.tsv") if " " not in row["form"]}
-
-
 def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> list[Candidate]:
     """Every possible source of a report, in order, not overlapping: names first, then role phrases that hold no
     person's name, then describing nouns."""
@@ -100,21 +93,18 @@ def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> l
     persons = {doc.first_token(name.start) for name in names if name.type == "PER"}
 
     def add(first: int, last: int, kind: Kind) -> None:
-        if kind in ("role", "official", "person") and last + 1 in persons and not _leads_on(doc.words[last].norm):
+        if kind in ("role", "official", "person") and last + 1 in persons and not leads_on(doc.words[last].norm):
             return  # a title before its person's name
         led = doc.tokens[first].start not in whole and has_preposition(doc.words[first])
         part = _with_part(doc, first, led=led)
         led, first = led and part == first, part
         if last >= first and not any(i in taken for i in range(first, last + 1)):
             taken.update(range(first, last + 1))
-            found.append(Candidate(first, last, kind, led))
+            found.append(Candidate(first, last, kind, led, _role_before(doc, first, apposed) if kind == "PER" else -1))
 
     placed = Ordered(names, lambda name: name.start)
-    appositions = {(role.start, role.end) for role in roles if role.holder is not None}
-    for start, end in sorted(appositions):
-        tokens = doc.tokens_between(start, end)
-        if tokens:
-            taken.update(tokens)  # a role that stands beside its person is no source of its own
+    apposed = {i for role in roles if role.holder is not None for i in doc.tokens_between(role.start, role.end)}
+    taken.update(apposed)  # a role that stands beside its person is no source of its own
     for name in names:
         tokens = doc.tokens_between(name.start, name.end)
         if tokens and name.type == "PER" and not _marked_object(name):
@@ -124,8 +114,16 @@ def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> l
     }  # "دەستەی بەڕێوەبەرانی …" is a body, no managers
     nouns = list(_describing_nouns(doc, taken))
 
+    placed_nouns = {index: match.value for index, match in nouns}
+
+    def is_of_body(index: int) -> bool:
+        """Whether a noun for a body leads to a token: "شاندی قوتابیان" is one phrase."""
+        return placed_nouns.get(index - 1) == "body" and leads_on(doc.words[index - 1].norm)
+
     def add_nouns(kinds: Sequence[str]) -> None:
         for index, match in nouns:
+            if match.value == "group" and is_of_body(index):
+                continue
             if match.value in kinds and index not in taken and index not in inner:
                 run_on = _noun_of(doc.words[index]) is not doc.words[index]
                 last = match.end - 1 if run_on else _complement_end(doc, match.end - 1, placed)
@@ -135,9 +133,10 @@ def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> l
 
     add_nouns(("unnamed", "group", "medium"))
     for phrase in read_roles(view_of(doc)):
-        if phrase.first in inner:
+        if phrase.first in inner or is_of_body(phrase.first):
             continue
-        add(phrase.first, _complement_end(doc, phrase.last, placed) if phrase.tied else phrase.last, "role")
+        last = _whole(doc, phrase.last, placed)
+        add(phrase.first, _complement_end(doc, last, placed) if phrase.tied else last, "role")
     heads = {
         head
         for name in names
@@ -218,11 +217,32 @@ def _name_end(doc: Doc, last: int) -> int:
 def _with_part(doc: Doc, first: int, *, led: bool) -> int:
     """The first token with the part of a whole that it names ("بەشێک لە گروپەکان", "بەشێک لەگروپەکان"). led: whether
     a preposition is glued to it."""
-    if led and first and doc.words[first].norm.startswith(_OF) and doc.words[first - 1].norm in _PARTS:
+    if led and first and doc.words[first].norm.startswith(_OF) and doc.words[first - 1].norm in PARTS:
         return first - 1
-    if first >= 2 and doc.words[first - 1].norm == _OF and doc.words[first - 2].norm in _PARTS:
+    if first >= 2 and doc.words[first - 1].norm == _OF and doc.words[first - 2].norm in PARTS:
         return first - 2
     return first
+
+
+def _role_before(doc: Doc, first: int, apposed: set[int]) -> int:
+    """The token with which the role in apposition begins that stands right before a name, with or without a mark that
+    sets the name apart; else -1."""
+    at = first - 1
+    while at > 0 and (doc.words[at].form in SET_APART or doc.words[at].norm in titles()):
+        at -= 1
+    role = -1
+    while at in apposed:
+        role, at = at, at - 1
+    return role
+
+
+def _whole(doc: Doc, last: int, names: Ordered[Name]) -> int:
+    """The last token of the name that a token stands in, else itself: "وتەبێژی وەزارەتی تەندروستی هەرێم" ends with its
+    ministry's name."""
+    name = names.last_before(doc.tokens[last].start + 1)
+    if name is None or name.end <= doc.tokens[last].start:
+        return last
+    return doc.tokens_between(name.start, name.end)[-1]
 
 
 def _marked_object(name: Name) -> bool:
@@ -238,24 +258,25 @@ def _complement_end(doc: Doc, last: int, names: Ordered[Name]) -> int:
         if following >= len(doc):
             return last
         word, after = doc.words[last], doc.words[following]
-        if last > 0 and doc.words[last - 1].norm in _POINTERS and word.norm.endswith(_THOSE_THAT):
+        if last > 0 and doc.words[last - 1].norm in POINTERS and word.norm.endswith(_THOSE_THAT):
             return last  # "ئەو زانیارییانەی دەست … کەوتوون"
         closing = _closing_mark(doc, following)
-        if closing is not None and (_leads_on(word.norm) or closing - following <= _OWN_NAME):
+        if closing is not None and (leads_on(word.norm) or closing - following <= OWN_NAME):
             behind = closing + 2
             led_on = behind < len(doc) and doc.words[closing + 1].norm == _IZAFE
             if not led_on or names.at(doc.tokens[behind].start) is None:
                 return closing
             last = behind  # "ماڵپەڕی «شار»ی سوێد"
             continue
-        pointed = last > 0 and doc.words[last - 1].norm in _POINTERS  # "ئەو سەرچاوە ئەمنییە"
+        pointed = last > 0 and doc.words[last - 1].norm in POINTERS  # "ئەو سەرچاوە ئەمنییە"
         ends = _DEMONSTRATED if pointed else _DEFINITE
         described = word.norm.endswith(_DEMONSTRATED) and not word.has("definite") and after.norm.endswith(ends)
         if (
-            not (_leads_on(word.norm) or described)
+            not (leads_on(word.norm) or described)
             or after.kind not in ("word", "latin")
             or after.norm in _COMPLEMENT_STOPS
             or after.pos == "ADP"
+            or has_preposition(after)
         ):
             return last
         if after.pos == "VERB" and not after.norm.endswith(("راو", "ندو")):
@@ -269,10 +290,10 @@ def _complement_end(doc: Doc, last: int, names: Ordered[Name]) -> int:
 
 def _closing_mark(doc: Doc, opening: int) -> int | None:
     """The token of the mark that closes a few words set apart as a name ("ماڵپەڕی «شار»", "سایتی (شار)"), or None."""
-    closer = _SET_APART.get(doc.words[opening].form)
+    closer = SET_APART.get(doc.words[opening].form)
     if closer is None:
         return None
-    reach = range(opening + 2, min(len(doc), opening + _OWN_NAME + 2))
+    reach = range(opening + 2, min(len(doc), opening + OWN_NAME + 2))
     return next((at for at in reach if doc.words[at].form in closer), None)
 
 
@@ -299,7 +320,7 @@ def points_back(doc: Doc, candidate: Candidate) -> bool:
     """Whether a describing noun points at somebody told of before: a definite noun alone ("سەرچاوەکە"), or one behind
     "ئەو" ("ئەو بەرپرسە", "هەمان سەرچاوە")."""
     word = _noun_of(doc.words[candidate.first])
-    if candidate.first > 0 and doc.words[candidate.first - 1].norm in _POINTERS:
+    if candidate.first > 0 and doc.words[candidate.first - 1].norm in POINTERS:
         return True
     return candidate.first == candidate.last and word.has("definite") and not word.has("possessive")
 
@@ -336,72 +357,8 @@ def is_document(word: Word) -> bool:
     return match is not None and match.value == "document"
 
 
-def _leads_on(norm: str) -> bool:
+def leads_on(norm: str) -> bool:
     return norm.endswith("ی") and len(norm) > 2
-
-
-def governed(doc: Doc, candidate: Candidate) -> bool:
-    """Whether a candidate is no subject: it hangs on a preposition, before it or glued to it, or on the izafe of the
-    noun before it ("ماڵی X")."""
-    if candidate.led or is_located(doc.words[candidate.last]):
-        return True
-    if candidate.first == 0:
-        return False
-    if candidate.kind == "LOC" and _goes_to(doc.words[candidate.first - 1]):
-        return True
-    set_apart = candidate.kind not in ("PER", "ORG", "LOC")
-    at = _before_marks(doc, candidate.first, set_apart=set_apart)
-    while at and doc.words[at].pos == "NUM":
-        at -= 1  # "بۆ سێ وەزارەتەکە"
-    if candidate.kind == "PER" and at and doc.words[at].norm in _before_names():
-        return doc.words[at - 1].norm in PREPOSITIONS  # "بە سەرۆک X", not "وەزیری دارایی دکتۆر X"
-    before = doc.words[at]
-    if before.kind not in ("word", "latin", "number"):
-        return False
-    if before.norm in _AGENT:
-        return False
-    if before.norm in PREPOSITIONS or (before.norm in _POINTERS and has_preposition(before)):
-        return True
-    if is_channel(before) or is_document(before) or before.norm in titles():
-        return False
-    return _leads_on(before.norm) and before.pos in ("NOUN", "ADJ", "PROPN", "NUM") and not _is_adverb(before.norm)
-
-
-@remembered
-def _goes_to(word: Word) -> bool:
-    """Whether a verb leads to where somebody goes ("هاتوونەتە X")."""
-    return word.has("direction") and word.verb in _MOTION
-
-
-def _before_marks(doc: Doc, first: int, *, set_apart: bool) -> int:
-    """The token before a phrase; before the mark that opens a quotation at it. set_apart: whether it may describe a
-    few words set apart, so that the token before those counts ("لەگەڵ «X Y» وەزیری …")."""
-    at = first - 1
-    token = doc.tokens[at]
-    quote = doc.quote_at(token.start)
-    if (
-        set_apart
-        and quote is not None
-        and quote.end == token.end
-        and first - doc.first_token(quote.start) <= _OWN_NAME + 2
-    ):
-        return max(0, doc.first_token(quote.start) - 1)
-    if set_apart and doc.words[at].form == ")":
-        opening = next((i for i in range(at - 1, max(0, at - _OWN_NAME - 2), -1) if doc.words[i].form == "("), 0)
-        return max(0, opening - 1) if opening else at
-    return max(0, at - 1) if doc.words[at].form in _SET_APART else at
-
-
-def agent(doc: Doc, candidate: Candidate) -> bool:
-    """Whether a candidate is the agent of a passive ("لەلایەن X")."""
-    return candidate.first > 0 and doc.words[candidate.first - 1].norm.rstrip("ی") in _AGENT
-
-
-_ADVERBS = frozenset(map(norm_word, "دواتری کۆتایی سەرەتای ئەمساڵی بەیانی ئێوارەی".split()))
-
-
-def _is_adverb(norm: str) -> bool:
-    return norm in _ADVERBS
 
 
 def as_source(doc: Doc, candidate: Candidate) -> Source:

@@ -37,6 +37,8 @@ _NOBODY = norm_words(
 _MARKS = frozenset('،,()"«»“”')
 _OPENERS = frozenset('("«“')
 _LONGEST = 5
+_LONGEST_WORD = 16
+"""Letters of a noun, at most: what is longer is several words run together."""
 _OWN_NAME = 3
 
 
@@ -55,6 +57,10 @@ class Strangers:
         same. Empty for a passive, or where the clause opens with anything else."""
         if cue.passive or cue.saying.frame in SHOWN:
             return []
+        found = self._unknown(cue, region_start)
+        return [c for c in found if not cue.also or c.last + 1 >= cue.first]  # "… ئاماژەی بەوەشدا": who spoke before
+
+    def _unknown(self, cue: Cue, region_start: int) -> list[Candidate]:
         words = self._doc.words
         quote = self._doc.quote_at(self._doc.tokens[cue.first - 1].start) if cue.first > region_start else None
         if quote is not None and words[cue.first - 1].kind == "punct":
@@ -154,6 +160,7 @@ class Strangers:
         return (
             word.kind in ("word", "latin")
             and word.pos in ("NOUN", "PROPN", "ADJ")
+            and len(word.form) <= _LONGEST_WORD
             and word.norm not in PREPOSITIONS
             and word.norm not in _NOBODY
             and not has_preposition(word)

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from sarchawa.ckb import function_words
 from sarchawa.find.statements.channel import is_channel
 from sarchawa.find.statements.cues import ACTS, IN_IT, SHOWN, Cue
+from sarchawa.find.statements.government import agent, governed
 from sarchawa.find.statements.sources import (
     PREPOSITIONS,
     PRONOUNS,
     Candidate,
-    agent,
-    governed,
     has_preposition,
     is_document,
     is_located,
+    titles,
 )
 from sarchawa.find.statements.strangers import Strangers
 from sarchawa.text.doc import Doc
@@ -34,6 +34,8 @@ _OPEN = ("clause", "told", "publish")
 _ONE = ("PER", "role", "official", "person", "unnamed")
 _DESCRIBED = ("role", "official", "person", "unnamed")
 _STOPS = frozenset(".!؟")
+_COMMAS = frozenset("،,")
+_SETTING_APART = frozenset('()"«“')
 _TITLES = 2
 _OWN_NAME = 3
 _OF_DOCUMENT = 3
@@ -75,7 +77,7 @@ class Subjects:
             for c in self._candidates.between(region_start, cue.last + 1)
             if (c.last < cue.last or (cue.shared and c.last == cue.first)) and not self._quoted[c.first]
         ]
-        agents = [c for c in inside if agent(self._doc, c) and (cue.passive or self._last_verb(c.last, cue.first) < 0)]
+        agents = [c for c in inside if agent(self._doc, c) and self._last_verb(c.last, cue.first) < 0]
         if agents and (cue.passive or not self._free_behind(agents[-1], cue, inside)):
             return self._group(agents[-1], inside)
         if cue.saying.frame == "contained" and self._doc.words[cue.first - 1].norm in IN_IT:
@@ -114,8 +116,9 @@ class Subjects:
         clause = self._behind_that(clause) or clause
         if clause:
             named = [c for c in clause if c.kind in _NAMED]
-            head = (named or clause)[0]
+            head = clause[0] if clause[0].kind == "unnamed" else (named or clause)[0]
             if head.kind == "role":
+                head = self._last_of_roles(head, clause)
                 head = next((c for c in named if c.kind == "PER" and self._beside(head, c)), head)
             person = self._named_behind(head, inside)
             if person is not None:
@@ -127,6 +130,8 @@ class Subjects:
             return self._group(head, inside)
         told = self._nearest_clause(free, region_start, cue.first)
         named = [c for c in told if c.kind in _NAMED]
+        if not named and self._doc.words[cue.first - 1].is_finite_verb:
+            return []  # "… خێزانەکانیان دابین دەکەن ڕوونی کردەوە …": whoever spoke before goes on
         return self._group((named or told)[0], inside)
 
     def behind(self, cue: Cue) -> list[Candidate]:
@@ -235,15 +240,25 @@ class Subjects:
         return not joins and not before.is_finite_verb
 
     def _beside(self, role: Candidate, person: Candidate) -> bool:
-        """Whether a role stands before its person: no mark between ("سەرۆکی لیژنەکە دکتۆر X"), or the person alone
-        between commas ("سەرۆکی لیژنەکە، X، …")."""
+        """Whether a role stands before its person: no mark between but one that sets the person apart ("سەرۆکی لیژنەکە
+        دکتۆر X", "ئەندامی لیژنەکە «X»"), or the person alone between commas ("سەرۆکی لیژنەکە، X، …")."""
         if role.last >= person.first:
             return False
-        between = self._doc.words[role.last + 1 : person.first]
-        after = self._doc.words[person.last + 1] if person.last + 1 < len(self._doc) else None
-        if [word.form for word in between] == ["،"] and after is not None and after.form == "،":
-            return True
-        return all(word.kind != "punct" or word.form in "()" for word in between)
+        between = [w for w in self._doc.words[role.last + 1 : person.first] if w.norm not in titles()]
+        after = self._doc.words[person.last + 1].form if person.last + 1 < len(self._doc) else ""
+        marks = "".join(word.form for word in between if word.kind == "punct")
+        if marks[:1] in _COMMAS and marks:
+            return len(marks) == len(between) and (marks[1:] in _SETTING_APART if marks[1:] else after in _COMMAS)
+        return all(word.kind != "punct" or word.form in _SETTING_APART for word in between)
+
+    def _last_of_roles(self, head: Candidate, clause: Sequence[Candidate]) -> Candidate:
+        """The last of the roles that "و" joins, beside which their person stands ("بەرپرسی X و وتەبێژی Y، Z")."""
+        last = head
+        for role in clause:
+            if role.kind == "role" and role.first == last.last + 2 and self._doc.words[last.last + 1].norm == _AND:
+                last = role
+        beside = any(c.kind == "PER" and self._beside(last, c) for c in clause)
+        return last if beside else head
 
     def _last_verb(self, start: int, end: int) -> int:
         """The last finite verb before the cue that does not stand in a relative clause of the subject, or -1."""
@@ -285,7 +300,7 @@ class Subjects:
             first -= 1
         if first <= region_start or words[first - 1].form not in "،,":
             return []
-        return [] if self._last_verb(first, cue.first) >= 0 else [Candidate(first, last, "role")]
+        return [] if self._last_verb(first, cue.first) >= 0 else [Candidate(first, last, "official")]
 
     def _named_behind(self, head: Candidate, inside: Sequence[Candidate]) -> Candidate | None:
         """The person in apposition to a phrase before: alone between commas, or "by the name of" ("هاووڵاتییەک بە ناوی

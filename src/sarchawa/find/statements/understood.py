@@ -11,8 +11,9 @@ from sarchawa.find.statements.agreement import number_of, number_of_cue
 from sarchawa.find.statements.cues import ACTS, Cue
 from sarchawa.find.statements.draft import Draft, copies
 from sarchawa.find.statements.extents import HOLLOW
+from sarchawa.find.statements.government import governed
 from sarchawa.find.statements.scene import Scene
-from sarchawa.find.statements.sources import PRONOUNS, Candidate, as_source, governed, is_bare, points_back
+from sarchawa.find.statements.sources import PRONOUNS, Candidate, as_source, is_bare, points_back
 from sarchawa.model import Source
 from sarchawa.text.fold import norm_word
 from sarchawa.text.ordered import Ordered
@@ -23,7 +24,7 @@ _PEOPLE = ("PER", "role", "official", "person")
 _GROUPS = ("group", "ORG")
 _ONE_SPEAKER = ("unnamed", "official", "person", "role")
 _NOMINAL = ("NOUN", "ADJ")
-_CLAUSES = ("clause", "told", "that")
+_CLAUSES = ("clause", "told", "that", "object", "topic", "publish")
 _INTRODUCED = 4
 _REMEMBERED = 4
 _NEAR = 1
@@ -86,14 +87,15 @@ class Memory:
                     known = self._credited_before(only.first)
                 if known is None and back and (only.kind != "person" or self._demonstrated(only)):
                     known = self._recent(only.first).speakers
-                if known:
+                if known and known[0].text is not None:
                     return copies(known)
             if not back:
                 self._described[head] = (as_source(self._doc, only),)
         if len(candidates) == 1:
             only = candidates[0]
             publisher = self._publisher or self._outer
-            if only.kind == "document" and publisher and points_back(self._doc, only):
+            several = self._doc.words[only.first].has("plural")  # "ڕاپۆرتەکان" are others' too
+            if only.kind == "document" and publisher and points_back(self._doc, only) and not several:
                 return copies(publisher)
             if only.kind == "role" and not self._scene.holders.is_held(only):
                 key = self._scene.holders.key(only)
@@ -169,6 +171,8 @@ class Memory:
     def in_relative_clause(self, cue: Cue, region_start: int) -> bool:
         """Whether a "کە" before the cue makes it tell of a noun ("the forces that reject …"), not of whoever spoke
         before: no comma and no subject of its own stands between."""
+        if self._doc.words[cue.first - 1].is_finite_verb and not cue.passive and cue.first > region_start:
+            return False  # the clause that "کە" opened is closed: "لە وتەکەیدا کە پێشکەشی کرد گوتی"
         for index in range(cue.first - 1, region_start - 1, -1):
             if self._doc.words[index].form in "،؛":
                 return False

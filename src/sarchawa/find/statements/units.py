@@ -23,6 +23,7 @@ _BYLINE = 9
 _TELLING = 4
 _LEAD = 24
 _AGAIN = 2
+_SHORTEST_HEADING, _LONGEST_HEADING = 3, 25
 _DATELINE_MARKS = frozenset("/،,()_-–—")
 
 
@@ -61,7 +62,12 @@ def _seams(doc: Doc, names: Ordered[Name], first: int, end: int) -> list[int]:
         dateline = _dateline_start(doc, names, start, at)
         if dateline is not None:
             seams += [dateline, at + 1]
-        elif _closes_heading(doc, at) or _is_byline(doc, names, start, at) or _repeated(doc, start, at, end):
+        elif (
+            _closes_heading(doc, at)
+            or _is_byline(doc, names, start, at)
+            or _repeated(doc, start, at, end)
+            or _opens_lead(doc, start, at, end)
+        ):
             seams.append(at + 1)
         else:
             continue
@@ -92,6 +98,22 @@ def _repeated(doc: Doc, start: int, dash: int, end: int) -> bool:
     told = {doc.words[at].norm for at in range(start, dash) if len(doc.words[at].norm) >= _TELLING}
     again = {doc.words[at].norm for at in range(dash + 1, min(end, dash + _LEAD))}
     return len(told & again) >= _AGAIN
+
+
+def _opens_lead(doc: Doc, start: int, dash: int, end: int) -> bool:
+    """Whether a dash parts a heading without a verb, with which a report begins, from its lead: blanks at both sides,
+    the only such dash of its sentence (two of them set words apart)."""
+    if start != 0 or not _SHORTEST_HEADING <= dash <= _LONGEST_HEADING or not _apart(doc, dash):
+        return False
+    return not any(
+        doc.words[at].form in _DASHES and _apart(doc, at) for at in range(dash + 1, min(end - 1, dash + _REACH))
+    )
+
+
+def _apart(doc: Doc, at: int) -> bool:
+    """Whether blanks stand at both sides of a token."""
+    tokens = doc.tokens
+    return tokens[at - 1].end < tokens[at].start and tokens[at].end < tokens[at + 1].start
 
 
 def _dateline_start(doc: Doc, names: Ordered[Name], start: int, dash: int) -> int | None:

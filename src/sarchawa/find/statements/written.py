@@ -22,6 +22,7 @@ UNLIKELY = 255
 _SHORTEST = 7
 _SHORTEST_PIECE = 3
 _LOST_BEHIND = "ەۆ"
+_GLUE, _FELL = "ە", "کەوت"
 _MOST_SEAMS = 8
 
 
@@ -42,7 +43,7 @@ def pieces(word: Word) -> tuple[Piece, ...]:
     """The words that an unlikely one may consist of, the earliest and longest first; none for a likely word."""
     folded = word.folded
     size = len(folded)
-    if word.kind != "word" or size < _SHORTEST or word.analysis.cost < UNLIKELY:
+    if word.kind != "word" or size < _SHORTEST or (word.analysis.cost < UNLIKELY and not _is_fallen_noun(word)):
         return ()
     seams = [at + 1 for at in range(1, size - 1) if folded[at] in _LOST_BEHIND][:_MOST_SEAMS]
     starts, ends = [0, *seams], [size, *reversed(seams)]
@@ -52,6 +53,12 @@ def pieces(word: Word) -> tuple[Piece, ...]:
         for end in ends
         if end - start >= _SHORTEST_PIECE and end - start < size
     )
+
+
+def _is_fallen_noun(word: Word) -> bool:
+    """Whether what reads as کەوتن behind a noun in ە is a definite noun and "said": "سەرچاوەکەوتی"."""
+    length, tag = word.analysis.segments[0] if word.analysis.segments else (0, "")
+    return tag == "host" and word.folded[:length].endswith(_GLUE) and word.folded[length:].startswith(_FELL)
 
 
 @cache
@@ -72,6 +79,9 @@ def finite_verbs(word: Word) -> tuple[Word, ...]:
         verb = make_word(word.norm[announced.end() :], "word")
         if verb.is_finite_verb:
             return (verb,)
+        opening = next((p.word for p in pieces(verb) if p.opens and p.word.is_finite_verb), None)
+        if opening is not None:
+            return (opening,)  # "بەوەکردوەلە…"
     found = [p for p in pieces(word) if (p.opens or p.closes) and p.word.is_finite_verb]
     ends = [max((p for p in found if side(p)), key=lambda p: len(p.word.form), default=None) for side in _SIDES]
     return tuple(p.word for p in ends if p is not None) or ((word,) if word.is_finite_verb else ())
