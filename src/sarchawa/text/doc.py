@@ -29,15 +29,17 @@ class Doc:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.tokens: list[Tok] = tokenise(with_lost_joiners_read(text))
-        self.words: list[Word] = [token.word for token in self.tokens]
-        self._starts = [token.start for token in self.tokens]
-        ends = paragraph_ends(text)
-        self._paragraph_ends = ends
-        self.quotes: list[Quote] = find_quotes(text, ends)
+        self._paragraph_ends = paragraph_ends(text)
+        self.quotes: list[Quote] = find_quotes(text, self._paragraph_ends)
         self.sentences: list[tuple[int, int]] = find_sentences(text, self.quotes)
         self._sentence_starts = [start for start, _ in self.sentences]
         self._quote_starts = [quote.start for quote in self.quotes]
+        self._take(tokenise(with_lost_joiners_read(text)))
+
+    def _take(self, tokens: list[Tok]) -> None:
+        self.tokens: list[Tok] = tokens
+        self.words: list[Word] = [token.word for token in tokens]
+        self._starts = [token.start for token in tokens]
         self.sentence_tokens = [(self.first_token(start), self.first_token(end)) for start, end in self.sentences]
         self._readings: list[Reading] | None = None
         self._tokens_of: dict[str, list[int]] | None = None
@@ -48,9 +50,8 @@ class Doc:
         other = Doc.__new__(Doc)
         other.text, other.quotes, other.sentences = self.text, self.quotes, self.sentences
         other._paragraph_ends = self._paragraph_ends
-        other.tokens = tokens
-        other.words = [token.word for token in tokens]
-        other._starts = [token.start for token in tokens]
+        other._sentence_starts, other._quote_starts = self._sentence_starts, self._quote_starts
+        other._take(tokens)
         return other
 
     def __len__(self) -> int:
