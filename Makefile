@@ -14,7 +14,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help setup demo test cluster eval bench peers consumers lock clean
+.PHONY: help setup demo test cluster eval bench peers consumers compiled lock clean
 
 help:
 	@echo 'make demo    read the demonstration collection, print its dossier, write $(DOSSIER)'
@@ -24,6 +24,7 @@ help:
 	@echo 'make bench   measure speed and memory on a larger input'
 	@echo 'make peers   the same for words, lemmas and pages beside klpt, asosoft, trafilatura and resiliparse, in an environment of their own'
 	@echo 'make consumers   every export read by the program it is for, in an environment of their own (needs npm and a compiler)'
+	@echo 'make compiled    a wheel in build/compiled whose reading is compiled, tested and measured there (needs a C compiler, minutes)'
 	@echo 'make setup   only prepare .venv for development'
 	@echo 'make lock    resolve requirements*.lock again from pyproject.toml (UPGRADE=1: to the newest versions)'
 	@echo 'make clean   remove .venv and everything else that make made'
@@ -84,6 +85,21 @@ consumers: .venv/run.stamp
 	npm install --silent --no-save --prefix build/timelinejs @knight-lab/timelinejs@3.9.11
 	TIMELINEJS=build/timelinejs/node_modules/@knight-lab/timelinejs build/consumers/bin/python -m pytest -rs -W default \
 		tests/export
+
+# What reads words, compiled by mypyc from the same sources (pyproject.toml says which). Built from an unpacked sdist, since the build
+# hides pyproject.toml while it runs; in an environment of its own, where the tests of reading and the benchmark run on it.
+compiled: .venv/run.stamp
+	rm -rf build/compiled
+	"$(PYTHON)" -m venv build/compiled/venv
+	build/compiled/venv/bin/python -m pip install -qq --require-hashes -r requirements-dev.lock
+	build/compiled/venv/bin/python -m pip install -qq hatch-mypyc==0.16.0
+	build/compiled/venv/bin/python -m hatchling build -t sdist -d build/compiled
+	HATCH_BUILD_HOOK_ENABLE_MYPYC=true build/compiled/venv/bin/python -m pip wheel -q --no-build-isolation --no-deps \
+		-w build/compiled build/compiled/sarchawa-*.tar.gz
+	build/compiled/venv/bin/python -m pip install -qq --no-deps build/compiled/sarchawa-*.whl
+	build/compiled/venv/bin/python -m eval.run
+	build/compiled/venv/bin/python -m pytest -q -n $(JOBS) tests/text tests/find tests/record tests/golden
+	build/compiled/venv/bin/python -m benchmarks.run
 
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -31,6 +31,8 @@ from eval.annotate_open import load  # noqa: E402 - behind the path
 from sarchawa.evaluate import read_rows  # noqa: E402 - behind the path
 from sarchawa.find.names import read_roles, rule_names  # noqa: E402 - behind the path
 from sarchawa.find.names.decided import decide  # noqa: E402 - behind the path
+from sarchawa.find.names.facts import BODY, BODY_HEAD, PERSON, PLACE, PLACE_HEAD  # noqa: E402 - behind the path
+from sarchawa.find.names.lost_blanks import with_blanks  # noqa: E402 - behind the path
 from sarchawa.find.names.packed import LABELS  # noqa: E402 - behind the path
 from sarchawa.find.names.sequence import PAIR, WEIGHTS, SequenceModel, token_features  # noqa: E402 - behind the path
 from sarchawa.find.names.settings import PLAIN, settings, told_elsewhere  # noqa: E402 - behind the path
@@ -53,12 +55,16 @@ Name = tuple[int, int, str]
 
 
 class Sample(NamedTuple):
-    """A report to learn from. names: (first token, last token, type); features: of each token."""
+    """A report to learn from. doc: as it is; view: with the blanks that it lost; names, rules: the annotated ones and
+    the rules' own, over tokens of the one; labelled: the annotated ones over tokens of the other; features: of each
+    of those."""
 
     id: str
+    doc: Doc
     view: View
     names: set[Name]
     rules: set[Name]
+    labelled: set[Name]
     features: list[list[str]]
 
 
@@ -78,7 +84,8 @@ def samples(data: Path) -> list[Sample]:
 def _sample(id: str, text: str, named: list[Name]) -> Sample:
     """A report of which the names are told by their offsets."""
     doc = Doc(text)
-    view = view_of(doc)
+    read = with_blanks(doc)
+    view = view_of(read)
     roles = read_roles(view)
     _, chosen = rule_names(view, roles)
     places = settings(view, chosen, roles, told_elsewhere(view, chosen))
@@ -87,16 +94,37 @@ def _sample(id: str, text: str, named: list[Name]) -> Sample:
         for index in range(view.size)
     ]
     names = {(doc.first_token(start), doc.first_token(end) - 1, type_) for start, end, type_ in named}
-    return Sample(id, view, names, _spans(chosen), features)
+    labelled = names
+    if read is not doc:
+        labelled = {_inside(view, doc, first, last, type_) for first, last, type_ in names}
+    return Sample(id, doc, view, names, _spans(doc, view, chosen), labelled, features)
 
 
-def _spans(candidates: Iterable[Candidate]) -> set[Name]:
-    return {(candidate.first, candidate.last, candidate.type) for candidate in candidates}
+_TRIGGERS = {"LOC": PLACE | PLACE_HEAD, "ORG": BODY | BODY_HEAD, "PER": PERSON}
+
+
+def _inside(view: View, doc: Doc, first: int, last: int, type_: str) -> Name:
+    """A name over whole tokens, over those of the words written as one that are its own."""
+    start, end = doc.tokens[first], doc.tokens[last]
+    opening = view.doc.tokens_between(start.start, start.end)
+    told = [index for index in opening if view.facts[index].trigger & _TRIGGERS[type_]]
+    if first < last:
+        return min(told, default=opening[-1]), view.doc.first_token(end.start), type_
+    if not told:
+        told = [index for index in opening if not (view.facts[index].function or view.facts[index].verb)][-1:]
+    told = told or [opening[-1]]
+    return told[0], told[-1], type_
+
+
+def _spans(doc: Doc, view: View, candidates: Iterable[Candidate]) -> set[Name]:
+    """Names over whole tokens of a text."""
+    spans = [(view.doc.token_span(candidate.first, candidate.last), candidate.type) for candidate in candidates]
+    return {(doc.first_token(span.start + 1) - 1, doc.first_token(span.end) - 1, type_) for span, type_ in spans}
 
 
 def labels_of(sample: Sample) -> list[str]:
     labels = ["O"] * sample.view.size
-    for first, last, type_ in sample.names:
+    for first, last, type_ in sorted(sample.labelled):
         labels[first : last + 1] = [f"B-{type_}"] + [f"I-{type_}"] * (last - first)
     return labels
 
@@ -142,10 +170,10 @@ def train(learned_from: list[Sample]) -> str:
 
 
 def named(model: SequenceModel, sample: Sample) -> set[Name]:
-    view = view_of(sample.view.doc)
+    view = view_of(with_blanks(sample.doc))
     roles = read_roles(view)
     candidates, chosen = rule_names(view, roles)
-    return _spans(decide(model, view, candidates, chosen, roles))
+    return _spans(sample.doc, view, decide(model, view, candidates, chosen, roles))
 
 
 def score(pairs: list[tuple[set[Name], set[Name]]]) -> str:

@@ -93,19 +93,15 @@ def _begin(store: Store, item: Taken, reader: Reader) -> Outcome | _UnderWay:
     given_id = report.id
     known = store.known(given_id, report.sha256)
     earlier = _taken_otherwise(store, item) if known is None else None
-    own_id = known[0] if known else earlier or _id_apart(store, report)
-    if own_id != given_id:
-        if known is None and earlier is None:
-            warning = f"another text has the id {given_id!r} already: this one is kept as {own_id!r}"
-            report = replace(report, warnings=(*report.warnings, warning))
-        report = replace(report, id=own_id)
-    is_known = known is not None or earlier is not None
-    if is_known:
-        report = _with_earlier_data(report, store.report(own_id))
+    own_id = known[0] if known else earlier
+    if own_id is not None:
+        report = with_earlier_data(replace(report, id=own_id), store.report(own_id))
+    elif store.report(given_id) is not None:
+        report = apart(report)
     given = given_hash(report)
     if known is not None and known[1] == given and known[2] in (reader.analysis, reader.also):
-        return Stored(kind="unchanged", report=own_id, file=item.report.path), ()
-    return _UnderWay(replace(item, report=report), given_id, given, is_known, reader.begin(report))
+        return Stored(kind="unchanged", report=report.id, file=item.report.path), ()
+    return _UnderWay(replace(item, report=report), given_id, given, own_id is not None, reader.begin(report))
 
 
 def _put(store: Store, one: _UnderWay) -> Outcome:
@@ -154,14 +150,15 @@ def _taken_otherwise(store: Store, item: Taken) -> str | None:
     return None
 
 
-def _id_apart(store: Store, report: Report) -> str:
-    """The report's id, or one of its own where another text has that id already: both are reports, and both are
-    kept."""
-    return report.id if store.report(report.id) is None else f"{report.id}~{report.sha256[:8]}"
+def apart(report: Report) -> Report:
+    """The report under an id of its own, where another text has its id already: both are reports, and both are kept."""
+    own_id = f"{report.id}~{report.sha256[:8]}"
+    warning = f"another text has the id {report.id!r} already: this one is kept as {own_id!r}"
+    return replace(report, id=own_id, warnings=(*report.warnings, warning))
 
 
-def _with_earlier_data(report: Report, stored: Report | None) -> Report:
-    """The report with what an earlier build was told about it, where this one is told nothing."""
+def with_earlier_data(report: Report, stored: Report | None) -> Report:
+    """The report with what was told about it before (stored: as it was kept), where nothing is told now."""
     if stored is None:
         return report
     told = stored.published.basis in ("given", "metadata")

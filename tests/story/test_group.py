@@ -12,6 +12,7 @@ from sarchawa.model import Reading
 from sarchawa.story.archive import Remembered
 from sarchawa.story.features import days_of
 from sarchawa.story.group import Blocks, group_reports
+from sarchawa.story.lights import Lights
 from sarchawa.story.pairs import Index, Pair, pairs_within
 from sarchawa.story.settled import Settled
 from tests.story.made import made
@@ -37,7 +38,7 @@ def test_the_order_of_arrival_does_not_matter(archive: list[Reading]) -> None:
         shuffled = random.Random(seed).sample(archive, len(archive))
         kept = Remembered()
         for end in (20, 50, 110, len(shuffled)):
-            arrived = Blocks(kept, marks_of(archive)).group(shuffled[:end], linked)
+            arrived = Blocks(kept, marks_of(archive)).group(Lights(shuffled[:end]), linked)
         assert arrived.groups == expected.groups
         assert arrived.copies == expected.copies
 
@@ -46,7 +47,7 @@ def test_only_the_month_that_changed_is_worked_out_again(
     archive: list[Reading], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept = Remembered()
-    Blocks(kept, marks_of(archive)).group(archive[:-1], linked)
+    Blocks(kept, marks_of(archive)).group(Lights(archive[:-1]), linked)
     done: list[Index] = []
 
     def counted(index: Index) -> list[Pair]:
@@ -57,7 +58,7 @@ def test_only_the_month_that_changed_is_worked_out_again(
     expected = group_reports(archive, linked)
     done.clear()
     for _ in range(2):
-        found = Blocks(kept, marks_of(archive)).group(archive, linked)
+        found = Blocks(kept, marks_of(archive)).group(Lights(archive), linked)
         assert (found.groups, found.heaviest) == (expected.groups, expected.heaviest)
         assert len(done) == 1
 

@@ -78,7 +78,7 @@ def test_two_reports_of_one_id_are_refused() -> None:
 
 
 def copies_of(readings: list[Reading]) -> list[tuple[str, str]]:
-    return find_copies(print_of(reading, lambda report, entity: entity) for reading in readings)
+    return find_copies({one.report.id: print_of(one, lambda report, entity: entity) for one in readings})
 
 
 def test_a_copy_is_found_under_another_spelling_and_with_cuts() -> None:

@@ -35,7 +35,7 @@ def load(
     this program's, is left as it is. Raises ShardsError and StoreError."""
     shards = list(all_shards(folders))
     return add_all(
-        ((_given(shard), _reader(shard)) for shard in map(_Held, shards)), store_path, progress, None, spread
+        ((_given(shard), reader_of(shard)) for shard in map(Held, shards)), store_path, progress, None, spread
     )
 
 
@@ -79,21 +79,23 @@ def outcomes_in(shard: Shard) -> Iterator[tuple[Place, Outcome]]:
         raise ShardsError(f"{shard[0]}: cannot be read ({fault})") from fault
 
 
-class _Held:
-    """A shard, and the report of it that is on its way."""
+class Held:
+    """A shard, and the report of it that is on its way, which ``reader_of`` knows what was found in."""
 
     def __init__(self, shard: Shard) -> None:
         self.shard = shard
         self.outcome: Outcome | None = None
 
 
-def _given(held: _Held) -> Iterator[Taken]:
+def _given(held: Held) -> Iterator[Taken]:
     for _, outcome in outcomes_in(held.shard):
         held.outcome = outcome
         yield outcome.taken
 
 
-def _reader(held: _Held) -> Reader:
+def reader_of(held: Held) -> Reader:
+    """What reads the report of a shard that is on its way: what was found in it, but for a report that is another by
+    now (has another id, or a date that was told before), which is read anew."""
     version = held.shard[1].version.analysis
     tolls = version.partition("+")[2] != ""
     now = reader_here(vague_tolls=tolls)

@@ -6,6 +6,8 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -23,6 +25,7 @@ from sarchawa.model import LinkedEntity, Record, Story
 from sarchawa.record.ids import content_id
 from sarchawa.record.version import STORIES, version_of
 from sarchawa.story import order_of, tell
+from sarchawa.story.spool import Spool
 
 FOLDER = "stories"
 ENTRY = "stories.json"
@@ -30,6 +33,11 @@ AT_ONCE = 256
 
 RECORDS = pa.schema([pa.field("id", pa.string(), nullable=False), pa.field("record", pa.string(), nullable=False)])
 """Whole records: JSON of ``model.Story`` or of ``model.LinkedEntity``."""
+
+APART = "reports_apart"
+APART_COLUMNS = pa.schema([pa.field(name, pa.string(), nullable=False) for name in ("id", "given_id", "sha256")])
+"""Reports that came with the id of another text: the id by which the stories name it, the one that it came with, which
+it has in its shard, and the SHA-256 of its text."""
 
 
 class StoriesEntry(Record, frozen=True):
@@ -53,17 +61,25 @@ def tell_shards(folder: str | os.PathLike[str], engine: Engine) -> StoriesEntry:
     if known is not None and known.made_of == made_of:
         return known
     archive = ShardsArchive(shards)
-    telling = tell(archive, spread=spread_on(engine))
-    stories = sorted(telling.told, key=order_of)
+    stories = Spool(Story, at_hand=1)
+    order: list[tuple[bool, str, str]] = []
+
+    def put(story: Story) -> None:
+        order.append(order_of(story))
+        stories.put(story.id, story)
+
+    telling = tell(archive, spread=spread_on(engine), put=put)
+    in_order = (stories[id] for _, _, id in sorted(order))
     partial = os.path.join(folder, f"{PARTIAL}{FOLDER}-{secrets.token_hex(4)}")
     os.makedirs(partial)
     try:
         files = [
-            *_write(partial, "stories", STORY_TABLES, stories),
+            *_write(partial, "stories", STORY_TABLES, in_order),
             *_write(partial, "entities", ENTITY_TABLES, telling.entities),
+            _write_apart(partial, archive),
         ]
         entry = StoriesEntry(
-            *(made_of, len(archive.marks()), len(stories), len(telling.entities)),
+            *(made_of, len(archive.marks()), len(order), len(telling.entities)),
             files=tuple(sorted(files, key=lambda file: file.name)),
         )
         write_whole(os.path.join(partial, ENTRY), msgspec.json.format(msgspec.json.encode(entry), indent=1) + b"\n")
@@ -74,6 +90,13 @@ def tell_shards(folder: str | os.PathLike[str], engine: Engine) -> StoriesEntry:
     finally:
         shutil.rmtree(partial, ignore_errors=True)
     return entry
+
+
+def _write_apart(folder: str, archive: ShardsArchive) -> ShardFile:
+    apart = [(own, given, archive.reading(own).report.sha256) for own, given in sorted(archive.apart.items())]
+    with ParquetFileWriter(folder, APART, APART_COLUMNS) as writer:
+        writer.write(table_of(apart, APART_COLUMNS))
+        return writer.finish()
 
 
 def read_stories_entry(folder: str) -> StoriesEntry | None:
@@ -89,14 +112,14 @@ def _write(
     folder: str, name: str, layers: Iterable[Any], records: Iterable[Story | LinkedEntity]
 ) -> Iterator[ShardFile]:
     """The files of some records: their tables, and ``NAME_records`` with the whole of each."""
-    listed = list(records)
-    some = [listed[first : first + AT_ONCE] for first in range(0, len(listed), AT_ONCE)]
-    for layer in layers:
-        with ParquetFileWriter(folder, layer.name, schema_of(layer)) as writer:
-            for few in some:
-                writer.write(table_of((row for one in few for row in layer.rows(one)), schema_of(layer)))
+    with ExitStack() as stack:
+        tables = [(layer, schema_of(layer)) for layer in layers]
+        writers = [stack.enter_context(ParquetFileWriter(folder, layer.name, schema)) for layer, schema in tables]
+        whole = stack.enter_context(ParquetFileWriter(folder, f"{name}_records", RECORDS))
+        rest = iter(records)
+        while few := list(islice(rest, AT_ONCE)):
+            for writer, (layer, schema) in zip(writers, tables, strict=True):
+                writer.write(table_of((row for one in few for row in layer.rows(one)), schema))
+            whole.write(table_of(((one.id, msgspec.json.encode(one).decode("utf-8")) for one in few), RECORDS))
+        for writer in (*writers, whole):
             yield writer.finish()
-    with ParquetFileWriter(folder, f"{name}_records", RECORDS) as writer:
-        for few in some:
-            writer.write(table_of(((one.id, msgspec.json.encode(one).decode("utf-8")) for one in few), RECORDS))
-        yield writer.finish()

@@ -28,7 +28,7 @@ _MARKS = (  # the longer mark first: that of UTF-32 begins with that of UTF-16
 )
 _SAMPLE = 8_192
 # High bytes of UTF-16 in this language's texts: Latin, Arabic, general punctuation, Arabic presentation forms.
-_HIGH_BYTES = frozenset((0x00, 0x06, 0x20, *range(0xFB, 0xFF)))
+_HIGH_BYTES = bytes((0x00, 0x06, 0x20, *range(0xFB, 0xFF)))
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _ARABIC = re.compile("[\u0600-\u06ff\u200c\u200d\u200e\u200f\u00ab\u00bb\u2013\u2014\u2018-\u201d\u2026\u00a0\u00ac]")
@@ -183,7 +183,7 @@ def _unmarked_utf16(data: bytes) -> str | None:
     if len(part) < 4:
         return None
     for encoding, high in (("utf-16-le", part[1::2]), ("utf-16-be", part[0::2])):
-        usual = sum(byte in _HIGH_BYTES for byte in high)
+        usual = len(high) - len(high.translate(None, _HIGH_BYTES))
         letters = high.count(0x06) + high.count(0x00)
         if usual >= 0.95 * len(high) and letters >= 0.8 * len(high) and any(part):
             return encoding

@@ -146,7 +146,7 @@ def _identify(text: str) -> str:
     return told
 
 
-_REMEMBERED = 1 << 16
+_REMEMBERED = 1 << 15
 _LANE = 48
 """Bits in which a number stands for each language: what words say is added up for all of them at once."""
 

@@ -1,5 +1,6 @@
 """One report's layers joined: entities, sources, ids."""
 
-from sarchawa.record.reading import Found, make_reading
+from sarchawa.record.found import Found
+from sarchawa.record.reading import make_reading
 
 __all__ = ["Found", "make_reading"]

@@ -43,7 +43,8 @@ def place_of(key: str, forms: Iterable[str]) -> Place | None:
     if point is None:
         return None
     called = tuple(forms)
-    by_itself = any(_head(form) in (*_SAME[point.kind], "") for form in called)
+    heads = _SAME[point.kind] | {""}
+    by_itself = any(_head(form) in heads for form in called)
     return point if by_itself and not called_otherwise(point, called) else None
 
 

@@ -14,7 +14,6 @@ from sarchawa.model import (
     Name,
     NameType,
     Reading,
-    Record,
     Report,
     Role,
     Source,
@@ -24,24 +23,13 @@ from sarchawa.model import (
     TokenPart,
 )
 from sarchawa.record.entities import link_names
+from sarchawa.record.found import Found
 from sarchawa.record.ids import item_id
 from sarchawa.record.sentences import Sentences
 from sarchawa.record.speakers import SourceResolver
 from sarchawa.text.doc import Doc
 
 _CONTENT = frozenset(("NOUN", "VERB", "ADJ", "PROPN", "NUM"))
-
-
-class Found(Record, frozen=True, kw_only=True):
-    """What the finders found in one report, before it is joined."""
-
-    times: Sequence[Time] = ()
-    names: Sequence[Name] = ()
-    roles: Sequence[Role] = ()
-    statements: Sequence[Statement] = ()
-    figures: Sequence[Figure] = ()
-    events: Sequence[Event] = ()
-    claims: Sequence[Claim] = ()
 
 
 def make_reading(report: Report, doc: Doc, found: Found, *, tokens: bool = False) -> Reading:

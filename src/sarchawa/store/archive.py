@@ -9,7 +9,8 @@ from sarchawa.model import Reading, Story
 from sarchawa.record.ids import content_id
 from sarchawa.store.kept import Kept
 from sarchawa.store.store import Store
-from sarchawa.story.archive import Marks, Source
+from sarchawa.story.archive import Marks, Source, kept_lights
+from sarchawa.story.lights import Lights
 
 T = TypeVar("T")
 
@@ -40,6 +41,9 @@ class StoredArchive:
         """By report id: of its input, the analysis that read it and the program that tells of it."""
         made = self._store.contents()
         return {report: content_id(input, analysis, self._version) for report, input, analysis in made}
+
+    def lights(self) -> Lights:
+        return kept_lights(self)
 
     def reading(self, report: str) -> Reading:
         return self._store.reading(report)

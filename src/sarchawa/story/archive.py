@@ -11,6 +11,7 @@ from typing import NamedTuple, Protocol, TypeVar
 
 from sarchawa.model import Reading, Story
 from sarchawa.story.light import light
+from sarchawa.story.lights import Lights
 
 T = TypeVar("T")
 A = TypeVar("A")
@@ -64,6 +65,9 @@ class Archive(Kept, Protocol):
     def marks(self) -> Mapping[str, str]:
         """For each report, by id, the mark of its reading; the program's version is in it."""
 
+    def lights(self) -> Lights:
+        """Every report with what it is put together by (``light``)."""
+
     def reading(self, report: str) -> Reading:
         """A report with everything found in it."""
 
@@ -115,6 +119,9 @@ class Readings:
     def marks(self) -> Mapping[str, str]:
         return dict.fromkeys(self._readings, "")
 
+    def lights(self) -> Lights:
+        return kept_lights(self)
+
     def reading(self, report: str) -> Reading:
         return self._readings[report]
 
@@ -128,16 +135,16 @@ class Readings:
         raise KeyError(story)
 
 
-def lights(archive: Archive, marks: Mapping[str, str]) -> list[Reading]:
-    """Every report with what it is put together by, in order of id; the whole reading is looked at only where it is
-    new."""
-    found = []
+def kept_lights(archive: Archive) -> Lights:
+    """``Archive.lights`` of an archive that keeps results; a whole reading is looked at only where it is new."""
+    marks = archive.marks()
+    found = Lights()
     for report in sorted(marks):
         known = archive.get("light", report, marks[report], Reading)
         if known is None:
             known = light(archive.reading(report))
             archive.keep("light", report, marks[report], known)
-        found.append(known)
+        found.add(known)
     return found
 
 
@@ -150,12 +157,11 @@ class Identified(NamedTuple):
         return self.links.get((report, entity), entity)
 
 
-def identified(readings: Iterable[Reading], linked: Linked) -> Identified:
-    """Who is who in these reports alone."""
+def identified(reports: Iterable[str], entities: Mapping[str, Iterable[str]], linked: Linked) -> Identified:
+    """Who is who in these reports alone. entities: by report id those that it names."""
     links: dict[tuple[str, str], str] = {}
-    for reading in readings:
-        report = reading.report.id
-        for entity in reading.entities:
-            if (told := linked(report, entity.id)) != entity.id:
-                links[report, entity.id] = told
+    for report in reports:
+        for entity in entities[report]:
+            if (told := linked(report, entity)) != entity:
+                links[report, entity] = told
     return Identified(links)

@@ -9,7 +9,7 @@ original's numbers and names. Reports that only follow one pattern (a day's pric
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from sys import byteorder
 from typing import NamedTuple
@@ -74,28 +74,51 @@ def _shingles(packed: bytes) -> array[int]:
     return shingles
 
 
-def find_copies(prints: Iterable[Print]) -> list[tuple[str, str]]:
+def find_copies(prints: Mapping[str, Print]) -> list[tuple[str, str]]:
     """Pairs of ids of reports that are copies, the original first: the earlier one, of one day the longer (copies are
-    cut), then by id; each copy is paired with its first original."""
-    ordered = sorted(prints, key=lambda one: (one.rank, one.report))
-    holders: dict[int, list[int]] = {}
+    cut), then by id; each copy is paired with its first original. prints: by report id."""
+    ordered = [report for _, report in sorted((one.rank, report) for report, one in prints.items())]
+    repeated = _Repeated(prints)
+    holders: dict[int, array[int]] = {}
     pairs: list[tuple[str, str]] = []
-    for place, mine in enumerate(ordered):
-        shingles = _shingles(mine.packed)
-        if len(shingles) < LEAST_SHINGLES:
-            continue
+    for place, report in enumerate(ordered):
+        mine = prints[report]
         near: dict[int, int] = {}
-        for shingle in shingles[: max(SKETCH, len(shingles) // SKETCHED_SHARE)]:
-            known = holders.setdefault(shingle, [])
+        for shingle in repeated.of(_sketch(mine)):
+            known = holders.setdefault(shingle, array("I"))
             if len(known) <= COMMON:
                 for other in known:
                     near[other] = near.get(other, 0) + 1
                 known.append(place)
         likely = sorted(other for other, shared in near.items() if shared >= LEAST_SHARED)
-        original = next((other for other in likely if _copies(mine, ordered[other])), None)
+        original = next((other for other in likely if _copies(mine, prints[ordered[other]])), None)
         if original is not None:
-            pairs.append((ordered[original].report, mine.report))
+            pairs.append((ordered[original], report))
     return pairs
+
+
+def _sketch(one: Print) -> array[int]:
+    """The least hashes of a report's shingles; none of a report that is too short."""
+    shingles = _shingles(one.packed)
+    most = max(SKETCH, len(shingles) // SKETCHED_SHARE) if len(shingles) >= LEAST_SHINGLES else 0
+    return shingles[:most]
+
+
+class _Repeated:
+    """Which shingles may be in several sketches. Most are in one, where they find nothing and would take most room."""
+
+    def __init__(self, prints: Mapping[str, Print]) -> None:
+        self._mask = (1 << (len(prints) * SKETCH * 4).bit_length()) - 1
+        self._times = times = bytearray(self._mask + 1)
+        for report in prints:
+            for shingle in _sketch(prints[report]):
+                at = shingle & self._mask
+                times[at] = min(2, times[at] + 1)
+
+    def of(self, shingles: array[int]) -> list[int]:
+        """Those that may be."""
+        times, mask = self._times, self._mask
+        return [shingle for shingle in shingles if times[shingle & mask] > 1]
 
 
 def _copies(a: Print, b: Print) -> bool:

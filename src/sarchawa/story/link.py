@@ -15,6 +15,7 @@ from typing import NamedTuple
 from sarchawa.model import LinkedEntity, NameType, Place, Reading
 from sarchawa.record.places import called_otherwise
 from sarchawa.record.spelling import same_phrase
+from sarchawa.story.lights import Lights
 from sarchawa.story.linked_roles import gather_roles
 from sarchawa.story.variants import bare, standard_word
 from sarchawa.text.fold import fold_word, norm_phrase
@@ -169,10 +170,12 @@ def _skeleton(words: Words) -> str:
 # --- within a story: short forms --------------------------------------------------------------------------------------
 
 
-def join_short_forms(readings: Sequence[Reading], known: Mapping[str, Known], links: Links) -> list[Joined]:
-    """Joins of short forms with the one full form that the same story holds. readings: those of one story."""
-    present = sorted({links.of(r.report.id, e.id) for r in readings for e in r.entities})
-    reports = tuple(sorted(r.report.id for r in readings))
+def join_short_forms(
+    reports: Sequence[str], entities: Mapping[str, Sequence[str]], known: Mapping[str, Known], links: Links
+) -> list[Joined]:
+    """Joins of short forms with the one full form that the same story holds. reports: ids of those of one story, in
+    order; entities: by report id those that it names."""
+    present = sorted({links.of(report, entity) for report in reports for entity in entities[report]})
     places = [known[i].words for i in present if known[i].type == "LOC"]
     joins = []
     for identity in present:
@@ -180,7 +183,7 @@ def join_short_forms(readings: Sequence[Reading], known: Mapping[str, Known], li
         fuller = [k for i in present if (k := known[i]).type == short.type and _short_for(short, k)]
         fuller = _fullest(fuller)
         if len(fuller) == 1:
-            joins.append(Joined(short.id, fuller[0].id, _reason(short, fuller[0], places), reports))
+            joins.append(Joined(short.id, fuller[0].id, _reason(short, fuller[0], places), tuple(reports)))
     return joins
 
 
@@ -217,15 +220,17 @@ def _subsequence(short: Words, full: Words) -> bool:
 # --- a body named by its head -----------------------------------------------------------------------------------------
 
 
-def join_offices(readings: Sequence[Reading], known: Mapping[str, Known], links: Links) -> list[Joined]:
+def join_offices(lights: Lights, known: Mapping[str, Known], links: Links) -> list[Joined]:
     """Joins of a body named by a person ("نووسینگەی X") with the body named by that person's present role."""
     bodies: dict[Words, set[str]] = {}
     for item in known.values():
         if item.type == "ORG":
             bodies.setdefault(_standard(item), set()).add(links.of("", item.id))
     joins = []
-    for reading in sorted(readings, key=lambda r: r.report.id):
-        report = reading.report.id
+    for report in sorted(lights):
+        if not {"PER", "ORG"} <= {known[entity].type for entity in lights.entities[report]}:
+            continue
+        reading = lights[report]
         people = {entity.id: entity for entity in reading.entities if entity.type == "PER"}
         for entity in reading.entities:
             words = _standard(known[entity.id])
@@ -266,7 +271,7 @@ def _bodies_with(bodies: Mapping[Words, set[str]], head: str, role: Words) -> se
 
 
 def linked_entities(
-    readings: Sequence[Reading], links: Links, parted: Mapping[str, Sequence[str]] = MappingProxyType({})
+    lights: Lights, links: Links, parted: Mapping[str, Sequence[str]] = MappingProxyType({})
 ) -> tuple[LinkedEntity, ...]:
     """Every entity across reports with its names, members, roles and reasons, in order of mentions, then id. parted: by
     entity id the reasons why a person keeps it apart from others."""
@@ -274,7 +279,7 @@ def linked_entities(
     aliases: dict[str, set[str]] = {}
     mentions: Counter[str] = Counter()
     places: dict[str, set[Place]] = {}
-    for reading in readings:
+    for reading in lights.each():
         for entity in reading.entities:
             leader = links.of(reading.report.id, entity.id)
             if entity.place is not None:
@@ -284,7 +289,7 @@ def linked_entities(
         for name in reading.names:
             if name.entity:
                 mentions[links.of(reading.report.id, name.entity)] += 1
-    roles = gather_roles(readings, links.of)
+    roles = gather_roles(lights.in_order(), links.of)
     why: dict[str, set[str]] = {}
     for join in links.joins:
         for report in join.scope or ("",):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 
 from sarchawa.model import EntityRole, Evidence, Reading, Role
 from sarchawa.story.variants import standard_words
@@ -12,13 +12,13 @@ from sarchawa.text.fold import norm_phrase
 _Key = tuple[tuple[str, ...], tuple[str, ...], str]
 
 
-def gather_roles(readings: Sequence[Reading], linked: Callable[[str, str], str]) -> dict[str, tuple[EntityRole, ...]]:
+def gather_roles(readings: Iterable[Reading], linked: Callable[[str, str], str]) -> dict[str, tuple[EntityRole, ...]]:
     """For each linked person the distinct roles: told alike in any spelling, one body, one status; best attested first.
 
-    linked: (report id, entity id) → linked id.
+    readings: in order of report id; linked: (report id, entity id) → linked id.
     """
     found: dict[str, dict[_Key, list[tuple[str, Role]]]] = {}
-    for reading in sorted(readings, key=lambda r: r.report.id):
+    for reading in readings:
         for role in reading.roles:
             if role.person is not None:
                 person = linked(reading.report.id, role.person)

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from heapq import nsmallest
 from itertools import combinations
 
-from sarchawa.model import Joined, Reading
+from sarchawa.model import Joined
 from sarchawa.record.ids import content_id
-from sarchawa.story.features import Features, features_of
+from sarchawa.story.features import Features
 from sarchawa.story.group import Grouped
+from sarchawa.story.lights import Lights
 from sarchawa.story.pairs import Pair, pair_of
 from sarchawa.story.settled import Settled
 from sarchawa.story.why import decided_by, told_why
@@ -25,12 +26,8 @@ WORTH_TELLING = 0.05
 """Likeness from which it is worth saying why two reports are kept apart."""
 MOST_APART = 3
 """Nearest reports outside a story that are told with why they are not in it."""
-RAREST = 10
-"""Heaviest features of a report by which others outside its story are looked up, however long ago."""
 MOST_HOLDERS = 40
 """A feature that more reports hold finds nobody."""
-MOST_KNOWN = 5000
-"""Reports whose features are kept at hand."""
 MOST_ASKED = 12
 """Reports outside a story that are looked at."""
 
@@ -39,12 +36,10 @@ Outside = tuple[str, str]
 
 
 class Near:
-    """Looks up what is near a story. readings: by report id, in order; settled: what people have settled."""
+    """Looks up what is near a story. settled: what people have settled."""
 
-    def __init__(
-        self, readings: Mapping[str, Reading], linked: Callable[[str, str], str], grouped: Grouped, settled: Settled
-    ) -> None:
-        self._readings = readings
+    def __init__(self, lights: Lights, linked: Callable[[str, str], str], grouped: Grouped, settled: Settled) -> None:
+        self._entities = lights.entities
         self._linked = linked
         self._months = grouped.months
         self._heaviest = grouped.heaviest
@@ -55,18 +50,13 @@ class Near:
             for a, b in pairs:
                 partners.setdefault(a, []).append(b)
                 partners.setdefault(b, []).append(a)
-        self._known: dict[str, Features] = {}
+        self._features = grouped.features
         self._holders: dict[str, list[str]] = {}
-        for report in readings:
-            for key in self._heaviest[report][:RAREST]:
-                self._holders.setdefault(key, []).append(report)
-
-    def _features(self, report: str) -> Features:
-        if report not in self._known:
-            if len(self._known) >= MOST_KNOWN:
-                self._known.clear()
-            self._known[report] = features_of(self._readings[report], self._months[report].rarity, self._linked)
-        return self._known[report]
+        for report in sorted(lights):
+            for key in self._heaviest[report]:
+                holders = self._holders.setdefault(key, [])
+                if len(holders) <= MOST_HOLDERS:
+                    holders.append(report)
 
     def _pair(self, a: Features, b: Features) -> Pair:
         return pair_of(a, b, min(self._months[a.report].asked.fade_days, self._months[b.report].asked.fade_days))
@@ -76,7 +66,7 @@ class Near:
         besides as hold it together."""
         if len(group) < 2:
             return ()
-        features = {report: self._features(report) for report in group}
+        features = {report: self._features[report] for report in group}
         first = set(group[:MANY])
         asked = [(a, b) for a, b in combinations(sorted(group), 2) if a in first or b in first]
         pairs = [self._pair(features[a], features[b]) for a, b in asked]
@@ -94,7 +84,7 @@ class Near:
     def mark(self, group: Sequence[str], outside: Sequence[Outside], name: Callable[[str], str]) -> str:
         """The mark of all that ``why`` and ``apart`` of a story depend on."""
         reports = {*group, *(other for _, other in outside)}
-        entities = {self._linked(report, entity.id) for report in group for entity in self._readings[report].entities}
+        entities = {self._linked(report, entity) for report in group for entity in self._entities[report]}
         return content_id(
             *(" ".join(pair) for pair in outside),
             *sorted({self._months[report].mark for report in reports}),
@@ -115,7 +105,7 @@ class Near:
         found: list[tuple[int, str, str]] = []
         for report in group:
             shared: Counter[str] = Counter()
-            for key in self._heaviest[report][:RAREST]:
+            for key in self._heaviest[report]:
                 holders = self._holders[key]
                 if 1 < len(holders) <= MOST_HOLDERS:
                     shared.update(holders)
@@ -128,18 +118,18 @@ class Near:
         here = set(group)
         best: dict[int, tuple[int, str, str]] = {}
         for report in group:
-            heaviest = set(self._heaviest[report][:RAREST])
+            heaviest = set(self._heaviest[report])
             for other in self._parted.get(report, ()):
-                if other not in here and other in self._readings:
+                if other not in here and other in self._heaviest:
                     number = self._decided[min(report, other), max(report, other)].number
-                    shared = (-len(heaviest.intersection(self._heaviest[other][:RAREST])), report, other)
+                    shared = (-len(heaviest.intersection(self._heaviest[other])), report, other)
                     best[number] = min(shared, best.get(number, shared))
         return [(report, other) for _, (_, report, other) in sorted(best.items())]
 
     def apart(self, outside: Sequence[Outside], name: Callable[[str], str]) -> tuple[Joined, ...]:
         """The nearest reports outside a story and why they are not in it: those that a person parted from it, then the
         most alike."""
-        features = {report: self._features(report) for pair in outside for report in pair}
+        features = {report: self._features[report] for pair in outside for report in pair}
         pairs = [self._pair(features[a], features[b]) for a, b in outside]
         parted = {(p.a, p.b) for p in pairs if (p.a, p.b) in self._decided}
         told = [p for p in pairs if p.likeness >= WORTH_TELLING or (p.a, p.b) in parted]

@@ -7,7 +7,7 @@ that many reports hold gives none.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sarchawa.story.features import Features
@@ -70,10 +70,9 @@ def pairs_within(index: Index) -> list[Pair]:
     return _scored(((index.features[a], index.features[b]) for a, b in sorted(wanted)), index.fade_days)
 
 
-def pairs_between(index: Index, visitors: Iterable[Features], whole: Callable[[str], Features]) -> list[Pair]:
-    """The pairs of a block's reports with visitors from other blocks, in order of the visitors. The index and the
-    visitors need only the weights of the heaviest features; whole: report id → its features with all weights."""
-    asked = ((whole(one.report), whole(other)) for one in visitors for other in index.candidates(one))
+def pairs_between(index: Index, visitors: Iterable[Features]) -> list[Pair]:
+    """The pairs of a block's reports with visitors from other blocks, in order of the visitors."""
+    asked = ((one, index.features[other]) for one in visitors for other in index.candidates(one))
     return _scored(asked, index.fade_days)
 
 

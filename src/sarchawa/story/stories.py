@@ -22,14 +22,13 @@ from sarchawa.story.archive import (
     Spread,
     here,
     identified,
-    lights,
 )
 from sarchawa.story.board import figures_board
 from sarchawa.story.compare import Facts, compare
 from sarchawa.story.group import Blocks
 from sarchawa.story.identities import identities
 from sarchawa.story.link import Links, join_offices, join_short_forms, join_spellings, know, linked_entities
-from sarchawa.story.near import Near, Outside
+from sarchawa.story.near import Near
 from sarchawa.story.passages import copied_passages
 from sarchawa.story.rarity import Rarity, count
 from sarchawa.story.settled import NOTHING, Settled
@@ -88,26 +87,31 @@ class _StoryWork(NamedTuple):
 STORIES_AT_ONCE = 20
 
 
-def tell(archive: Archive, settled: Settled = NOTHING, spread: Spread = here) -> Telling:
+def tell(
+    archive: Archive,
+    settled: Settled = NOTHING,
+    spread: Spread = here,
+    put: Callable[[Story], None] | None = None,
+) -> Telling:
     """The stories of an archive. What was told before and would come out the same is not told again; the result is that
     of an archive of which nothing was told.
 
     Who is who, and which stories there are, is worked out over all reports in the form of ``light``; whole readings are
-    looked at only of the stories that are told anew. spread: what works months out and tells stories.
+    looked at only of the stories that are told anew. spread: what works months out and tells stories; put: takes each
+    story that is told anew, where there may be too many to be held; then ``told`` is empty.
     """
     marks = archive.marks()
-    readings = lights(archive, marks)
-    by_id = {reading.report.id: reading for reading in readings}
-    known = know(readings)
-    people = identities(settled.identities, known, by_id)
+    lights = archive.lights()
+    known = know(lights.each())
+    people = identities(settled.identities, known, lights)
     joins = [*people.joins, *join_spellings(known)]
     links = Links(known, joins, people.apart)
-    grouped = Blocks(archive, marks, spread).group(readings, links.of, settled)
-    near = Near(by_id, links.of, grouped, settled)
+    grouped = Blocks(archive, marks, spread).group(lights, links.of, settled)
+    near = Near(lights, links.of, grouped, settled)
     for group in grouped.groups:
-        joins += join_short_forms([by_id[report] for report in group], known, links)
+        joins += join_short_forms(group, lights.entities, known, links)
     links = Links(known, joins, people.apart)
-    joins += join_offices(readings, known, links)
+    joins += join_offices(lights, known, links)
     links = Links(known, joins, people.apart)
     copies: dict[tuple[str, ...], list[tuple[str, str]]] = {}
     told = {report: group for group in grouped.groups for report in group}
@@ -120,44 +124,45 @@ def tell(archive: Archive, settled: Settled = NOTHING, spread: Spread = here) ->
     made: dict[str, Marks] = {}
     ids: set[str] = set()
     anew: list[_Anew] = []
-    for group in grouped.groups:
+    # By their first days: what is near to one story is then still at hand for the next.
+    for group in sorted(grouped.groups, key=lambda group: (lights.home[group[0]] or 0, group)):
         mine = [copy for copy in copies.get(group, ()) if told[copy[1]] is group]
         id = content_id("story", *group)
         ids.add(id)
         outside = near.outside(group)
-        told_of = _mark([by_id[report] for report in group], mine, marks, links, name)
+        told_of = _mark(group, lights.entities, mine, marks, links, name)
         now, before = Marks(told_of, near.mark(group, outside, name)), archive.told(id)
         if now != before:
             made[id] = now
-            known_story = archive.story(id) if before is not None and before.told == now.told else None
-            anew.append(_Anew(id, group, mine, outside, known_story))
+            anew.append(_Anew(id, group, mine, before is not None and before.told == now.told))
 
     def work(one: _Anew) -> _StoryWork:
-        who = identified((by_id[report] for report in one.group), links.of)
-        entities = {links.of(report, entity.id) for report in one.group for entity in by_id[report].entities}
+        who = identified(one.group, lights.entities, links.of)
+        entities = {links.of(report, entity) for report in one.group for entity in lights.entities[report]}
         names = {entity: name(entity) for entity in sorted(entities)}
         at_hand = spread is here
         source = AtHand(tuple(map(archive.reading, one.group))) if at_hand else archive.source(one.group)
         return _StoryWork(one.id, source, tuple(one.copies), who, names)
 
-    new = iter(spread(_story_of, (work(one) for one in anew if one.known is None), at_once=STORIES_AT_ONCE))
+    new = iter(spread(_story_of, (work(one) for one in anew if not one.is_known), at_once=STORIES_AT_ONCE))
     stories: list[Story] = []
     for one in anew:
-        story = one.known if one.known is not None else next(new)
-        story = replace(story, why=near.why(one.group, name), apart=near.apart(one.outside, name))
-        if story != one.known:
-            stories.append(story)
-    return Telling(frozenset(ids), tuple(stories), made, linked_entities(readings, links, people.parted))
+        earlier = archive.story(one.id) if one.is_known else None
+        story = earlier if earlier is not None else next(new)
+        story = replace(story, why=near.why(one.group, name), apart=near.apart(near.outside(one.group), name))
+        if story != earlier:
+            (put or stories.append)(story)
+    return Telling(frozenset(ids), tuple(stories), made, linked_entities(lights, links, people.parted))
 
 
 class _Anew(NamedTuple):
-    """A story that is told anew. known: as it was told before, where only why its reports are in it may be other."""
+    """A story that is told anew. is_known: whether it was told before, and only why its reports are in it may be
+    other."""
 
     id: str
     group: Group
     copies: Sequence[tuple[str, str]]
-    outside: Sequence[Outside]
-    known: Story | None
+    is_known: bool
 
 
 def _story_of(work: _StoryWork) -> Story:
@@ -168,7 +173,8 @@ def _story_of(work: _StoryWork) -> Story:
 
 
 def _mark(
-    readings: Sequence[Reading],
+    reports: Sequence[str],
+    entities: Mapping[str, Sequence[str]],
     copies: Sequence[tuple[str, str]],
     marks: Mapping[str, str],
     links: Links,
@@ -177,11 +183,10 @@ def _mark(
     """The mark of all that ``_story`` depends on: the story's readings, who is who in them and by which name, which of
     them are copies."""
     parts: list[str] = []
-    for reading in readings:
-        report = reading.report.id
+    for report in reports:
         parts += (report, marks[report])
-        for entity in reading.entities:
-            linked = links.of(report, entity.id)
+        for entity in entities[report]:
+            linked = links.of(report, entity)
             parts += (linked, name(linked))
     return content_id(*parts, *(f"{copy} of {original}" for original, copy in copies))
 

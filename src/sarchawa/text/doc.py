@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cached_property
 from itertools import chain
 from operator import attrgetter, sub
 
@@ -37,26 +36,33 @@ class Doc:
         self._paragraph_ends = ends
         self.quotes: list[Quote] = find_quotes(text, ends)
         self.sentences: list[tuple[int, int]] = find_sentences(text, self.quotes)
+        self._sentence_starts = [start for start, _ in self.sentences]
+        self._quote_starts = [quote.start for quote in self.quotes]
+        self.sentence_tokens = [(self.first_token(start), self.first_token(end)) for start, end in self.sentences]
+        self._readings: list[Reading] | None = None
+        self._tokens_of: dict[str, list[int]] | None = None
+        self._parted: frozenset[int] | None = None
+
+    def with_tokens(self, tokens: list[Tok]) -> Doc:
+        """The same text read as other tokens, in order; sentences and quotations stay."""
+        other = Doc.__new__(Doc)
+        other.text, other.quotes, other.sentences = self.text, self.quotes, self.sentences
+        other._paragraph_ends = self._paragraph_ends
+        other.tokens = tokens
+        other.words = [token.word for token in tokens]
+        other._starts = [token.start for token in tokens]
+        other._readings, other._tokens_of, other._parted = None, None, None
+        return other
 
     def __len__(self) -> int:
         return len(self.tokens)
 
-    @cached_property
+    @property
     def readings(self) -> list[Reading]:
         """The reading of each token that holds where it stands; made when first asked for."""
-        return in_context(list(map(attrgetter("readings"), self.words)))
-
-    @cached_property
-    def sentence_tokens(self) -> list[tuple[int, int]]:
-        return [(self.first_token(start), self.first_token(end)) for start, end in self.sentences]
-
-    @cached_property
-    def _sentence_starts(self) -> list[int]:
-        return [start for start, _ in self.sentences]
-
-    @cached_property
-    def _quote_starts(self) -> list[int]:
-        return [quote.start for quote in self.quotes]
+        if self._readings is None:
+            self._readings = in_context(list(map(attrgetter("readings"), self.words)))
+        return self._readings
 
     def first_token(self, offset: int) -> int:
         """Index of the first token that starts at or after an offset (code points); the count behind the last."""
@@ -87,18 +93,19 @@ class Doc:
 
     def tokens_with(self, norms: Iterable[str]) -> list[int]:
         """Indexes of the tokens whose key is one of some, ascending."""
-        return sorted(chain.from_iterable([self._by_norm[norm] for norm in norms if norm in self._by_norm]))
+        if self._tokens_of is None:
+            self._tokens_of = _by_norm(self.words)
+        tokens_of = self._tokens_of
+        return sorted(chain.from_iterable([tokens_of[norm] for norm in norms if norm in tokens_of]))
 
-    @cached_property
-    def _by_norm(self) -> dict[str, list[int]]:
-        found: defaultdict[str, list[int]] = defaultdict(list)
-        for index, word in enumerate(self.words):
-            found[word.norm].append(index)
-        return found
-
-    @cached_property
+    @property
     def parted(self) -> frozenset[int]:
         """The tokens that are parted from the next one by more than a blank, the last one among them."""
+        if self._parted is None:
+            self._parted = self._parted_tokens()
+        return self._parted
+
+    def _parted_tokens(self) -> frozenset[int]:
         text, ends = self.text, [token.end for token in self.tokens]
         gaps = map(sub, self._starts[1:], ends)
         if _LINE_ENDS.isdisjoint(text):
@@ -117,3 +124,11 @@ class Doc:
     def step(self, rule: str, resource: str, first: int, last: int) -> Step:
         """A derivation step over the tokens ``first`` through ``last`` (both included)."""
         return Step(rule=rule, resource=resource, start=self.tokens[first].start, end=self.tokens[last].end)
+
+
+def _by_norm(words: Iterable[Word]) -> dict[str, list[int]]:
+    """The tokens of each key, ascending."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for index, word in enumerate(words):
+        found[word.norm].append(index)
+    return found

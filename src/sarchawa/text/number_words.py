@@ -188,7 +188,9 @@ def _entries() -> dict[str, NumberWord]:
 def _entry(kind: str, value: str, glue: str) -> NumberWord:
     if not value:
         return NumberWord(kind, None, glue)
-    return NumberWord(kind, float(value) if "." in value else int(value), glue)
+    if "." in value:
+        return NumberWord(kind, float(value), glue)
+    return NumberWord(kind, int(value), glue)
 
 
 @remembered

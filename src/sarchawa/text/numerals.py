@@ -216,7 +216,9 @@ def _scale_of(value: Value) -> Value:
 
 def _plain_digits(word: Word, value: Value) -> Value:
     """A single group of three behind a full stop ("2.500") is thousands, as newsrooms type it …"""
-    return int(word.folded[:-3].rpartition(".")[0] + word.folded[-3:]) if _ONE_DOT.fullmatch(word.folded) else value
+    if _ONE_DOT.fullmatch(word.folded):
+        return int(word.folded[:-3].rpartition(".")[0] + word.folded[-3:])
+    return value
 
 
 def _before_scale(word: Word, value: Value) -> Value:

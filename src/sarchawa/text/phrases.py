@@ -40,8 +40,8 @@ class PhraseTrie(Generic[T]):
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         """entries: (phrase, value); the phrase in any spelling, words parted by blanks."""
         self._root: _Node[T] = _Node()
-        self._first_steps: Callable[[Word], list[_Node[T]]] = remembered(partial(_steps, self._root, exact=False))
-        """The nodes that the first word of a phrase leads to."""
+        self._first: Callable[[Word], _First[T] | None] = remembered(partial(_first, self._root))
+        """What the first word of a phrase leads to."""
         for phrase, value in entries:
             keys = norm_phrase(phrase)
             node = self._root
@@ -52,31 +52,57 @@ class PhraseTrie(Generic[T]):
 
     def all_at(self, words: Sequence[Word], index: int, *, exact: bool = False) -> list[Match[T]]:
         """Every phrase that starts at a token, longest first. exact: whole keys only, nothing taken off."""
-        first = _steps(self._root, words[index], exact=True) if exact else self._first_steps(words[index])
-        if not first:
-            return []
         found: list[Match[T]] = []
-        seen: set[tuple[int, tuple[str, ...]]] = set()
-        stack: list[tuple[_Node[T], int]] = [(node, index + 1) for node in first]
-        while stack:
-            node, at = stack.pop()
-            if node.values:
-                found.extend([Match(at, value, keys) for keys, value in node.values if (at, keys) not in seen])
-                seen.update([(at, keys) for keys, _ in node.values])
-            if at < len(words) and node.next:
-                stack.extend((following, at + 1) for following in _steps(node, words[at], exact=exact))
+        if exact:
+            _go_on(found, _steps(self._root, words[index], exact=True), words, index + 1, exact=True)
+        else:
+            first = self._first(words[index])
+            if first is None:
+                return found
+            found += [Match(index + 1, value, keys) for keys, value in first.whole]
+            if first.begun and index + 1 < len(words):
+                keys_of_next = _keys_of(words[index + 1])
+                nodes = [following[key] for following in first.begun for key in keys_of_next if key in following]
+                if nodes:
+                    _go_on(found, nodes, words, index + 2, exact=False)
         if len(found) > 1:
             found.sort(key=lambda match: (-match.end, match.key))
         return found
 
     def may_start(self, word: Word) -> bool:
         """Whether any phrase may start with a word."""
-        return bool(self._first_steps(word))
+        return self._first(word) is not None
 
     def longest_at(self, words: Sequence[Word], index: int, *, exact: bool = False) -> Match[T] | None:
         """The longest phrase that starts at a token (the first in key order among equals), or None."""
         found = self.all_at(words, index, exact=exact)
         return found[0] if found else None
+
+
+class _First(NamedTuple, Generic[T]):
+    """What the first word of a phrase leads to. whole: the phrases of that one word, with their values; begun: the
+    next steps of those that go on."""
+
+    whole: list[tuple[tuple[str, ...], T]]
+    begun: list[dict[str, _Node[T]]]
+
+
+def _first(root: _Node[T], word: Word) -> _First[T] | None:
+    nodes = _steps(root, word, exact=False)
+    if not nodes:
+        return None
+    return _First([one for node in nodes for one in node.values], [node.next for node in nodes if node.next])
+
+
+def _go_on(found: list[Match[T]], nodes: Sequence[_Node[T]], words: Sequence[Word], at: int, *, exact: bool) -> None:
+    """Adds the phrases that some nodes lead to. at: the index behind the word that led to them. In a trie one way leads
+    to a node, so each phrase is found once."""
+    stack: list[tuple[_Node[T], int]] = [(node, at) for node in nodes]
+    while stack:
+        node, at = stack.pop()
+        found += [Match(at, value, keys) for keys, value in node.values]
+        if at < len(words) and node.next:
+            stack.extend([(following, at + 1) for following in _steps(node, words[at], exact=exact)])
 
 
 def _steps(node: _Node[T], word: Word, *, exact: bool) -> list[_Node[T]]:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from sarchawa.text.fold import fold_word, norm_word
 from sarchawa.text.morphology import Reading, analyses, bases, features, parts
-from sarchawa.text.remembered import forget
+from sarchawa.text.remembered import grow_older
 
 Kind = Literal["word", "number", "punct", "symbol", "latin", "url", "email", "tag"]
 
 
 _ADPOSITIONS = ("preposition", "adposition")
-_MORPHOLOGICAL = frozenset(("readings", "analysis", "lemma", "pos", "verb", "tense", "is_finite_verb", "is_passive"))
 _INFLECTED = frozenset(("word", "number", "latin"))
 
 
@@ -62,42 +61,26 @@ class Word:
         "tense",
         "verb",
     )
-    readings: tuple[Reading, ...]
-    analysis: Reading
-    lemma: str
-    pos: str
-    verb: str
-    tense: str
-    is_finite_verb: bool
-    is_passive: bool
-    bases: tuple[str, ...]
 
     def __init__(self, form: str, kind: Kind) -> None:
         self.form = form
-        self.kind = kind
+        self.kind: Kind = kind
         self.folded = fold_word(form)
         self.norm = norm_word(form)
-        self.number, self.suffix = _read_number(self.folded) if kind == "number" else (None, "")
+        self.number: float | int | None = None
+        self.suffix = ""
+        if kind == "number":
+            self.number, self.suffix = _read_number(self.folded)
+        self.bases: tuple[str, ...] = bases(self.norm) if kind in _INFLECTED else (self.norm,)
+        self.readings: tuple[Reading, ...] = analyses(form, self.folded, self.norm, kind)
+        self.analysis = analysis = self.readings[0]
+        self.lemma = analysis.lemma
+        self.pos = analysis.pos
+        self.verb = analysis.verb
+        self.tense = analysis.tense
+        self.is_finite_verb = bool(analysis.tense)
+        self.is_passive = analysis.passive
         self._tags: frozenset[str] | None = None
-
-    if not TYPE_CHECKING:
-
-        def __getattr__(self, name: str) -> object:
-            if name == "bases":
-                self.bases = bases(self.norm) if self.kind in _INFLECTED else (self.norm,)
-            elif name in _MORPHOLOGICAL:
-                self.readings = analyses(self.form, self.folded, self.norm, self.kind)
-                self.analysis = analysis = self.readings[0]
-                self.lemma, self.pos, self.verb, self.tense = (
-                    analysis.lemma,
-                    analysis.pos,
-                    analysis.verb,
-                    analysis.tense,
-                )
-                self.is_finite_verb, self.is_passive = bool(analysis.tense), analysis.passive
-            else:
-                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-            return getattr(self, name)
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -159,20 +142,24 @@ def _read_number(folded: str) -> tuple[float | int | None, str]:
 LONGEST_REMEMBERED = 256
 
 
-_MOST_WORDS = 1 << 15
-"""How many words are remembered, with all that is told of them some kilobytes each; then they begin anew."""
-_WORDS: dict[tuple[str, Kind], Word] = {}
+_MOST_WORDS = 1 << 13
+"""How many words a generation has (see text/remembered), with all that is told of them some kilobytes each."""
+_YOUNGER: dict[tuple[str, Kind], Word] = {}
+_ELDER: dict[tuple[str, Kind], Word] = {}
 
 
 def word(form: str, kind: Kind) -> Word:
-    """The Word of a form; the same one for the same form, unless it is longer than any word of the language."""
+    """The Word of a form; the same one for the same form, until that was not met for a generation, unless it is longer
+    than any word of the language."""
     key = form, kind
-    known = _WORDS.get(key)
+    known = _YOUNGER.get(key)
     if known is None:
-        known = Word(form, kind)
+        known = _ELDER.pop(key, None) or Word(form, kind)
         if len(form) <= LONGEST_REMEMBERED:
-            if len(_WORDS) >= _MOST_WORDS:
-                _WORDS.clear()
-                forget()
-            _WORDS[key] = known
+            if len(_YOUNGER) >= _MOST_WORDS:
+                _ELDER.clear()
+                _ELDER.update(_YOUNGER)
+                _YOUNGER.clear()
+                grow_older()
+            _YOUNGER[key] = known
     return known

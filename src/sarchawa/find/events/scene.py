@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from sarchawa.ckb import function_words, read_table
@@ -13,7 +13,7 @@ from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.morphology.bases import LONGEST_WORD
 from sarchawa.text.ordered import Ordered
-from sarchawa.text.remembered import remembered
+from sarchawa.text.remembered import remembered, remembered_of_words
 from sarchawa.text.words import Word
 
 FRAMES = "event_frames.tsv"
@@ -33,7 +33,7 @@ def frames(kind: str) -> frozenset[str]:
     return norm_words(row["form"] for row in read_table(FRAMES) if row["kind"] == kind)
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered_of_words(1 << 14)
 def is_a(word: Word, kind: str) -> bool:
     """Whether a word is a form of one of the nouns of a kind."""
     return any(base in frames(kind) for base in word.bases)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain
 
 from sarchawa.ckb import read_table
@@ -13,7 +13,7 @@ from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_phrase, norm_word, norm_words
 from sarchawa.text.morphology.bases import LONGEST_WORD
 from sarchawa.text.phrases import Match, PhraseTrie
-from sarchawa.text.remembered import remembered
+from sarchawa.text.remembered import remembered, remembered_of_words
 from sarchawa.text.words import Word
 
 TABLE = "event_triggers.tsv"
@@ -109,7 +109,7 @@ class Triggers:
         return match.end, _by_company(scene, index, match, kinds[0])
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered_of_words(1 << 14)
 def _really_in(word: Word, key: str) -> bool:
     """Whether a word begins with a key, or is a form of it; the bases of a word are made to be too many."""
     if key in (norm_word(word.lemma), norm_word(word.verb)):

@@ -301,4 +301,6 @@ def _is_number(norm: str) -> bool:
 
 
 def _whole(value: Value) -> Value:
-    return int(value) if value == int(value) else value
+    if value == int(value):  # no conditional expression: compiled, that would be a float
+        return int(value)
+    return value

@@ -43,6 +43,8 @@ _SUPERLATIVE = norm_word("ترین")
 _INDEFINITE = (norm_word("ێک"), norm_word("یەک"))
 _DONE = tuple(norm_word(form) for form in ("کرد", "کرا", "دەک", "بک", "نەکر", "ناک"))
 _NO_NOUN = frozenset(("ADP", "CCONJ", "SCONJ", "PART", "INTJ", "DET"))
+_NO_COMMON_NOUN = _NO_NOUN | {"PROPN"}
+_NO_HEAD = _NO_NOUN | {"VERB", "PROPN", "NUM", "PRON"}
 LONGEST_PERCENT = 3
 
 
@@ -179,7 +181,7 @@ def may_be_counted(head: Word) -> bool:
         return True
     if head.kind != "word" or len(head.norm) < 2 or kind_of(head) or head.norm in OTHERS:
         return False
-    if number_word(head) is not None or head.pos in (*_NO_NOUN, "PROPN") or hides_preposition(head):
+    if number_word(head) is not None or head.pos in _NO_COMMON_NOUN or hides_preposition(head):
         return False
     return not (head.pos == "VERB" and not _has_nominal_base(head))
 
@@ -227,7 +229,7 @@ def _may_complement(doc: Doc, at: int, limit: int) -> bool:
     head = doc.words[at]
     if head.kind != "word" or kind_of(head) or len(head.norm) < 3 or number_word(head) is not None:
         return False
-    if head.pos in (*_NO_NOUN, "VERB", "PROPN", "NUM", "PRON") or head.norm in OTHERS:
+    if head.pos in _NO_HEAD or head.norm in OTHERS:
         return False
     lemma = norm_word(head.lemma)
     if not head.norm.startswith(lemma) or not _nominal(lemma) or head.norm.endswith(_SUPERLATIVE):

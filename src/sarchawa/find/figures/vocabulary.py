@@ -9,7 +9,7 @@ from sarchawa.ckb import function_words, read_table
 from sarchawa.text.fold import norm_phrase, norm_word
 from sarchawa.text.number_words import TABLE as NUMERALS
 from sarchawa.text.phrases import PhraseTrie
-from sarchawa.text.remembered import remembered
+from sarchawa.text.remembered import remembered, remembered_of_words
 from sarchawa.text.words import Word
 
 COUNTRIES = ("places.tsv", "countries_derived.tsv")
@@ -148,7 +148,7 @@ def scales() -> tuple[str, ...]:
     return tuple(sorted(forms, key=lambda form: (-len(form), form)))
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered_of_words(1 << 14)
 def is_cue(word: Word, cue: str) -> bool:
     """Whether a word, or what is left of it without a word glued in front, is a cue."""
     found = cue_set(cue)

@@ -46,7 +46,7 @@ from sarchawa.find.names.packed import (
 from sarchawa.find.names.settings import PLAIN, Setting, setting_features
 from sarchawa.find.names.shapes import FAR, form_class, form_features, neighbour_class
 from sarchawa.find.names.view import View
-from sarchawa.text.remembered import remembered
+from sarchawa.text.remembered import remembered, remembered_of_words
 from sarchawa.text.words import Word
 
 WEIGHTS = "name_weights.txt"
@@ -271,7 +271,7 @@ class SequenceModel:
         edge = self._of_form.get(_EDGE, 0)
         self._edge = Shape(self._group(_EDGE, _EDGE, ""), cells_around(edge, len(_OFFSETS)))
         self._shape = remembered(self._shape_of)
-        self._telling = lru_cache(maxsize=_REMEMBERED)(self._form_tells)
+        self._telling = remembered_of_words(_REMEMBERED)(self._form_tells)
         self._pairs = _Pairs(self._pair_cells)
         self._setting = lru_cache(maxsize=_REMEMBERED)(self._setting_scores)
         self._settled = lru_cache(maxsize=_REMEMBERED)(self._setting_cell)

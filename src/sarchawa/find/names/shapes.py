@@ -6,7 +6,7 @@ place in a text (the rules' proposal, roles, quotation marks) is in ``settings``
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 
 from sarchawa.find.names.clitics import peel
 from sarchawa.find.names.facts import (
@@ -29,6 +29,7 @@ from sarchawa.find.names.lexicon import name_lexicon
 from sarchawa.find.names.word_classes import classes_of
 from sarchawa.text.morphology.bases import LONGEST_WORD
 from sarchawa.text.morphology.lexicon import lexicon
+from sarchawa.text.remembered import remembered_of_words
 from sarchawa.text.words import Word
 
 OWN, NEAR, FAR = 0, 1, 2
@@ -50,7 +51,7 @@ _SHORTEST_GLUED = 4
 _TOLD_BY = 4
 
 
-@lru_cache(maxsize=1 << 10)
+@remembered_of_words(1 << 10)
 def form_features(word: Word, facts: Facts) -> list[tuple[int, str]]:
     """The features of a form, each with how far it is seen (memoised; bounded)."""
     found = [(FAR, f"w={facts.norm}"), (FAR, f"c={form_class(word, facts)}")]

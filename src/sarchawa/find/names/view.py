@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from sarchawa.find.names.clitics import Peeled
@@ -42,7 +42,12 @@ class Hit(NamedTuple):
 
 
 class View:
-    """A document's tokens with their facts; candidates of one rule are looked up by another through it."""
+    """A document's tokens with their facts; candidates of one rule are looked up by another through it.
+
+    triggering: the tokens with which a name may start by their form alone, with their facts. norms: the keys of all
+    words. local_places: the keys of places that the report itself tells of; tokens_of_local_places: the tokens that
+    may name one of them.
+    """
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
@@ -50,6 +55,9 @@ class View:
         self.size = len(self.facts)
         self.parted = doc.parted
         self.local_places = local_places(self.facts)
+        self.triggering = [(index, facts) for index, facts in enumerate(self.facts) if facts.trigger]
+        self.norms = frozenset([facts.norm for facts in self.facts])
+        self.tokens_of_local_places = self._tokens_of_local_places()
 
     def joined(self, index: int) -> bool:
         """Whether a token and the next one are parted by one blank or none."""
@@ -58,16 +66,6 @@ class View:
     def mark(self, index: int) -> str:
         """The form of a token, "" outside the text."""
         return self.doc.words[index].form if 0 <= index < self.size else ""
-
-    @cached_property
-    def triggering(self) -> list[tuple[int, Facts]]:
-        """The tokens with which a name may start by their form alone, with their facts."""
-        return [(index, facts) for index, facts in enumerate(self.facts) if facts.trigger]
-
-    @cached_property
-    def norms(self) -> frozenset[str]:
-        """The keys of all words of the document."""
-        return frozenset(facts.norm for facts in self.facts)
 
     def said_to(self, first: int, last: int) -> bool:
         """Whether something is said to what stands between two tokens, both included: "بە رووداوی گوت"."""
@@ -82,9 +80,7 @@ class View:
     def norm(self, index: int) -> str:
         return self.facts[index].norm if 0 <= index < self.size else ""
 
-    @cached_property
-    def tokens_of_local_places(self) -> frozenset[int]:
-        """The tokens that may name one of the report's own places."""
+    def _tokens_of_local_places(self) -> frozenset[int]:
         if not self.local_places:
             return frozenset()
         none_of = self.local_places.isdisjoint

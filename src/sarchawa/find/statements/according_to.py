@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sarchawa.ckb import read_table
 from sarchawa.find.statements.channel import find_channel, find_day
-from sarchawa.find.statements.cues import ACTS, SHOWN
+from sarchawa.find.statements.cues import NO_SAYING
 from sarchawa.find.statements.draft import Draft, copies
 from sarchawa.find.statements.extents import closes, trim
 from sarchawa.find.statements.scene import Scene
@@ -27,8 +27,8 @@ _A = (norm_word("ێک"), norm_word("ێکی"))
 _OF = norm_word("لە")
 _REACH = 5
 _OWNERS = ("PER", "ORG", "LOC", "medium", "role", "body")
-_ONE_SPEAKER = ("unnamed", "official", "person")
-_SPEAKING = ("PER", "role", "group", *_ONE_SPEAKER)
+_ONE_SPEAKER = ("unnamed", "official", "person", "role")
+_SPEAKING = ("PER", "group", *_ONE_SPEAKER)
 
 
 @cache
@@ -118,7 +118,7 @@ def _is_passed_on(scene: Scene, place: Place) -> bool:
     main = next((cue for cue in cues if cue.first > start), None)
     if main is not None and main.saying.frame == "contained" and main.first - start < _REACH:
         return True  # "بەپێی ئاژانسی شار، لە بەیاننامەکەدا هاتووە …"
-    if main is None or main.passive or main.saying.frame in (*ACTS, *SHOWN, "publish") or place.first == start:
+    if main is None or main.passive or main.saying.frame in NO_SAYING or place.first == start:
         return False
     if any(scene.doc.words[index].is_finite_verb for index in range(start, main.first)):
         return False
@@ -209,7 +209,7 @@ def _pointing_end(scene: Scene, at: int, candidate: Candidate | None) -> int | N
         return None
     if at + 2 < len(words) and is_document(words[at]) and words[at + 1].norm in PRONOUNS:
         return _pointing_end(scene, at + 1, scene.candidate_from(at + 1))  # "بەپێی قسەکانی ئەو سەرچاوەیە"
-    one = candidate is not None and candidate.kind in ("role", *_ONE_SPEAKER)
+    one = candidate is not None and candidate.kind in _ONE_SPEAKER
     shown = candidate is not None and candidate.kind in ("medium", "body") and words[at].norm in PRONOUNS
     if candidate is not None and candidate.first - at <= 1 and (one or shown):
         return candidate.last + 1 if points_back(scene.doc, candidate) else None
@@ -267,7 +267,7 @@ def _named(scene: Scene, candidate: Candidate) -> Candidate:
     """The person alone between commas behind a role or a noun for one ("بە وتەی وتەبێژی وەزارەت، X، …"), else the
     source itself."""
     comma, words = candidate.last + 1, scene.doc.words
-    if candidate.kind not in ("role", *_ONE_SPEAKER) or comma + 1 >= len(words) or words[comma].form not in _BOUNDARIES:
+    if candidate.kind not in _ONE_SPEAKER or comma + 1 >= len(words) or words[comma].form not in _BOUNDARIES:
         return candidate
     person = scene.candidate_from(comma + 1, within=0)
     if person is None or person.kind != "PER" or person.last + 1 >= len(words):

@@ -15,6 +15,7 @@ _ENDINGS: tuple[tuple[str, Number], ...] = (("3sg", "one"), ("3pl", "several"))
 _OF_VERBS = ("agent", "agreement")
 _OF_NOUNS = ("possessive", "clitic", "agent")
 _PERSONS = ("PER", "official", "person", "unnamed", "role")
+_THIRD = (*_PERSONS, "group")
 
 
 def number_of_cue(scene: Scene, cue: Cue) -> Number | None:
@@ -43,7 +44,7 @@ def number_of(scene: Scene, speakers: Sequence[Source]) -> Number | None:
     if candidate.kind == "PER":
         return "one"
     word = scene.doc.words[candidate.first]
-    if candidate.kind in (*_PERSONS, "group"):
+    if candidate.kind in _THIRD:
         if word.has("plural"):
             return "several"
         return "one" if candidate.kind in _PERSONS and (word.has("definite") or word.has("indefinite")) else None

@@ -4,7 +4,7 @@ once per form."""
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from sarchawa.ckb import function_words
@@ -12,7 +12,7 @@ from sarchawa.find.statements.sayings import Compound, Saying, tables
 from sarchawa.find.statements.sources import is_source_noun
 from sarchawa.find.statements.written import UNLIKELY, Piece, pieces, spelled
 from sarchawa.text.fold import norm_word, norm_words
-from sarchawa.text.remembered import remembered
+from sarchawa.text.remembered import remembered, remembered_of_words
 from sarchawa.text.words import Word
 from sarchawa.text.words import word as make_word
 
@@ -230,7 +230,7 @@ def goals() -> frozenset[str]:
     return frozenset(goal for of in tables().directed.values() for goal in of)
 
 
-@lru_cache(maxsize=1 << 12)
+@remembered_of_words(1 << 12)
 def leads_to(word: Word, goal: str) -> Saying | None:
     """The saying of a verb and its goal written apart ("خستە ڕوو", "خستۆتە ڕوو"), or None."""
     for verb in (word, *_towards(word.folded)):

@@ -24,6 +24,11 @@ ACTS = ("act", "deed")
 """Frames of verbs that are themselves what was done."""
 SHOWN = ("appear", "evident", "contained")
 """Frames of what is seen in a medium or document."""
+MADE_PUBLIC = (*SHOWN, "publish")
+"""The same, and of what is put out."""
+ACTS_AND_SHOWN = (*ACTS, *SHOWN)
+NO_SAYING = (*ACTS, *MADE_PUBLIC)
+"""Frames whose verbs by themselves say nothing."""
 _GIVEN_TO = norm_words(("بەوەدا", "بەوەشدا", "بەوەیدا", "بەوەداوە", "بەوەشداوە", "بەمەدا", "پێدا", "پێیدا", "پێداوە"))
 _ASIDE = norm_words(function_words("aside"))
 IN_IT = norm_words(("تێیدا", "تێدا", "تیایدا", "تیادا", "لێیدا"))

@@ -8,7 +8,7 @@ from sarchawa.find.statements.acts import RESOURCE as PERFORMATIVES
 from sarchawa.find.statements.acts import performed_act
 from sarchawa.find.statements.channel import find_channel, find_day
 from sarchawa.find.statements.contents import Contents
-from sarchawa.find.statements.cues import ACTS, SHOWN, Cue
+from sarchawa.find.statements.cues import ACTS, ACTS_AND_SHOWN, MADE_PUBLIC, SHOWN, Cue
 from sarchawa.find.statements.draft import Draft, Stretch
 from sarchawa.find.statements.extents import HOLLOW
 from sarchawa.find.statements.sayings import RESOURCE
@@ -86,7 +86,7 @@ class SaidByCue:
         for stretch in list(self._contents.of(cue, region_start, end, later)):
             if speakers[0].text is None and stretch.rule == "statements.said.object":
                 continue  # "ئەم هەواڵەیان ڕاگەیاند": of whom, nothing shows
-            shown = cue.saying.frame in (*SHOWN, "publish")
+            shown = cue.saying.frame in MADE_PUBLIC
             self._memory.told(stretch.start, stretch.end, speakers, shown=shown)
             yield self._draft(cue, stretch, speakers, channel, day)
             self._told_until = cue.last
@@ -120,7 +120,7 @@ class SaidByCue:
         return (
             region_start == 0
             and cue.first <= _EXCERPT
-            and cue.saying.frame not in (*ACTS, *SHOWN)
+            and cue.saying.frame not in ACTS_AND_SHOWN
             and not cue.passive
             and all(word.norm in PRONOUNS or word.norm in HOLLOW for word in self._doc.words[: cue.first])
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cached_property
 
 from sarchawa.find.statements.cue_words import cue_word
 from sarchawa.find.statements.cues import Cue, find_cues
@@ -39,7 +38,7 @@ class Scene:
 
     quoted: for each token, whether it stands in a quotation. cues: in order of their verb. candidates: possible
     sources in order. apposed: tokens of roles that stand beside their person. units: (first, last+1) tokens of each
-    unit (find.statements.units), in order. holders: who holds the roles that stand beside a person.
+    unit (find.statements.units), in order. sentence_of_token: the sentence of each token.
     """
 
     def __init__(self, doc: Doc, names: Sequence[Name], roles: Sequence[Role], times: Sequence[Time]) -> None:
@@ -57,16 +56,9 @@ class Scene:
         self.cues: list[Cue] = find_cues(doc, self.quoted, self.units)
         self._cues_by_last = Ordered(self.cues, lambda cue: cue.last)
         timed = frozenset(index for time in times for index in doc.tokens_between(time.start, time.end))
+        self.sentence_of_token = _sentences_of_tokens(doc)
+        self._holders: Holders | None = None
         self._subjects = Subjects(doc, self.candidates, self.quoted, self.apposed, timed)
-
-    @cached_property
-    def sentence_of_token(self) -> list[int]:
-        """The sentence of each token."""
-        sentence_of = [0] * len(self.doc)
-        for number, (first, end) in enumerate(self.doc.sentence_tokens):
-            for index in range(first, end):
-                sentence_of[index] = number
-        return sentence_of
 
     def is_taken_up(self, index: int) -> bool:
         """Whether somebody is taken up again by a phrase that begins at a token: "he" alone, a noun that points back
@@ -124,10 +116,12 @@ class Scene:
         inside = [c for c in self.candidates.between(first, end) if c.kind in kinds and not self.quoted[c.first]]
         return [as_source(self.doc, c) for c in inside if not governed(self.doc, c)]
 
-    @cached_property
+    @property
     def holders(self) -> Holders:
         """Who holds the roles that stand beside a person, across quotation marks too."""
-        return Holders(self.doc, self.candidates.items, self._roles)
+        if self._holders is None:
+            self._holders = Holders(self.doc, self.candidates.items, self._roles)
+        return self._holders
 
     def is_title(self, index: int) -> bool:
         """Whether a token is a title ("دکتۆر")."""
@@ -164,3 +158,10 @@ def _quoted_tokens(doc: Doc) -> list[bool]:
             for index in doc.tokens_between(quote.start, quote.end):
                 quoted[index] = True
     return quoted
+
+
+def _sentences_of_tokens(doc: Doc) -> list[int]:
+    sentence_of = [0] * len(doc)
+    for number, (first, end) in enumerate(doc.sentence_tokens):
+        sentence_of[first:end] = [number] * (end - first)
+    return sentence_of

@@ -27,6 +27,7 @@ _THAT = norm_word("کە")
 _FROM = norm_word("لە")
 _OF_WHAT = norm_words(("بە", "بەوە", "بەوەی"))
 _NAMED = ("PER", "ORG", "role")
+_SOURCES = (*_NAMED, "document", "medium", "body")
 _OPENING = norm_words("و هەروەها هاوکات بەڵام پاشان دواتر لێرەوە هەر".split())
 _OPEN = ("clause", "told", "publish")
 """Frames whose noun and verb have no object between them: a name there is the subject."""
@@ -275,7 +276,7 @@ class Subjects:
             if is_located(self._doc.words[candidate.last]):
                 before = range(max(0, candidate.first - _OF_DOCUMENT), candidate.first + 1)
                 told = any(is_document(self._doc.words[index]) for index in before)
-                return [candidate] if told and candidate.kind in (*_NAMED, "document", "medium", "body") else []
+                return [candidate] if told and candidate.kind in _SOURCES else []
         return []
 
     def _compared(self, cue: Cue, region_start: int, inside: Sequence[Candidate]) -> list[Candidate]:
