@@ -6,7 +6,6 @@ several, it stays apart: unknown is a value.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -19,6 +18,7 @@ from sarchawa.record.spelling import same_phrase, same_word
 from sarchawa.text.fold import norm_word
 
 Words = tuple[str, ...]
+Meant = tuple[NameType, Words]
 
 _ITS_COUNTRY = norm_word("وڵاتەکە")
 
@@ -29,24 +29,26 @@ def link_names(names: Sequence[Name]) -> tuple[list[Name], tuple[Entity, ...]]:
     An entity's id comes from its type and the key of its fullest form, so the same full name has the same id in
     every report.
     """
-    leader = _leaders(names)
-    members: dict[tuple[NameType, Words], list[Name]] = {}
-    for name in names:
-        members.setdefault((name.type, leader[name.type, _words(name)]), []).append(name)
-    entity_of: dict[tuple[NameType, Words], Entity] = {}
+    meant: list[Meant] = [(name.type, tuple(name.key.split())) for name in names]
+    leader = _leaders(meant)
+    members: dict[Meant, list[tuple[Words, Name]]] = {}
+    for (kind, words), name in zip(meant, names, strict=True):
+        members.setdefault((kind, leader[kind, words]), []).append((words, name))
+    entity_of: dict[Meant, Entity] = {}
     for (kind, key), mentions in members.items():
-        full = [base_form(name.text, name.key) for name in mentions if _words(name) == key and _spelled_out(name)]
-        display = min(Counter(full).items(), key=lambda form: (-form[1], form[0]))[0]
-        aliases = {name.text for name in mentions} | {base_form(name.text, name.key) for name in mentions}
+        forms = [base_form(name.text, name.key) for _, name in mentions]
+        full = [f for f, (words, name) in zip(forms, mentions, strict=True) if words == key and _spelled_out(name)]
+        texts = [name.text for _, name in mentions]
+        display = full[0] if len(set(full)) == 1 else min(set(full), key=lambda form: (-full.count(form), form))
         entity_of[kind, key] = Entity(
             id=entity_id(kind, " ".join(key)),
             name=display,
             type=kind,
-            aliases=tuple(sorted(aliases - {display})),
-            place=place_of(" ".join(key), (name.text for name in mentions)) if kind == "LOC" else None,
+            aliases=tuple(sorted({*texts, *forms} - {display})),
+            place=place_of(" ".join(key), texts) if kind == "LOC" else None,
         )
-    linked = [replace(name, entity=entity_of[name.type, leader[name.type, _words(name)]].id) for name in names]
-    return linked, tuple(entity_of.values())
+    ids = [entity_of[kind, leader[kind, words]].id for kind, words in meant]
+    return [replace(name, entity=id) for name, id in zip(names, ids, strict=True)], tuple(entity_of.values())
 
 
 def _spelled_out(name: Name) -> bool:
@@ -54,18 +56,18 @@ def _spelled_out(name: Name) -> bool:
     return not any(step.rule == INITIALS for step in name.steps)
 
 
-def _words(name: Name) -> Words:
-    return tuple(name.key.split())
-
-
-def _leaders(names: Sequence[Name]) -> dict[tuple[NameType, Words], Words]:
+def _leaders(meant: Sequence[Meant]) -> dict[Meant, Words]:
     """For every (type, key) the key of the fullest form it is told to be."""
-    count: Counter[tuple[NameType, Words]] = Counter((name.type, _words(name)) for name in names)
-    leader: dict[tuple[NameType, Words], Words] = {}
-    by_fullness = sorted(count, key=lambda item: (-len(item[1]), -count[item], item[1]))
-    for kind, key in by_fullness:
-        fuller = sorted({leader[k, other] for k, other in leader if k == kind and _short_for(kind, key, other)})
-        leader[kind, key] = fuller[0] if len(fuller) == 1 else key
+    count: dict[Meant, int] = {}
+    for one in meant:
+        count[one] = count.get(one, 0) + 1
+    leader: dict[Meant, Words] = {}
+    by_kind: dict[NameType, list[Words]] = {}
+    for kind, key in sorted(count, key=lambda item: (-len(item[1]), -count[item], item[1])):
+        known = by_kind.setdefault(kind, [])
+        fuller = {leader[kind, other] for other in known if _short_for(kind, key, other)}
+        leader[kind, key] = next(iter(fuller)) if len(fuller) == 1 else key
+        known.append(key)
     return leader
 
 

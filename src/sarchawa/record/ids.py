@@ -23,7 +23,21 @@ def item_id(report: Report, layer: str, start: int, end: int, discriminator: str
     and an id names one of them. discriminator: tells two items of one layer on the same span apart, e.g. the
     speaker.
     """
-    return content_id(report.id, report.sha256, layer, start, end, discriminator)
+    return LayerIds(report, layer).of(start, end, discriminator)
+
+
+class LayerIds:
+    """The ``item_id`` of the items of one layer of a report; what is the same in all of them is hashed once."""
+
+    def __init__(self, report: Report, layer: str) -> None:
+        beginning = f"{report.id}\x1f{report.sha256}\x1f{layer}\x1f"
+        self._hashed = hashlib.sha256(beginning.encode("utf-8", "surrogatepass"))
+
+    def of(self, start: int, end: int, discriminator: str = "") -> str:
+        """See ``item_id``."""
+        hashed = self._hashed.copy()
+        hashed.update(f"{start}\x1f{end}\x1f{discriminator}".encode("utf-8", "surrogatepass"))
+        return hashed.hexdigest()[:ID_LENGTH]
 
 
 def entity_id(kind: NameType, key: str) -> str:

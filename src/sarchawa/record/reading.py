@@ -24,7 +24,7 @@ from sarchawa.model import (
 )
 from sarchawa.record.entities import link_names
 from sarchawa.record.found import Found
-from sarchawa.record.ids import item_id
+from sarchawa.record.ids import LayerIds
 from sarchawa.record.sentences import Sentences
 from sarchawa.record.speakers import SourceResolver
 from sarchawa.text.doc import Doc
@@ -67,10 +67,11 @@ def _numbered(report: Report, layer: str, items: Sequence[Item]) -> tuple[Item, 
     """Items in order with their ids; two of one layer on one span are told apart by their order."""
     seen: dict[tuple[int, int], int] = {}
     numbered: list[Item] = []
+    ids = LayerIds(report, layer)
     for item in sorted(items, key=lambda i: (i.start, i.end)):
         nth = seen.get((item.start, item.end), 0)
         seen[item.start, item.end] = nth + 1
-        numbered.append(replace(item, id=item_id(report, layer, item.start, item.end, str(nth) if nth else "")))
+        numbered.append(replace(item, id=ids.of(item.start, item.end, str(nth) if nth else "")))
     return tuple(numbered)
 
 
