@@ -117,14 +117,14 @@ def _spelled(names: dict[str, bool], key: str, value: bool) -> None:
 @cache
 def name_lexicon() -> NameLexicon:
     """The package's tables, compiled."""
-    kept = NameLexicon(*compiled("names", _RESOURCES, lambda: _plain(_make_lexicon())))
-    return kept._replace(
-        roles=_phrases(kept.roles),
-        places=_phrases(kept.places, Place),
-        place_heads={key: PlaceHead(*head) for key, head in kept.place_heads.items()},
-        bodies=_phrases(kept.bodies, Body),
-        complements=_phrases(kept.complements),
-    )
+    rows = compiled("names", _RESOURCES, lambda: _plain(_make_lexicon()))
+    kept: dict[str, Any] = dict(zip(NameLexicon._fields, rows, strict=True))
+    kept["roles"] = _phrases(kept["roles"])
+    kept["places"] = _phrases(kept["places"], Place)
+    kept["place_heads"] = {key: PlaceHead(*head) for key, head in kept["place_heads"].items()}
+    kept["bodies"] = _phrases(kept["bodies"], Body)
+    kept["complements"] = _phrases(kept["complements"])
+    return NameLexicon(**kept)
 
 
 def _plain(names: NameLexicon) -> tuple[Any, ...]:
