@@ -27,32 +27,21 @@ class Doc:
     quotations. sentence_tokens: (first, last+1) token indexes of each sentence.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, tokens: list[Tok] | None = None) -> None:
+        """tokens: those to read the text as, in order; its own if None."""
         self.text = text
+        self.tokens: list[Tok] = tokenise(with_lost_joiners_read(text)) if tokens is None else tokens
+        self.words: list[Word] = [token.word for token in self.tokens]
+        self._starts = [token.start for token in self.tokens]
         self._paragraph_ends = paragraph_ends(text)
         self.quotes: list[Quote] = find_quotes(text, self._paragraph_ends)
         self.sentences: list[tuple[int, int]] = find_sentences(text, self.quotes)
         self._sentence_starts = [start for start, _ in self.sentences]
         self._quote_starts = [quote.start for quote in self.quotes]
-        self._take(tokenise(with_lost_joiners_read(text)))
-
-    def _take(self, tokens: list[Tok]) -> None:
-        self.tokens: list[Tok] = tokens
-        self.words: list[Word] = [token.word for token in tokens]
-        self._starts = [token.start for token in tokens]
         self.sentence_tokens = [(self.first_token(start), self.first_token(end)) for start, end in self.sentences]
         self._readings: list[Reading] | None = None
         self._tokens_of: dict[str, list[int]] | None = None
         self._parted: frozenset[int] | None = None
-
-    def with_tokens(self, tokens: list[Tok]) -> Doc:
-        """The same text read as other tokens, in order; sentences and quotations stay."""
-        other = Doc.__new__(Doc)
-        other.text, other.quotes, other.sentences = self.text, self.quotes, self.sentences
-        other._paragraph_ends = self._paragraph_ends
-        other._sentence_starts, other._quote_starts = self._sentence_starts, self._quote_starts
-        other._take(tokens)
-        return other
 
     def __len__(self) -> int:
         return len(self.tokens)

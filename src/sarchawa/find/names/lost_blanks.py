@@ -54,7 +54,7 @@ def with_blanks(doc: Doc) -> Doc:
         for own in found.words:
             tokens.append(Tok(at, at + len(own.form), own))
             at += len(own.form)
-    return doc.with_tokens(tokens)
+    return Doc(doc.text, tokens)
 
 
 @remembered
