@@ -113,8 +113,8 @@ def _decimal(doc: Doc, index: int, digits: str) -> Amount | None:
     scale = number_word(words[behind])
     if scale is None or scale.kind != "scale" or scale.value is None or scale.ordinal:
         return None
-    value = _whole(round(value * scale.value, 9))
-    return Amount(index, behind + 1, value, value, suffix=scale.suffix, rules=("figures.decimal",), resource=TABLE)
+    scaled = _whole(round(value * scale.value, 9))
+    return Amount(index, behind + 1, scaled, scaled, suffix=scale.suffix, rules=("figures.decimal",), resource=TABLE)
 
 
 @remembered
