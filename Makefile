@@ -69,7 +69,7 @@ peers: .venv/run.stamp
 	"$(PYTHON)" -m venv --clear build/peers
 	build/peers/bin/python -m pip install -qq --require-hashes -r requirements.lock
 	build/peers/bin/python -m pip install -qq --no-build-isolation --no-deps -e .
-	build/peers/bin/python -m pip install -qq klpt==0.1.7 asosoft==0.2.0 trafilatura==2.3.1 resiliparse==2.0.1
+	build/peers/bin/python -m pip install -qq klpt==0.1.7 asosoft==0.2.0 dateparser==1.5.0 spacy==3.8.18 trafilatura==2.3.1 resiliparse==2.0.1
 	build/peers/bin/python -m benchmarks.words
 	build/peers/bin/python -m eval.words
 	build/peers/bin/python -m eval.pages --peers
