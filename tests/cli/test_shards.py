@@ -18,7 +18,7 @@ def test_shards_are_built_with_stories_and_loaded(sarchawa: Run, tmp_path: Path)
     assert (folder / "stories" / "stories.parquet").is_file()
     code, _, err = sarchawa("load", folder, "--store", store)
     assert code == exit_codes.OK
-    assert err[0].startswith(f"sarchawa: {store}: 6 reports added, 0 replaced, 0 unchanged; ")
+    assert err[0].startswith(f"sarchawa: {store}: 6 reports added, 0 replaced, 0 unchanged, 0 not used; ")
     assert sarchawa("build", file, "--store", tmp_path / "built.sqlite", "--workers", 2).code == exit_codes.OK
     assert dump(store) == dump(tmp_path / "built.sqlite")
     assert sarchawa("verify", store).code == exit_codes.OK

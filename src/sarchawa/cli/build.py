@@ -20,6 +20,7 @@ from sarchawa.cli.given import (
     instructions,
     stdin,
 )
+from sarchawa.cli.outcome import tell_outcome
 from sarchawa.cli.output import RequestError, UnusableError, complain, complain_of, counted, write_json
 from sarchawa.cli.progress import Progress
 
@@ -80,17 +81,7 @@ def build(
             told = "--published, --source, --columns, --outlets and --vague-tolls"
             raise RequestError(f"{told} are for new reports: name a PATH")
         result = _build_store(paths, store, how, vague_tolls, workers, seconds, memory)
-        complain_of(result.warnings)
-        failed = complain_of(result.problems)
-        if json:
-            write_json(result)
-        else:
-            complain(
-                f"{store}: {counted(result.added, 'report', 'reports')} added, {result.updated} read anew, "
-                f"{result.unchanged} unchanged, {failed} not used; {counted(result.stories, 'story', 'stories')}"
-            )
-        if failed:
-            raise typer.Exit(exit_codes.PARTIAL)
+        tell_outcome(result, store, again="read anew", json=json)
 
 
 def _build_store(

@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from sarchawa.cli import exit_codes
 from sarchawa.cli.engine import Workers, engine_named, need_arrow
 from sarchawa.cli.given import AsJson
-from sarchawa.cli.output import UnusableError, complain, complain_of, counted, write_json
+from sarchawa.cli.outcome import tell_outcome
+from sarchawa.cli.output import UnusableError
 
 Shards = Annotated[list[str], typer.Argument(metavar="SHARDS...", help="Folders that build --shards made.")]
 
@@ -40,14 +40,4 @@ def load(
             result = load_shards(shards, store, progress=progress, spread=spread)
     except ShardsError as fault:
         raise UnusableError(str(fault)) from None
-    complain_of(result.warnings)
-    failed = complain_of(result.problems)
-    if json:
-        write_json(result)
-    else:
-        complain(
-            f"{store}: {counted(result.added, 'report', 'reports')} added, {result.updated} replaced, "
-            f"{result.unchanged} unchanged; {counted(result.stories, 'story', 'stories')}"
-        )
-    if failed:
-        raise typer.Exit(exit_codes.PARTIAL)
+    tell_outcome(result, store, again="replaced", json=json)
