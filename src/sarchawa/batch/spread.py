@@ -17,7 +17,7 @@ R = TypeVar("R")
 TRIES = 3
 """Times that a piece of work is begun whose process dies."""
 PATIENCE_SECONDS = 3600.0
-"""What one piece may take: the groups of a month, or a story."""
+"""What one piece may take: the groups of a week, or a story."""
 
 
 class _Some(NamedTuple):

@@ -12,7 +12,8 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 Group = tuple[str, ...]
-Links = Iterable[tuple[str, str, float]]
+Link = tuple[str, str, float]
+"""Two reports and how alike they are, 0 to 1."""
 
 
 class Groups:
@@ -40,7 +41,7 @@ class Groups:
         self._barred.setdefault(a, set()).add(b)
         self._barred.setdefault(b, set()).add(a)
 
-    def link(self, links: Links) -> None:
+    def link(self, links: Iterable[Link]) -> None:
         """Tell how alike reports of different groups are; each pair once."""
         for a, b, score in links:
             first, second = self._leader[a], self._leader[b]
@@ -55,6 +56,10 @@ class Groups:
                 first, second = self._leader[a], self._leader[b]
                 if first != second and second not in self._barred.get(first, ()):
                     self._join(first, second)
+
+    def are_one(self, a: str, b: str) -> bool:
+        """Whether two reports are in one group."""
+        return self._leader[a] == self._leader[b]
 
     def likeness(self, a: str, b: str) -> float:
         """Of two groups by their first ids, 0 to 1."""

@@ -1,116 +1,83 @@
-"""Which reports tell one story, block of time by block of time.
+"""Which reports tell one story, week by week.
 
-Reports are filed by calendar month. What a month's reports come to depends on that month's reports alone, so that a
-month is worked out once and again only when a report of it comes or goes (``Blocks`` keeps it); then the groups of
-neighbouring months, and of months that reports of another month speak of, are joined where they are alike. The result
-depends on the set of the reports, never on the order in which they came.
+Reports are filed by week. What a week's reports come to depends on them and on what is counted in the weeks around it
+alone, so that a week is worked out once, and again only when a report of it or of those comes or goes (``Weeks`` keeps
+it); then the groups of neighbouring weeks, and of weeks that reports of another week speak of, are joined where they
+are alike. The result depends on the set of the reports, never on the order in which they came.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from sys import intern
 from typing import NamedTuple
 
-import msgspec
-
 from sarchawa.model import Reading
 from sarchawa.record.ids import content_id
-from sarchawa.story.agglomerate import Group, Groups, ordered
-from sarchawa.story.archive import Identified, Kept, Linked, Readings, Spread, here, identified
-from sarchawa.story.copies import Print, find_copies, print_of
-from sarchawa.story.features import Features, features_of
+from sarchawa.story.agglomerate import Group, Groups, Link, ordered
+from sarchawa.story.archive import Kept, Linked, Readings, Spread, here, identified
+from sarchawa.story.blocks import (
+    Asked,
+    Between,
+    Block,
+    BlockWork,
+    Visited,
+    WeekReadings,
+    asked_of,
+    between_of,
+    block_of,
+    counts_of,
+)
+from sarchawa.story.copies import Print, find_copies
+from sarchawa.story.features import Features
 from sarchawa.story.lights import Lights
-from sarchawa.story.pairs import Index, Pair, pairs_between, pairs_within
-from sarchawa.story.rarity import Rarity, count
+from sarchawa.story.rarity import Counts, counted_together
 from sarchawa.story.settled import NOTHING, Settled
 from sarchawa.story.spool import Spool
+from sarchawa.story.weeks import AROUND, UNDATED, around, visits, week_of
 
-FEW = 16
-"""Reports of a month up to which they are few."""
-LEAST_ALIKE = 0.17
-"""Likeness from which two groups are one story where few reports appear."""
-STRICTER = 0.055
-"""The more reports appear at a time, the likelier is one that is alike by chance: so much more likeness is asked where
-there are ten times as many reports."""
-FADE_DAYS = 9.0
-QUICKER = 0.55
-"""Days after which what two reports share counts half where few reports appear, and the share of them by which time
-goes quicker where there are ten times as many."""
-BORDER_DAYS = 10
-"""Days from a day that a report speaks of within which it may tell of what another month's reports tell."""
 HEAVIEST = 10
 """Features of a report by which others outside its story are looked up, however long ago."""
-UNDATED = ""
-"""The month of reports without a day, which are looked for in every other."""
-MOST_VISITS = 6
-"""Other months in which a report is looked for, those of its nearest days first."""
+LEAST_SHARED = 2
+"""Of those features as many as a report without a day shares with one of a week in which it is looked for."""
+MOST_UNDATED = 200
+"""A feature that more reports without a day hold finds none of them."""
+COUNTS_AT_HAND = 2 * AROUND + 1
 
 
-class Asked(NamedTuple):
-    """What is asked of two reports of a month. likeness: from which two groups are one story; fade_days: after which
-    what they share counts half."""
-
-    likeness: float
-    fade_days: float
-
-
-class Month(NamedTuple):
-    """What holds in a month. mark: of all that its groups are made of; asked: what is asked of two reports."""
+class Week(NamedTuple):
+    """What holds in a week. mark: of all that its groups are made of; asked: what is asked of two reports."""
 
     mark: str
     asked: Asked
 
 
 class Grouped(NamedTuple):
-    """groups: ids of the reports of each story, in order; copies: (original, copy); by report id: months: what holds in
-    its month; heaviest: its HEAVIEST features, heaviest first; features: all of them."""
+    """groups: ids of the reports of each story, in order; copies: (original, copy); by report id: weeks: what holds in
+    its week; heaviest: its HEAVIEST features, heaviest first; features: all of them."""
 
     groups: list[Group]
     copies: list[tuple[str, str]]
-    months: Mapping[str, Month]
+    weeks: Mapping[str, Week]
     heaviest: Mapping[str, tuple[str, ...]]
     features: Mapping[str, Features]
 
 
-class _Block(NamedTuple):
-    """A month worked out. prints, features: of its reports, each packed (MessagePack); groups: with what their pairs
-    come to."""
-
-    reports: tuple[str, ...]
-    prints: tuple[bytes, ...]
-    features: tuple[bytes, ...]
-    groups: tuple[tuple[Group, float], ...]
-
-
-class _MonthWork(NamedTuple):
-    """All that a month's groups are made of. readings: packed (MessagePack)."""
-
-    readings: tuple[bytes, ...]
-    identified: Identified
-    settled: Settled
-
-
-class _Between(NamedTuple):
-    """What visitors from one month have in common with the reports of another."""
-
-    pairs: tuple[Pair, ...]
-
-
-class Blocks:
-    """One grouping. A month that was worked out before, of the same readings, links and decisions, is taken from what
+class Weeks:
+    """One grouping. A week that was worked out before, of the same readings, links and decisions, is taken from what
     was kept."""
 
     def __init__(self, kept: Kept, marks: Mapping[str, str], spread: Spread = here) -> None:
-        """marks: by report id, of all that its reading depends on; spread: what works the months out."""
+        """marks: by report id, of all that its reading depends on; spread: what works the weeks out."""
         self._spread = spread
         self._kept = kept
         self._marks = marks
         self._reports: dict[str, tuple[str, ...]] = {}
-        self._months: dict[str, Month] = {}
+        self._weeks: dict[str, Week] = {}
         self._groups: dict[str, tuple[tuple[Group, float], ...]] = {}
+        self._links: dict[str, tuple[Link, ...]] = {}
         self._features = Spool(Features)
         self._prints = Spool(Print)
         self._heaviest: dict[str, tuple[str, ...]] = {}
@@ -120,111 +87,139 @@ class Blocks:
         """The stories of these reports. linked: (report id, entity id) → id of the entity across reports."""
         filed: dict[str, list[str]] = {}
         for report in sorted(lights):
-            filed.setdefault(_month(lights.home[report]), []).append(report)
+            filed.setdefault(week_of(lights.home[report]), []).append(report)
         self._work_out(filed, lights, linked, settled)
         copies = find_copies(self._prints)
-        groups = _joined(self._groups, self._months, self._between(), copies, settled)
+        within = chain.from_iterable(self._links.pop(week) for week in sorted(self._links))
+        links = chain(within, self._between())
+        groups = _joined(self._groups, self._weeks, links, copies, settled)
         return Grouped(
             groups,
             copies,
-            {report: self._months[month] for month, reports in self._reports.items() for report in reports},
+            {report: self._weeks[week] for week, reports in self._reports.items() for report in reports},
             self._heaviest,
             self._features,
         )
 
     def _work_out(self, filed: Mapping[str, Sequence[str]], lights: Lights, linked: Linked, settled: Settled) -> None:
-        """Every month, but for those that are as they were."""
-        known: dict[str, _Block] = {}
-        new: list[str] = []
-        for month in sorted(filed):
-            mark = self._mark(filed[month], lights.entities, linked, settled)
-            self._months[month] = Month(mark, asked_of(len(filed[month])))
-            block = self._kept.get("month", month, mark, _Block)
-            if block is None:
-                new.append(month)
-            else:
-                known[month] = block
+        """Every week, but for those that are as they were."""
+        own = {week: self._mark(reports, lights.entities, linked) for week, reports in filed.items()}
+        within = {week: _within(settled, reports) for week, reports in filed.items()}
+        counted_with = {week: [near for near in around(week) if near in filed] for week in filed}
+        known: dict[str, Block] = {}
+        for week in sorted(filed):
+            told = [f"{how} {a} {b}" for how in ("together", "apart") for a, b in getattr(within[week], how)]
+            mark = content_id(week, *(f"{near} {own[near]}" for near in counted_with[week]), *told)
+            self._weeks[week] = Week(mark, asked_of(sum(len(filed[near]) for near in counted_with[week])))
+            block = self._kept.get("week", week, mark, Block)
+            if block is not None:
+                known[week] = block
+        new = [week for week in sorted(filed) if week not in known]
 
-        def work(month: str) -> _MonthWork:
-            readings = tuple(map(lights.packed, filed[month]))
-            who = identified(filed[month], lights.entities, linked)
-            return _MonthWork(readings, who, _within(settled, filed[month]))
+        def asked(week: str) -> WeekReadings:
+            readings = tuple(map(lights.packed, filed[week]))
+            return WeekReadings(readings, identified(filed[week], lights.entities, linked))
 
-        worked_out = iter(self._spread(_block_of, map(work, new)))
-        for month in sorted(filed):
-            block = known.pop(month, None)
+        counts = Spool(Counts, COUNTS_AT_HAND)
+        wanted = sorted({near for week in new for near in counted_with[week]})
+        for week, counted in zip(wanted, self._spread(counts_of, map(asked, wanted)), strict=True):
+            counts.put(week, counted)
+
+        def work(week: str) -> BlockWork:
+            together = counted_together([counts[near] for near in counted_with[week]], counts[week])
+            return BlockWork(asked(week), together, within[week])
+
+        worked_out = iter(self._spread(block_of, map(work, new)))
+        for week in sorted(filed):
+            block = known.pop(week, None)
             if block is None:
                 block = next(worked_out)
-                self._kept.keep("month", month, self._months[month].mark, block)
-            self._take(month, block)
+                self._kept.keep("week", week, self._weeks[week].mark, block)
+            self._take(week, block)
 
-    def _take(self, month: str, block: _Block) -> None:
-        """Note what a month came to, and in which others its reports are looked for."""
-        self._reports[month] = block.reports
-        self._groups[month] = block.groups
+    def _take(self, week: str, block: Block) -> None:
+        """Note what a week came to, and in which others its reports are looked for."""
+        self._reports[week] = block.reports
+        self._groups[week] = block.groups
+        self._links[week] = block.links
         for report, features, print_ in zip(block.reports, block.features, block.prints, strict=True):
             self._features.put_packed(report, features)
             self._prints.put_packed(report, print_)
             told = self._features[report]
             self._heaviest[report] = tuple(map(intern, told.top[:HEAVIEST]))
-            for visited in _visits(told):
-                self._visitors.setdefault(visited, {}).setdefault(month, []).append(report)
+            for visited in visits(told):
+                self._visitors.setdefault(visited, {}).setdefault(week, []).append(report)
 
-    def _mark(
-        self, reports: Sequence[str], entities: Mapping[str, Sequence[str]], linked: Linked, settled: Settled
-    ) -> str:
-        """The mark of all that a month's groups are made of: its readings, links and decisions."""
+    def _mark(self, reports: Sequence[str], entities: Mapping[str, Sequence[str]], linked: Linked) -> str:
+        """The mark of a week's readings and of who is who in them."""
         parts: list[str] = []
-        here = set(reports)
         for report in reports:
             parts += (report, self._marks[report])
             parts += (linked(report, entity) for entity in entities[report])
-        for kind, pairs in (("together", settled.together), ("apart", settled.apart)):
-            parts += (f"{kind} {a} {b}" for a, b in pairs if a in here and b in here)
         return content_id(*parts)
 
-    def _between(self) -> list[Pair]:
-        """Pairs of reports filed in different months, each once."""
-        undated = self._reports.get(UNDATED, ())
-        found: dict[tuple[str, str], Pair] = {}
+    def _between(self) -> Iterator[Link]:
+        """Links of reports filed in different weeks, each once."""
+        undated = self._undated()
+        known: dict[tuple[str, str], Between] = {}
+        new: dict[str, list[str]] = {}
         for visited in sorted(self._reports):
-            visitors = self._visitors.get(visited, {})
-            if undated and visited != UNDATED:
-                visitors[UNDATED] = list(undated)
-            index: Index | None = None
+            visitors = self._visitors.setdefault(visited, {})
+            if visited in undated:
+                visitors[UNDATED] = undated[visited]
             for home in sorted(visitors):
-                mark = f"{self._months[visited].mark} {self._months[home].mark}"
-                between = self._kept.get("between", f"{visited} {home}", mark, _Between)
+                between = self._kept.get("between", f"{visited} {home}", self._mark_between(visited, home), Between)
                 if between is None:
-                    if index is None:
-                        block = [self._features[report] for report in self._reports[visited]]
-                        index = Index(block, self._months[visited].asked.fade_days)
-                    asked = (self._features[report] for report in visitors[home])
-                    between = _Between(tuple(pairs_between(index, asked)))
-                    self._kept.keep("between", f"{visited} {home}", mark, between)
-                found.update({(pair.a, pair.b): pair for pair in between.pairs})
-        return [found[key] for key in sorted(found)]
+                    new.setdefault(visited, []).append(home)
+                else:
+                    known[visited, home] = between
 
+        def work(visited: str) -> Visited:
+            def packed(reports: Sequence[str]) -> tuple[bytes, ...]:
+                return tuple(map(self._features.packed, reports))
 
-def _block_of(work: _MonthWork) -> _Block:
-    """A month of its readings, in order of id, alone."""
-    readings, linked = [_reading(packed) for packed in work.readings], work.identified.of
-    rarity, asked = Rarity(count(readings, linked)), asked_of(len(readings))
-    features = [features_of(reading, rarity, linked) for reading in readings]
-    groups = Groups([(one.report,) for one in features], apart=work.settled.apart)
-    groups.link((pair.a, pair.b, pair.score) for pair in pairs_within(Index(features, asked.fade_days)))
-    groups.join_settled(work.settled.together)
-    groups.agglomerate(lambda a, b: asked.likeness)
-    return _Block(
-        tuple(one.report for one in features),
-        tuple(_packed(print_of(reading, linked)) for reading in readings),
-        tuple(map(_packed, features)),
-        tuple(groups.all().items()),
-    )
+            visitors = tuple(packed(self._visitors[visited][home]) for home in new[visited])
+            return Visited(packed(self._reports[visited]), self._weeks[visited].asked.fade_days, visitors)
 
+        worked_out = iter(self._spread(between_of, map(work, new)))
+        met: dict[str, set[tuple[str, str]]] = {}
+        """By the later of two weeks the links that were found when its reports visited the earlier."""
+        for visited in sorted(self._reports):
+            found = dict(zip(new.get(visited, ()), next(worked_out) if visited in new else (), strict=True))
+            already = met.pop(visited, set())
+            for home in sorted(self._visitors[visited]):
+                between = known.pop((visited, home), None)
+                if between is None:
+                    between = found[home]
+                    self._kept.keep("between", f"{visited} {home}", self._mark_between(visited, home), between)
+                yield from (link for link in between.links if link[:2] not in already)
+                if home > visited:
+                    met.setdefault(home, set()).update(link[:2] for link in between.links)
 
-_packed = msgspec.msgpack.Encoder().encode
-_reading = msgspec.msgpack.Decoder(Reading).decode
+    def _undated(self) -> dict[str, list[str]]:
+        """By week the reports without a day that are looked for in it: those that share some of what is heaviest in
+        them with one of its reports."""
+        holders: dict[str, list[str]] = {}
+        for report in self._reports.get(UNDATED, ()):
+            for key in self._heaviest[report]:
+                holders.setdefault(key, []).append(report)
+        found: dict[str, list[str]] = {}
+        for week in self._reports if holders else ():
+            near: set[str] = set()
+            for report in self._reports[week] if week != UNDATED else ():
+                shared = Counter(
+                    other
+                    for key in self._heaviest[report]
+                    if len(some := holders.get(key, ())) <= MOST_UNDATED
+                    for other in some
+                )
+                near.update(other for other, times in shared.items() if times >= LEAST_SHARED)
+            if near:
+                found[week] = sorted(near)
+        return found
+
+    def _mark_between(self, visited: str, home: str) -> str:
+        return f"{self._weeks[visited].mark} {self._weeks[home].mark}"
 
 
 def _within(settled: Settled, reports: Iterable[str]) -> Settled:
@@ -235,45 +230,24 @@ def _within(settled: Settled, reports: Iterable[str]) -> Settled:
 
 
 def group_reports(readings: Sequence[Reading], linked: Linked, settled: Settled = NOTHING) -> Grouped:
-    """The stories of these reports, worked out at once; see ``Blocks.group``."""
+    """The stories of these reports, worked out at once; see ``Weeks.group``."""
     marks = {reading.report.id: "" for reading in readings}
-    return Blocks(Readings(()), marks).group(Lights(readings), linked, settled)
-
-
-def asked_of(reports: int) -> Asked:
-    """What is asked of two reports in a month of so many."""
-    tenfold = math.log10(max(1.0, reports / FEW))
-    return Asked(LEAST_ALIKE + STRICTER * tenfold, FADE_DAYS / (1 + QUICKER * tenfold))
-
-
-def _month(day: int | None) -> str:
-    """The month a day (ordinal) lies in, UNDATED for none."""
-    return UNDATED if day is None else date.fromordinal(day).isoformat()[:7]
-
-
-def _visits(one: Features) -> list[str]:
-    """The months in which a report may be told of, besides its own: those of the days it speaks of, and the one that
-    ended shortly before (of two neighbours the later looks for the earlier)."""
-    if one.home is None:
-        return []
-    home = one.home
-    near = sorted(one.days, key=lambda day: (abs(day - home), day))
-    months = (_month(max(1, day + step)) for day in near for step in (0, -BORDER_DAYS))
-    return [month for month in dict.fromkeys(months) if month != _month(home)][:MOST_VISITS]
+    return Weeks(Readings(()), marks).group(Lights(readings), linked, settled)
 
 
 def _joined(
     blocks: Mapping[str, Iterable[tuple[Group, float]]],
-    months: Mapping[str, Month],
-    between: Iterable[Pair],
+    weeks: Mapping[str, Week],
+    links: Iterable[Link],
     copies: Iterable[tuple[str, str]],
     settled: Settled,
 ) -> list[Group]:
-    """The groups of all months, joined across months; copies with their originals, what is settled as it is settled."""
+    """The groups of all weeks, joined where they are alike; copies with their originals, what is
+    settled as it is settled."""
     inner = {group: total for block in blocks.values() for group, total in block}
-    enough = {group[0]: months[month].asked.likeness for month, block in blocks.items() for group, _ in block}
+    enough = {group[0]: weeks[week].asked.likeness for week, block in blocks.items() for group, _ in block}
     groups = Groups(inner, inner, apart=settled.apart)
-    groups.link((pair.a, pair.b, pair.score) for pair in between)
+    groups.link(links)
     groups.join_settled(settled.together)
     groups.join_settled(copies)
     groups.agglomerate(lambda a, b: max(enough[a], enough[b]))

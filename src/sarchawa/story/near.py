@@ -41,7 +41,7 @@ class Near:
     def __init__(self, lights: Lights, linked: Callable[[str, str], str], grouped: Grouped, settled: Settled) -> None:
         self._entities = lights.entities
         self._linked = linked
-        self._months = grouped.months
+        self._weeks = grouped.weeks
         self._heaviest = grouped.heaviest
         self._decided = settled.decided
         self._put: dict[str, list[str]] = {}
@@ -59,7 +59,7 @@ class Near:
                     holders.append(report)
 
     def _pair(self, a: Features, b: Features) -> Pair:
-        return pair_of(a, b, min(self._months[a.report].asked.fade_days, self._months[b.report].asked.fade_days))
+        return pair_of(a, b, min(self._weeks[a.report].asked.fade_days, self._weeks[b.report].asked.fade_days))
 
     def why(self, group: Sequence[str], name: Callable[[str], str]) -> tuple[Joined, ...]:
         """Why reports of a story are in it together, the most alike first; of those that a person put together as many
@@ -87,7 +87,7 @@ class Near:
         entities = {self._linked(report, entity) for report in group for entity in self._entities[report]}
         return content_id(
             *(" ".join(pair) for pair in outside),
-            *sorted({self._months[report].mark for report in reports}),
+            *sorted({self._weeks[report].mark for report in reports}),
             *(f"{entity} {name(entity)}" for entity in sorted(entities)),
             *(f"{a} {b} {decided_by(self._decided[a, b])}" for a, b in self._put_together(group)),
             *(decided_by(decided) for pair in outside if (decided := self._decided.get((min(pair), max(pair))))),

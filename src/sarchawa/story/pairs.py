@@ -14,9 +14,9 @@ from sarchawa.story.features import Features
 
 MOST_HOLDERS = 200
 """A feature that more reports hold finds no candidates."""
-MOST_CANDIDATES = 40
+MOST_CANDIDATES = 20
 """Best candidates of a report that are scored."""
-LEAST_SCORE = 0.03
+LEAST_SCORE = 0.1
 """A pair that scores less is dropped."""
 UNDATED = 0.75
 BOTH_UNDATED = 0.4

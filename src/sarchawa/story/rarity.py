@@ -52,6 +52,14 @@ def count(readings: Sequence[Reading], linked: Callable[[str, str], str]) -> Cou
     return Counts(len(readings), dict(words), dict(names), types)
 
 
+def counted_together(counts: Sequence[Counts], present: Counts) -> Counts:
+    """Some collections, no report of which is in two, counted as one: of the words and names that are present in one
+    of them."""
+    words = {word: sum(one.words.get(word, 0) for one in counts) for word in present.words}
+    names = {name: sum(one.names.get(name, 0) for one in counts) for name in present.names}
+    return Counts(sum(one.reports for one in counts), words, names, present.types)
+
+
 class Rarity:
     """Rarity of words and names in a collection, in nats: minus the logarithm of the share of reports that hold
     them."""

@@ -25,7 +25,7 @@ from sarchawa.story.archive import (
 )
 from sarchawa.story.board import figures_board
 from sarchawa.story.compare import Facts, compare
-from sarchawa.story.group import Blocks
+from sarchawa.story.group import Weeks
 from sarchawa.story.identities import identities
 from sarchawa.story.link import Links, join_offices, join_short_forms, join_spellings, know, linked_entities
 from sarchawa.story.near import Near
@@ -97,7 +97,7 @@ def tell(
     of an archive of which nothing was told.
 
     Who is who, and which stories there are, is worked out over all reports in the form of ``light``; whole readings are
-    looked at only of the stories that are told anew. spread: what works months out and tells stories; put: takes each
+    looked at only of the stories that are told anew. spread: what works weeks out and tells stories; put: takes each
     story that is told anew, where there may be too many to be held; then ``told`` is empty.
     """
     marks = archive.marks()
@@ -106,7 +106,7 @@ def tell(
     people = identities(settled.identities, known, lights)
     joins = [*people.joins, *join_spellings(known)]
     links = Links(known, joins, people.apart)
-    grouped = Blocks(archive, marks, spread).group(lights, links.of, settled)
+    grouped = Weeks(archive, marks, spread).group(lights, links.of, settled)
     near = Near(lights, links.of, grouped, settled)
     for group in grouped.groups:
         joins += join_short_forms(group, lights.entities, known, links)
