@@ -72,7 +72,7 @@ class Contents:
         if frame == "label":
             yield from self._label(cue, region_start)
         elif frame == "charge":
-            yield from list(self._clause(cue, end, later)) or self._label(cue, region_start)
+            yield from list(self._clause(cue, end, later)) or self._charge(cue, region_start, end, later)
         elif frame == "object":
             yield from self._object(cue, end, later)
         elif frame == "topic":
@@ -361,6 +361,21 @@ class Contents:
             yield self._take(quotes[-1], "mixed", "statements.said.label")
         else:
             yield from self._told_as(labelled(self._scene, cue, region_start), "statements.said.label")
+
+    def _charge(self, cue: Cue, region_start: int, end: int, later: list[Cue]) -> Iterator[Stretch]:
+        """What somebody is accused of: named behind the verb ("تۆمەتباری کرد بە ساختەکاری"), or before it with whom it
+        is held against; else the accusing itself."""
+        words = self._doc.words
+        first = cue.last + 1
+        named = list(self._label(cue, region_start))
+        if not named and first < end and led_by(words[first], _TO):
+            stop = next((i for i in range(first, end) if words[i].kind == "punct" or words[i].norm == _BUT), end)
+            stop = min([stop, *(other.first for other in later if other.first > first)])
+            named = list(self._told_as((first, stop), "statements.said.label"))
+        if not named and not cue.passive:
+            span = self._doc.token_span(cue.first, cue.last)
+            named = [Stretch(span.start, span.end, "indirect", "statements.said.act")]
+        yield from named
 
     def _object(self, cue: Cue, end: int, later: list[Cue]) -> Iterator[Stretch]:
         """What is asked for or threatened: between the noun and its verb where its izafe leads there ("داوای X

@@ -6,19 +6,8 @@ from functools import cache
 
 from sarchawa.ckb import function_words, read_table
 from sarchawa.find.statements.channel import is_channel
-from sarchawa.find.statements.sources import (
-    OWN_NAME,
-    PARTS,
-    POINTERS,
-    PREPOSITIONS,
-    SET_APART,
-    Candidate,
-    has_preposition,
-    is_document,
-    is_located,
-    leads_on,
-    titles,
-)
+from sarchawa.find.statements.complements import OWN_NAME, POINTERS, PREPOSITIONS, SET_APART, has_preposition, leads_on
+from sarchawa.find.statements.sources import PARTS, Candidate, is_document, is_located, titles
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.remembered import remembered

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sarchawa.find.statements.channel import is_channel
+from sarchawa.find.statements.complements import PREPOSITIONS, has_preposition
 from sarchawa.find.statements.cues import Cue
 from sarchawa.find.statements.extents import HOLLOW
 from sarchawa.find.statements.scene import Scene
-from sarchawa.find.statements.sources import PREPOSITIONS, PRONOUNS, Candidate, has_preposition, is_located
+from sarchawa.find.statements.sources import PRONOUNS, Candidate, is_located
 from sarchawa.find.statements.written import pieces
 from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.words import Word

@@ -5,20 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from sarchawa.find.statements.complements import PREPOSITIONS, has_preposition
 from sarchawa.find.statements.cue_words import cue_word
 from sarchawa.find.statements.cues import Cue, find_cues
 from sarchawa.find.statements.government import governed
 from sarchawa.find.statements.holders import Holders
-from sarchawa.find.statements.sources import (
-    PREPOSITIONS,
-    PRONOUNS,
-    Candidate,
-    as_source,
-    find_candidates,
-    has_preposition,
-    points_back,
-    titles,
-)
+from sarchawa.find.statements.sources import PRONOUNS, Candidate, as_source, find_candidates, points_back, titles
 from sarchawa.find.statements.subjects import Subjects
 from sarchawa.find.statements.units import find_units
 from sarchawa.model import Name, Role, Source, Time

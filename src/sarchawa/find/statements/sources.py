@@ -15,6 +15,17 @@ from typing import Literal, NamedTuple
 from sarchawa.ckb import function_words, read_table
 from sarchawa.find.names import read_roles
 from sarchawa.find.names.view import view_of
+from sarchawa.find.statements.complements import (
+    COMPLEMENT_STOPS,
+    POINTERS,
+    SET_APART,
+    complement_end,
+    has_preposition,
+    is_close_to,
+    leads_on,
+    whole_name_end,
+    within_body,
+)
 from sarchawa.find.statements.written import UNLIKELY, pieces
 from sarchawa.model import Name, Role, Source
 from sarchawa.text.doc import Doc
@@ -26,31 +37,13 @@ from sarchawa.text.words import Word
 
 SOURCE_NOUNS = "source_nouns.tsv"
 
-PREPOSITIONS = norm_words(function_words("preposition") + function_words("comparison"))
 PRONOUNS = norm_words(function_words("personal pronoun"))
-_COMPLEMENT_STOPS = norm_words(
-    (
-        *function_words("preposition"),
-        *function_words("comparison"),
-        *function_words("announcing pronoun"),
-        *function_words("personal pronoun"),
-        *function_words("demonstrative"),
-        *("کە", "و", "بەڵام", "یان"),
-    )
-)
-POINTERS = norm_words(("ئەو", "ئەم", "هەمان", "بەو", "لەو", "بەم", "لەم"))
-_COMPLEMENT_LIMIT = 5
-OWN_NAME = 4
-SET_APART = {"(": ")", "«": "»", "“": '”"', '"': '"”', "‹": "›"}
 _TITLED = ("official", "person")
+_BELONGING = ("unnamed", *_TITLED)
 _NOMINAL = ("NOUN", "PROPN", "ADJ")
 _BARE = frozenset(("stem", "also"))
 PARTS = norm_words((*function_words("part"), "زۆربەی", "زۆرینەی"))
 _OF = norm_word("لە")
-_DEFINITE = tuple(map(norm_word, ("ەکە", "ەکان", "ەکەی", "ەکانی", "ەکەش", "ەکانیش")))
-_IZAFE = norm_word("ی")
-_THOSE_THAT = norm_word("انەی")
-_DEMONSTRATED = (norm_word("ە"),)
 _OBJECT_CLITICS = tuple(map(norm_word, ("یان", "مان", "تان")))
 
 Kind = Literal["PER", "ORG", "LOC", "role", "unnamed", "official", "person", "group", "medium", "document", "body"]
@@ -107,7 +100,7 @@ def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> l
     taken.update(apposed)  # a role that stands beside its person is no source of its own
     for name in names:
         tokens = doc.tokens_between(name.start, name.end)
-        if tokens and name.type == "PER" and not _marked_object(name):
+        if tokens and name.type == "PER" and not _marked_object(name) and not is_close_to(doc, tokens[0]):
             add(tokens[0], tokens[-1], "PER")
     inner = {
         index for name in names if name.type == "ORG" for index in list(doc.tokens_between(name.start, name.end))[1:]
@@ -126,17 +119,24 @@ def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> l
                 continue
             if match.value in kinds and index not in taken and index not in inner:
                 run_on = _noun_of(doc.words[index]) is not doc.words[index]
-                last = match.end - 1 if run_on else _complement_end(doc, match.end - 1, placed)
+                last = match.end - 1 if run_on else complement_end(doc, match.end - 1, placed, offices)
+                if match.value in _BELONGING and doc.words[index].has("indefinite"):
+                    last = within_body(doc, last, placed)
                 if not run_on and last == match.end - 1 and match.value in _TITLED:
                     last = _name_end(doc, last)
                 add(index, last, match.value)
 
+    roles_read = read_roles(view_of(doc))
+    offices = {phrase.first: phrase.last for phrase in roles_read}
     add_nouns(("unnamed", "group", "medium"))
-    for phrase in read_roles(view_of(doc)):
+    for phrase in roles_read:
         if phrase.first in inner or is_of_body(phrase.first):
             continue
-        last = _whole(doc, phrase.last, placed)
-        add(phrase.first, _complement_end(doc, last, placed) if phrase.tied else last, "role")
+        last = whole_name_end(doc, phrase.last, placed)
+        if phrase.indefinite:
+            last = within_body(doc, last, placed)
+        tied = phrase.tied or (doc.words[last].has("izafe") and placed.at(doc.tokens[last].start) is None)
+        add(phrase.first, complement_end(doc, last, placed, offices) if tied else last, "role")
     heads = {
         head
         for name in names
@@ -210,7 +210,7 @@ def _name_end(doc: Doc, last: int) -> int:
         return last
     first, second = doc.words[last + 1 : last + 3]
     strange = second.pos == "PROPN" or second.analysis.cost >= UNLIKELY
-    plain = first.kind == second.kind == "word" and first.norm not in _COMPLEMENT_STOPS and first.pos in _NOMINAL
+    plain = first.kind == second.kind == "word" and first.norm not in COMPLEMENT_STOPS and first.pos in _NOMINAL
     return last + 2 if plain and strange and not first.has("locative") else last
 
 
@@ -236,71 +236,10 @@ def _role_before(doc: Doc, first: int, apposed: set[int]) -> int:
     return role
 
 
-def _whole(doc: Doc, last: int, names: Ordered[Name]) -> int:
-    """The last token of the name that a token stands in, else itself: "وتەبێژی وەزارەتی تەندروستی هەرێم" ends with its
-    ministry's name."""
-    name = names.last_before(doc.tokens[last].start + 1)
-    if name is None or name.end <= doc.tokens[last].start:
-        return last
-    return doc.tokens_between(name.start, name.end)[-1]
-
-
 def _marked_object(name: Name) -> bool:
     """Whether a person's name carries the clitic of somebody else who acts on them ("کازمییان تۆمەتبار کرد")."""
     written, key = norm_word(name.text.split()[-1]), name.key.split()[-1]
     return written.endswith(_OBJECT_CLITICS) and not key.endswith(_OBJECT_CLITICS)
-
-
-def _complement_end(doc: Doc, last: int, names: Ordered[Name]) -> int:
-    """The last token of a noun's complement: the words its izafe ی and theirs lead to, names whole."""
-    for _ in range(_COMPLEMENT_LIMIT):
-        following = last + 1
-        if following >= len(doc):
-            return last
-        word, after = doc.words[last], doc.words[following]
-        if last > 0 and doc.words[last - 1].norm in POINTERS and word.norm.endswith(_THOSE_THAT):
-            return last  # "ئەو زانیارییانەی دەست … کەوتوون"
-        closing = _closing_mark(doc, following)
-        if closing is not None and (leads_on(word.norm) or closing - following <= OWN_NAME):
-            behind = closing + 2
-            led_on = behind < len(doc) and doc.words[closing + 1].norm == _IZAFE
-            if not led_on or names.at(doc.tokens[behind].start) is None:
-                return closing
-            last = behind  # "ماڵپەڕی «شار»ی سوێد"
-            continue
-        pointed = last > 0 and doc.words[last - 1].norm in POINTERS  # "ئەو سەرچاوە ئەمنییە"
-        ends = _DEMONSTRATED if pointed else _DEFINITE
-        described = word.norm.endswith(_DEMONSTRATED) and not word.has("definite") and after.norm.endswith(ends)
-        if (
-            not (leads_on(word.norm) or described)
-            or after.kind not in ("word", "latin")
-            or after.norm in _COMPLEMENT_STOPS
-            or after.pos == "ADP"
-            or has_preposition(after)
-        ):
-            return last
-        if after.pos == "VERB" and not after.norm.endswith(("راو", "ندو")):
-            return last
-        last = following
-        name = names.at(doc.tokens[following].start)
-        if name is not None:
-            return doc.tokens_between(name.start, name.end)[-1]
-    return last
-
-
-def _closing_mark(doc: Doc, opening: int) -> int | None:
-    """The token of the mark that closes a few words set apart as a name ("ماڵپەڕی «شار»", "سایتی (شار)"), or None."""
-    closer = SET_APART.get(doc.words[opening].form)
-    if closer is None:
-        return None
-    reach = range(opening + 2, min(len(doc), opening + OWN_NAME + 2))
-    return next((at for at in reach if doc.words[at].form in closer), None)
-
-
-@remembered
-def has_preposition(word: Word) -> bool:
-    """Whether a preposition is glued to a word ("لەبەغدا")."""
-    return bool(word.analysis.segments) and word.analysis.segments[0][1] in ("preposition", "adposition")
 
 
 @remembered
@@ -355,10 +294,6 @@ def is_document(word: Word) -> bool:
     """Whether a word names what is written or said ("ڕاپۆرتەکەدا", "قسەکانی")."""
     match = _nouns().longest_at([word], 0)
     return match is not None and match.value == "document"
-
-
-def leads_on(norm: str) -> bool:
-    return norm.endswith("ی") and len(norm) > 2
 
 
 def as_source(doc: Doc, candidate: Candidate) -> Source:

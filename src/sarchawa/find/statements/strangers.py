@@ -7,15 +7,10 @@ from functools import cache
 
 from sarchawa.ckb import function_words, read_table
 from sarchawa.find.statements.channel import is_channel
+from sarchawa.find.statements.complements import PREPOSITIONS, has_preposition
 from sarchawa.find.statements.cue_words import cue_word
 from sarchawa.find.statements.cues import SHOWN, Cue
-from sarchawa.find.statements.sources import (
-    PREPOSITIONS,
-    Candidate,
-    has_preposition,
-    is_located,
-    titles,
-)
+from sarchawa.find.statements.sources import Candidate, is_located, titles
 from sarchawa.find.statements.written import UNLIKELY, finite_verbs
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word, norm_words

@@ -6,17 +6,10 @@ from collections.abc import Sequence
 
 from sarchawa.ckb import function_words
 from sarchawa.find.statements.channel import is_channel
+from sarchawa.find.statements.complements import PREPOSITIONS, has_preposition
 from sarchawa.find.statements.cues import ACTS, IN_IT, SHOWN, Cue
 from sarchawa.find.statements.government import agent, governed
-from sarchawa.find.statements.sources import (
-    PREPOSITIONS,
-    PRONOUNS,
-    Candidate,
-    has_preposition,
-    is_document,
-    is_located,
-    titles,
-)
+from sarchawa.find.statements.sources import PRONOUNS, Candidate, is_document, is_located, titles
 from sarchawa.find.statements.strangers import Strangers
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word, norm_words
@@ -189,8 +182,9 @@ class Subjects:
         """Whether the clause that a cue closes opens with "he", with nobody else between the two: whoever spoke before
         is understood ("… ئەو بۆ ڕۆژنامەکە ڕوونی کردەوە")."""
         words = self._doc.words
-        at = self._last_verb(region_start, cue.first) + 1
-        if at <= region_start or at >= cue.first or words[at].norm not in PRONOUNS:
+        behind = self._last_verb(region_start, cue.first) + 1
+        at = self._strangers.opening(behind, cue.first)
+        if behind <= region_start or at >= cue.first or words[at].norm not in PRONOUNS:
             return False
         follows = words[at + 1]
         alone = at + 1 == cue.first or follows.norm in PREPOSITIONS or has_preposition(follows)

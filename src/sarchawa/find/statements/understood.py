@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sarchawa.find.statements.agreement import number_of, number_of_cue
+from sarchawa.find.statements.complements import PREPOSITIONS
 from sarchawa.find.statements.cues import ACTS, Cue
 from sarchawa.find.statements.draft import Draft, copies
 from sarchawa.find.statements.extents import HOLLOW
@@ -135,7 +136,18 @@ class Memory:
             known = ()
         else:
             known = last.speakers
-        return copies(self._agreeing(cue, known))
+        known = self._agreeing(cue, known)
+        they = next((i for i in range(cue.first - 1, region_start - 1, -1) if self._is_they(i)), None)
+        if they is not None and not cue.passive and (not known or number_of(self._scene, known) == "one"):
+            span = self._doc.token_span(they, they)  # several whom nothing tells: no single person is credited
+            return (Source(start=span.start, end=span.end, text=span.text),)
+        return copies(known)
+
+    def _is_they(self, index: int) -> bool:
+        """Whether a token is the subject "ئەوان", "ئەوانیش", with no preposition before it."""
+        word = self._doc.words[index]
+        led = index > 0 and self._doc.words[index - 1].norm in PREPOSITIONS
+        return word.norm in PRONOUNS and word.norm.startswith(_THEY) and not led
 
     def _within_own_words(self, cue: Cue, last: _Spoken) -> bool:
         """Whether a cue with no subject stands in what whoever spoke last is told to have said."""
@@ -213,10 +225,7 @@ class Memory:
         if number == 0:
             return last.speakers
         first, end = self._doc.sentence_tokens[number - 1]
-        plural = any(
-            self._doc.words[i].norm.startswith(_THEY)
-            for i in range(region_start, min(region_start + 3, len(self._doc)))
-        )
+        plural = any(self._is_they(i) for i in range(region_start, min(region_start + 3, len(self._doc))))
         if last.at >= first and not plural:
             return last.speakers
         credited = self._credited.last_before(region_start)
