@@ -76,7 +76,7 @@ def according_to(scene: Scene, places: Sequence[Place]) -> Iterator[Draft]:
             start=span.start,
             end=span.end,
             kind="indirect",
-            speakers=() if candidate is None else (_source(scene, candidate),),
+            speakers=() if candidate is None else (scene.meant(candidate),),
             otherwise=(as_source(scene.doc, pointing),) if pointing is not None else (),
             cue=scene.doc.token_span(first, (behind - 1) if candidate is not None else behind - 2),
             channel=find_channel(scene.doc, behind, start, scene.quoted),
@@ -93,7 +93,7 @@ def passed_on(scene: Scene, places: Sequence[Place]) -> dict[int, Source]:
     via: dict[int, Source] = {}
     for place in places:
         if place.candidate is not None and _is_passed_on(scene, place):
-            via.setdefault(scene.sentence_of_token[place.first], _source(scene, place.candidate))
+            via.setdefault(scene.sentence_of_token[place.first], scene.meant(place.candidate))
     return via
 
 
@@ -273,25 +273,6 @@ def _named(scene: Scene, candidate: Candidate) -> Candidate:
     if person is None or person.kind != "PER" or person.last + 1 >= len(words):
         return candidate
     return person if words[person.last + 1].form in _BOUNDARIES else candidate
-
-
-def _source(scene: Scene, candidate: Candidate) -> Source:
-    """Who is meant: the body or person whose statement, report or words a document noun names, else the phrase
-    itself."""
-    if candidate.kind == "document":
-        tokens = scene.doc.tokens
-        inside = scene.names.between(tokens[candidate.first].start, tokens[candidate.last].end)
-        owner = [c for c in inside if _within(scene, candidate, c.start, c.end)]
-        if owner:
-            return Source(start=owner[0].start, end=owner[0].end, text=owner[0].text)
-        following = scene.candidate_from(candidate.last + 1, within=0)
-        if following is not None and scene.doc.words[candidate.last].norm.endswith("ی"):
-            return as_source(scene.doc, following)
-    return as_source(scene.doc, candidate)
-
-
-def _within(scene: Scene, candidate: Candidate, start: int, end: int) -> bool:
-    return scene.doc.tokens[candidate.first].start <= start and end <= scene.doc.tokens[candidate.last].end
 
 
 def _content_start(scene: Scene, source_first: int, index: int, end: int) -> int:

@@ -132,7 +132,8 @@ class Contents:
         words = self._doc.words
         at = cue.last + 1
         comma = cue.saying.frame == "publish" and at + 1 < end and words[at].form in "،,"
-        if comma and (words[at + 1].norm == _THAT or cue.passive):
+        thing = cue.passive or words[cue.last].tense != "past" or self._has_object(cue)
+        if comma and (cue.passive or (thing and words[at + 1].norm == _THAT)):
             return  # "… لە ساڵی ١٩٤٩ بڵاو کراوەتەوە، …": a thing was published
         first = skip_openers(self._doc, at, end)
         if cue.saying.frame == "that" and first == at and not self._opened(at, end):

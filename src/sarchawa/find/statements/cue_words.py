@@ -92,7 +92,7 @@ def _of_one(word: Word) -> CueWord | None:
     """What a single word can be in a cue."""
     simple, by_nominal, directed = tables()
     goal = _led_to_goal(word, directed)
-    whole = Said(goal, False, word.has("also")) if goal is not None else None
+    whole = Said(*goal, word.has("also")) if goal is not None else None
     if (word.is_finite_verb or _is_perfect(word)) and tells(word):
         verb = norm_word(word.verb)
         saying = simple.get(verb) or _with_clitic(word, verb, simple)
@@ -211,16 +211,18 @@ def _hints() -> re.Pattern[str]:
     return re.compile("|".join(sorted({*map(re.escape, stems), *by_nominal, *directed, *_PRESENT_STEMS})))
 
 
-def _led_to_goal(word: Word, directed: dict[str, dict[str, Saying]]) -> Saying | None:
-    """The saying of a verb and its goal written together ("خستییەڕوو", "خستۆتەڕوو")."""
+def _led_to_goal(word: Word, directed: dict[str, dict[str, Saying]]) -> tuple[Saying, bool] | None:
+    """The saying of a verb and its goal written together ("خستییەڕوو", "خستۆتەڕوو"), and whether it is passive
+    ("خراوەتەڕوو")."""
     for verb, goals in directed.items():
         for goal, saying in goals.items():
             if not word.norm.endswith(_GLUE + goal):
                 continue
             written = next(n for n in range(len(goal), len(word.folded)) if norm_word(word.folded[-n:]) == goal)
             before = word.folded[:-written]
-            if any(w.is_finite_verb and norm_word(w.verb) == verb and tells(w) for w in _towards(before)):
-                return saying
+            for led in _towards(before):
+                if led.is_finite_verb and norm_word(led.verb) == verb and tells(led):
+                    return saying, led.is_passive
     return None
 
 
@@ -231,12 +233,13 @@ def goals() -> frozenset[str]:
 
 
 @remembered_of_words(1 << 12)
-def leads_to(word: Word, goal: str) -> Saying | None:
-    """The saying of a verb and its goal written apart ("خستە ڕوو", "خستۆتە ڕوو"), or None."""
+def leads_to(word: Word, goal: str) -> tuple[Saying, bool] | None:
+    """The saying of a verb and its goal written apart ("خستە ڕوو", "خستۆتە ڕوو"), and whether it is passive ("خراوەتە
+    ڕوو"); or None."""
     for verb in (word, *_towards(word.folded)):
         saying = tables().directed.get(norm_word(verb.verb), {}).get(goal)
         if saying is not None and verb.is_finite_verb and tells(verb):
-            return saying
+            return saying, verb.is_passive
     return None
 
 

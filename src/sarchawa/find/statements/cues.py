@@ -13,7 +13,7 @@ from typing import NamedTuple
 from sarchawa.ckb import function_words
 from sarchawa.find.statements.cue_words import SO_BE, TO_BE, TO_GIVE, CueWord, cue_word, gives, leads_to, tells
 from sarchawa.find.statements.sayings import Compound, Saying
-from sarchawa.find.statements.sources import is_document
+from sarchawa.find.statements.sources import is_document, is_located
 from sarchawa.find.statements.written import UNLIKELY, finite_verbs, pieces
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word, norm_words
@@ -34,6 +34,9 @@ _ASIDE = norm_words(function_words("aside"))
 IN_IT = norm_words(("تێیدا", "تێدا", "تیایدا", "تیادا", "لێیدا"))
 _NEAR_DOCUMENT = 9
 _OF_DOCUMENT = 5
+_LONGEST_PLACE = 14
+"""Words of a place that a document is, with whose it is."""
+_OPENING, _CLOSING = frozenset('«“"(-'), frozenset('»”")-')
 _FROM = norm_word("لە")
 _IN = norm_word("دا")
 _AFTER_VERB = norm_words(("کە", "و", "بە", "بەوەی", "لەوەی"))
@@ -86,9 +89,9 @@ def _in_sentence(doc: Doc, first: int, end: int, quoted: Sequence[bool]) -> Iter
         if facts is None or _asks_what(words, index, end):
             continue
         if facts.goal and index > first:
-            saying = leads_to(words[index - 1], word.norm)
-            if saying is not None:
-                yield Cue(index - 1, index, saying, False, words[index - 1].has("also"))
+            led = leads_to(words[index - 1], word.norm)
+            if led is not None:
+                yield Cue(index - 1, index, *led, words[index - 1].has("also"))
                 continue
         if facts.whole is not None and not (words[index].has("locative") and _in_place(words, index)):
             said = facts.whole
@@ -173,9 +176,30 @@ def _in_document(words: Sequence[Word], index: int, first: int) -> bool:
     if within[-1].norm in IN_IT:
         return any(is_document(word) for word in within)
     near = within[-_OF_DOCUMENT:]
-    return is_document(near[-1]) or any(
+    if is_document(near[-1]) or any(
         is_document(word) and any(before.led_by(_FROM) for before in near[: at + 1]) for at, word in enumerate(near)
-    )
+    ):
+        return True
+    return _of_document(words, index, first)
+
+
+def _of_document(words: Sequence[Word], index: int, first: int) -> bool:
+    """Whether a place closes right before a verb that a document leads, however long the name of whose it is ("لە
+    ڕاگەیەندراوێکی وەزارەتی سامانە سروشتییەکانی هەرێمدا هاتووە")."""
+    last = index - 1
+    apart = words[last].norm == _IN
+    last -= apart
+    while last > first and words[last].form in _CLOSING:
+        last -= 1
+    if not apart and not is_located(words[last]):
+        return False
+    for at in range(last, max(first, last - _LONGEST_PLACE), -1):
+        word = words[at]
+        if word.is_finite_verb or (word.kind == "punct" and word.form not in _OPENING):
+            return False
+        if is_document(word) and (word.led_by(_FROM) or words[at - 1].norm == _FROM):
+            return True
+    return False
 
 
 def _verb_of(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from sarchawa.find.statements.complements import PREPOSITIONS, has_preposition
+from sarchawa.find.statements.complements import PREPOSITIONS, has_preposition, leads_on
 from sarchawa.find.statements.cue_words import cue_word
 from sarchawa.find.statements.cues import Cue, find_cues
 from sarchawa.find.statements.government import governed
@@ -102,6 +102,24 @@ class Scene:
             return found
         region_start = clause
         return self._subjects.unknown(cue, region_start)
+
+    def opens_clause(self, index: int) -> bool:
+        """Whether a mark, a verb or a joining word stands right before a token, or nothing."""
+        return not self._subjects.in_midst(index)
+
+    def meant(self, candidate: Candidate) -> Source:
+        """Who is meant: the body or person whose statement, report or words a document noun names ("لە ڕاگەیەندراوێکی
+        وەزارەتی ناوخۆدا هاتووە"), else the phrase itself."""
+        if candidate.kind == "document":
+            tokens = self.doc.tokens
+            start, end = tokens[candidate.first].start, tokens[candidate.last].end
+            owner = next((name for name in self.names.between(start, end) if name.end <= end), None)
+            if owner is not None:
+                return Source(start=owner.start, end=owner.end, text=owner.text)
+            following = self.candidate_from(candidate.last + 1, within=0)
+            if following is not None and leads_on(self.doc.words[candidate.last].norm):
+                return as_source(self.doc, following)
+        return as_source(self.doc, candidate)
 
     def free_sources(self, first: int, end: int, kinds: Sequence[str]) -> list[Source]:
         """The possible sources of some kinds between two tokens that hang on nothing, in order."""

@@ -68,7 +68,9 @@ class Subjects:
         inside = [
             c
             for c in self._candidates.between(region_start, cue.last + 1)
-            if (c.last < cue.last or (cue.shared and c.last == cue.first)) and not self._quoted[c.first]
+            if (c.last < cue.last or (cue.shared and c.last == cue.first))
+            and not self._quoted[c.first]
+            and not self._is_verb(c)
         ]
         agents = [c for c in inside if agent(self._doc, c) and self._last_verb(c.last, cue.first) < 0]
         if agents and (cue.passive or not self._free_behind(agents[-1], cue, inside)):
@@ -177,6 +179,12 @@ class Subjects:
     def _is_predicate(self, candidate: Candidate) -> bool:
         """Whether a candidate is what somebody or something is, with the copula ("کە هەولێرە")."""
         return candidate.kind in _NAMES and self._doc.words[candidate.last].has("copula.3sg")
+
+    def _is_verb(self, candidate: Candidate) -> bool:
+        """Whether what looks like a noun for a person closes a clause as its verb ("وێنەیەک نێردراوە،")."""
+        word, behind = self._doc.words[candidate.last], candidate.last + 1
+        alone = candidate.first == candidate.last and word.is_finite_verb and word.has("participle")
+        return alone and candidate.kind in _DESCRIBED and self._doc.words[behind].kind == "punct"
 
     def _opens_with_pronoun(self, free: Sequence[Candidate], cue: Cue, region_start: int) -> bool:
         """Whether the clause that a cue closes opens with "he", with nobody else between the two: whoever spoke before

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sarchawa.find.statements.agreement import number_of, number_of_cue
-from sarchawa.find.statements.complements import PREPOSITIONS
 from sarchawa.find.statements.cues import ACTS, Cue
 from sarchawa.find.statements.draft import Draft, copies
 from sarchawa.find.statements.extents import HOLLOW
@@ -25,6 +24,7 @@ _PEOPLE = ("PER", "role", "official", "person")
 _GROUPS = ("group", "ORG")
 _ONE_SPEAKER = ("unnamed", "official", "person", "role")
 _NOMINAL = ("NOUN", "ADJ")
+_SAID = ("clause", "told", "that")
 _CLAUSES = ("clause", "told", "that", "object", "topic", "publish")
 _INTRODUCED = 4
 _REMEMBERED = 4
@@ -110,7 +110,7 @@ class Memory:
                 self._described.update(dict.fromkeys(self._heads_beside(only), spoken))
         persons = (self._scene.holders.of(c) if c.kind == "role" else None for c in candidates)
         told = (person or candidate for person, candidate in zip(persons, candidates, strict=True))
-        return tuple(as_source(self._doc, candidate) for candidate in told)
+        return tuple(map(self._scene.meant, told))
 
     def understood(self, cue: Cue, region_start: int, *, same_sentence: bool) -> Speakers:
         """The speaker where the subject is left out or a pronoun: in the same sentence the one before; in the next
@@ -138,16 +138,17 @@ class Memory:
             known = last.speakers
         known = self._agreeing(cue, known)
         they = next((i for i in range(cue.first - 1, region_start - 1, -1) if self._is_they(i)), None)
-        if they is not None and not cue.passive and (not known or number_of(self._scene, known) == "one"):
-            span = self._doc.token_span(they, they)  # several whom nothing tells: no single person is credited
+        named = they is not None and bool(self._scene.candidates.between(region_start, they))
+        alone = named and they == cue.first - 1 and cue.saying.frame in _SAID  # "X هات، بەڵام ئەوان گوتیان"
+        if they is not None and not cue.passive and (number_of(self._scene, known) == "one" if known else alone):
+            span = self._doc.token_span(they, they)  # several whom nothing names: no single person is credited
             return (Source(start=span.start, end=span.end, text=span.text),)
         return copies(known)
 
     def _is_they(self, index: int) -> bool:
-        """Whether a token is the subject "ئەوان", "ئەوانیش", with no preposition before it."""
+        """Whether a token is "ئەوان", "ئەوانیش" that opens a clause as its subject."""
         word = self._doc.words[index]
-        led = index > 0 and self._doc.words[index - 1].norm in PREPOSITIONS
-        return word.norm in PRONOUNS and word.norm.startswith(_THEY) and not led
+        return word.norm in PRONOUNS and word.norm.startswith(_THEY) and self._scene.opens_clause(index)
 
     def _within_own_words(self, cue: Cue, last: _Spoken) -> bool:
         """Whether a cue with no subject stands in what whoever spoke last is told to have said."""
