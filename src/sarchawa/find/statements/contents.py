@@ -93,7 +93,8 @@ class Contents:
             behind = list(self._clause(cue, end, later))
             if behind and frame in ("told", "publish") and not self._is_said(behind[0]):
                 told = list(self._told_object(cue, region_start, end))
-                behind = (told if frame == "told" else []) if told else behind
+                made_public = frame == "publish" and (told or cue.passive)  # "یاساکە بڵاو دەکرێتەوە دوای ناردنی"
+                behind = [] if made_public else told or behind
             if not behind and frame != "evident":
                 behind = list(self._before(cue, region_start))
             if not behind and frame == "told":

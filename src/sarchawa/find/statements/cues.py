@@ -216,6 +216,8 @@ def _verb_of(
         return behind - 1, closing
     if compound.verb == TO_GIVE and len(compound.nominal) > 1 and gives(words[behind - 1]):
         return behind - 1, words[behind - 1]
+    if behind < end and words[behind].norm == compound.verb and not words[behind].is_finite_verb:
+        return None  # "وێڕای ئاماژە کردن بەوەی …"
     window = _OBJECT_WINDOW if compound.saying.frame in _LONG_FRAMES else _CLOSE_WINDOW
     for at in range(behind, min(end, behind + window)):
         word = words[at]

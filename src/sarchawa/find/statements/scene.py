@@ -19,6 +19,7 @@ from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.ordered import Ordered
 
 _PEOPLE = ("role", "official", "person", "unnamed")
+_COMMAS = frozenset("،,")
 _AND = norm_word("و")
 _FURTHER = norm_words(("زیاتر", "هەروەها", "دواتر"))
 FRAGMENT = 4
@@ -96,6 +97,8 @@ class Scene:
         whether another statement of the same sentence came before."""
         if goes_on and self.doc.words[cue.first - 1].norm == _AND:
             return []  # "… و گوتی"
+        if goes_on and cue.also and self.doc.words[cue.first - 1].form in _COMMAS:
+            return []  # "… گوتی ڕێگاکە داخراوە، ئاماژەشی بەوە دا …"
         clause = self._subjects.clause_start(cue, region_start) if goes_on else region_start
         found = self._subjects.of(cue, clause) or self._subjects.behind(cue)
         if found or (goes_on and (clause == region_start or self._subjects.in_midst(clause))):

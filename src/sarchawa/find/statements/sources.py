@@ -113,9 +113,13 @@ def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> l
         """Whether a noun for a body leads to a token: "شاندی قوتابیان" is one phrase."""
         return placed_nouns.get(index - 1) == "body" and leads_on(doc.words[index - 1].norm)
 
+    def is_of_somebody(index: int) -> bool:
+        """Whether a noun for people leads to a token: "کاربەدەستانی حکومەت" is one phrase."""
+        return placed_nouns.get(index - 1) in _TITLED and leads_on(doc.words[index - 1].norm)
+
     def add_nouns(kinds: Sequence[str]) -> None:
         for index, match in nouns:
-            if match.value == "group" and is_of_body(index):
+            if (match.value == "group" and is_of_body(index)) or (match.value == "body" and is_of_somebody(index)):
                 continue
             if match.value in kinds and index not in taken and index not in inner:
                 run_on = _noun_of(doc.words[index]) is not doc.words[index]

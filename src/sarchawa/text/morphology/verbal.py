@@ -66,7 +66,7 @@ def find_verbal(search: Search) -> None:
         search.offer(Reading(IRREGULAR_COST, irregular.lemma, irregular.pos, segments, irregular.lemma, "present"))
     _forms(search, 0, _NO_HOST, fronts(), None)
     table = preverbs()
-    for length in (2, 3, 4, 5):
+    for length in (2, 3, 4, 5, 6):
         preverb = table.get(search.word[:length])
         if preverb is not None and search.size > length:
             host = _Host(preverb.cost, preverb.text, preverb.text, ((length, "preverb"),))

@@ -32,6 +32,8 @@ LIGHT_VERBS = frozenset(
     map(norm_word, "کردن بوون دان گرتن بردن خستن هێنان هاتن چوون کەوتن گەیاندن کێشان خواردن".split())
 )
 """Keys of the verbs that nouns and adjectives are written together with."""
+_SHORTEST = norm_word("ێ")
+_IMPERFECTIVE = "دە"
 
 
 class VerbStem(NamedTuple):
@@ -115,10 +117,11 @@ def stem_key(stem: str) -> str:
 
 @cache
 def light_stems() -> dict[str, tuple[VerbStem, ...]]:
-    """The stems of the light verbs, without present stems of one letter, which would be found everywhere."""
+    """The stems of the light verbs, without the "ێ" of هاتن, which would be found everywhere."""
     light = {
-        key: tuple(stem for stem in stems if stem.key in LIGHT_VERBS and (len(key) > 1 or stem.kind == "bare"))
+        key: tuple(stem for stem in stems if stem.key in LIGHT_VERBS)
         for key, stems in verb_stems().items()
+        if key != _SHORTEST
     }
     return {key: stems for key, stems in light.items() if stems}
 
@@ -126,8 +129,14 @@ def light_stems() -> dict[str, tuple[VerbStem, ...]]:
 @cache
 def light_stem_starts() -> re.Pattern[str]:
     """Finds every place where a light verb's stem may begin."""
-    starts = sorted({plain(key)[:2] for key in light_stems()})
-    return re.compile("(?=" + "|".join(starts) + ")")
+    starts = sorted({plain(key)[:2] for key, stems in light_stems().items() if _stands_bare(key, stems)})
+    short = "".join(sorted(plain(key) for key, stems in light_stems().items() if not _stands_bare(key, stems)))
+    return re.compile("(?=" + "|".join(starts) + f")|(?<={_IMPERFECTIVE})(?=[{short}])")
+
+
+def _stands_bare(key: str, stems: tuple[VerbStem, ...]) -> bool:
+    """Whether a stem is looked for wherever it may begin: one letter only where nothing need stand before it."""
+    return len(key) > 1 or any(stem.kind == "bare" for stem in stems)
 
 
 @cache
