@@ -65,6 +65,8 @@ VERBS = [
     ("هەڵدەگرن", "هەڵگرتن", "هەڵ:preverb دە:imperfective گر:stem ن:agreement.3pl"),
     ("سازدەکەن", "سازکردن", "ساز:host دە:imperfective کە:stem ن:agreement.3pl"),
     ("ئاشکرایانکرد", "ئاشکراکردن", "ئاشکرا:host یان:clitic.3pl کرد:stem"),
+    ("تەواودەبێت", "تەواوبوون", "تەواو:host دە:imperfective ب:stem ێت:agreement.3sg"),
+    ("دەستپێناکات", "دەستپێکردن", "دەستپێ:preverb نا:negative.imperfective کا:stem ت:agreement.3sg"),
     ("دەستگیربکرێن", "دەستگیرکردن", "دەستگیر:host ب:subjunctive کرێ:stem ن:agreement.3pl"),
     ("هەیە", "هەبوون", "هە:stem یە:copula.3sg"),
     ("نییە", "بوون", "نی:negative یە:copula.3sg"),

@@ -25,7 +25,8 @@ _LONGEST_NAME = 60
 _MOST_NAMES = 12
 """Code points of a name set in marks within a quotation, and how many marks ahead are looked at."""
 _SHORTEST_SPEECH = 12
-_BEFORE_SPEECH = frozenset(":؛،")
+_BEFORE_SPEECH = tuple(":؛،")
+_LEANING = frozenset('"”')
 
 
 class Quote(NamedTuple):
@@ -97,18 +98,21 @@ def _held_until(text: str, marks: list[int], number: int, paragraph_ends: list[i
 
 
 def _leans_left(text: str, marks: list[int], number: int, paragraph_ends: list[int]) -> bool:
-    """Whether a straight mark written at the end of the word before opens all the same ("گوتی" ئاوەکە … باشە"."): the
-    next mark of the paragraph closes, and nothing else is there for that to close."""
+    """Whether a mark written at the end of the word before, or between blanks, opens all the same ("گوتی" ئاوەکە …
+    باشە".", "گوتی، ” ئاوەکە … باشە”."): the next mark of the paragraph closes, and nothing else is there for that to
+    close."""
     at = marks[number]
-    if text[at] != STRAIGHT or number + 1 >= len(marks) or not text[at + 1 : at + 2].isspace():
+    if text[at] not in _LEANING or number + 1 >= len(marks) or not text[at + 1 : at + 2].isspace():
         return False
     closing = marks[number + 1]
-    same = text[closing] == STRAIGHT and _paragraph_end_between(paragraph_ends, at, closing) is None
+    same = text[closing] == text[at] and _paragraph_end_between(paragraph_ends, at, closing) is None
     if not same or not _looks_closing(text, closing) or closing - at < _SHORTEST_SPEECH:
         return False
-    if text[at - 1] in _BEFORE_SPEECH:
+    if text[max(0, at - 2) : at].rstrip()[-1:] in _BEFORE_SPEECH:
         return True
     further = marks[number + 2] if number + 2 < len(marks) else None
+    if further is not None and _paragraph_end_between(paragraph_ends, at, further) is not None:
+        further = None
     return text[at - 1].isalpha() and (further is None or _looks_opening(text, further))
 
 

@@ -14,10 +14,11 @@ from sarchawa.find.statements.extents import closes, trim
 from sarchawa.find.statements.scene import Scene
 from sarchawa.find.statements.sources import PRONOUNS, Candidate, as_source, is_document, is_source_noun, points_back
 from sarchawa.model import Source
-from sarchawa.text.fold import norm_word
+from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.phrases import PhraseTrie
 
 RESOURCE = "according_to.tsv"
+_IF_SO = norm_words(("بێت", "بێ"))
 _THAT = norm_word("کە")
 _AND = norm_word("و")
 _BOUNDARIES = frozenset("،؛")
@@ -292,6 +293,8 @@ def _content_start(scene: Scene, source_first: int, index: int, end: int) -> int
         for at in range(index, end):
             if words[at].form in _BOUNDARIES:
                 return at + 1
+    if index + 1 < end and words[index].norm in _IF_SO and words[index + 1].form in _BOUNDARIES:
+        index += 1  # "بەپێی قسەی X بێت، …"
     while index < end and (words[index].form in _BOUNDARIES or words[index].form in _CLOSING):
         index += 1
     return _behind_apposition(scene, index, end)

@@ -40,8 +40,7 @@ def governed(doc: Doc, candidate: Candidate) -> bool:
         return True
     set_apart = candidate.kind not in ("PER", "ORG", "LOC")
     at = _before_marks(doc, candidate.first, set_apart=set_apart)
-    while at and (doc.words[at].pos == "NUM" or doc.words[at].norm in PARTS):
-        at -= 1  # "بۆ سێ وەزارەتەکە", "بۆ ژمارەیەک سیاسەتمەدار"
+    at = _before_number(doc, at)
     if candidate.kind == "PER" and at and doc.words[at].norm in _before_names():
         return doc.words[at - 1].norm in PREPOSITIONS  # "بە سەرۆک X", not "وەزیری دارایی دکتۆر X"
     before = doc.words[at]
@@ -96,8 +95,16 @@ def _before_marks(doc: Doc, first: int, *, set_apart: bool) -> int:
 
 
 def agent(doc: Doc, candidate: Candidate) -> bool:
-    """Whether a candidate is the agent of a passive ("لەلایەن X")."""
-    return candidate.first > 0 and doc.words[candidate.first - 1].norm.rstrip("ی") in _AGENT
+    """Whether a candidate is the agent of a passive ("لەلایەن X", "لەلایەن دوو کارمەندەوە")."""
+    return candidate.first > 0 and doc.words[_before_number(doc, candidate.first - 1)].norm.rstrip("ی") in _AGENT
+
+
+def _before_number(doc: Doc, at: int) -> int:
+    """The token before what counts a phrase that ends behind a token ("بۆ سێ وەزارەتەکە", "بۆ ژمارەیەک سیاسەتمەدار");
+    the token itself where nothing counts it."""
+    while at and (doc.words[at].pos == "NUM" or doc.words[at].norm in PARTS):
+        at -= 1
+    return at
 
 
 def _is_adverb(norm: str) -> bool:

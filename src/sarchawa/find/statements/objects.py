@@ -12,7 +12,7 @@ from sarchawa.find.statements.complements import PREPOSITIONS, has_preposition
 from sarchawa.find.statements.cues import Cue
 from sarchawa.find.statements.extents import HOLLOW
 from sarchawa.find.statements.scene import Scene
-from sarchawa.find.statements.sources import PRONOUNS, Candidate, is_located
+from sarchawa.find.statements.sources import PRONOUNS, Candidate, is_document, is_located
 from sarchawa.find.statements.written import pieces
 from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.words import Word
@@ -33,6 +33,8 @@ _AGENTS = ("agent.3sg", "agent.3pl", "clitic.3sg", "clitic.3pl")
 _TELLING = 4
 _HIMSELF = norm_words(("خۆی", "خۆیان", "خۆم", "خۆمان", "خۆشی", "خۆیشی", "خۆشیان", "خۆیشیان"))
 _ADDRESSED = norm_words(("پێ", "پێی", "لێ", "لێی"))
+_DONE = 3
+"""Tokens that are enough where the first tells what was done ("دەستگیرکردنی پێنج کەسی")."""
 _OWN = 2
 """Tokens that are enough to say what is told, where it is one's own ("هەڵوێستی خۆی")."""
 
@@ -57,12 +59,16 @@ def object_before(scene: Scene, cue: Cue, region_start: int, least: int = _TELLI
     words = scene.doc.words
     if first + 1 < cue.first and words[first].norm == _FROM and _is_place(scene, first + 1):
         first += 2  # "باڵیۆزی سوێد لە بەغدا …"
+    if first < cue.first and words[first].led_by(_FROM):  # "لە کۆبوونەوەیەکدا دەستگیرکردنی …"
+        first = next((at + 1 for at in range(first, cue.first) if is_located(words[at])), first)
     while first < cue.first and (is_channel(words[first]) or is_located(words[first])):
         first += 1
     if first < cue.first and (words[first].norm == _FROM or has_preposition(words[first])) and _has_agent(words, cue):
         return None  # "لە کۆمیسیۆنەکە ڕایگەیاند"
     if any(words[index].norm in _HIMSELF for index in range(first, cue.first)):
         least = _OWN
+    if first < cue.first and words[first].verb and words[first].pos == "NOUN":
+        least = min(least, _DONE)
     if cue.first - first < least or words[cue.first - 1].norm in HOLLOW or words[cue.first - 1].norm in PRONOUNS:
         return None
     return first, cue.first
@@ -160,7 +166,8 @@ def _back_to_subject(scene: Scene, index: int, region_start: int) -> int:
         word = words[first - 1]
         if word.kind not in ("word", "number", "latin") or word.is_finite_verb or scene.quoted[first - 1]:
             break
-        if word.norm in (_BUT, _THAT) or (is_located(word) and first < index) or is_channel(word):
+        said_in = is_located(word) and first < index and (is_channel(word) or is_document(word))
+        if word.norm in (_BUT, _THAT) or said_in or is_channel(word):
             break
         if _is_subject(scene, first - 1):
             break
