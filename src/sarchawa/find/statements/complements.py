@@ -30,7 +30,6 @@ _LIMIT = 5
 OWN_NAME = 4
 SET_APART = {"(": ")", "«": "»", "“": '”"', '"': '"”', "‹": "›"}
 _DEFINITE = tuple(map(norm_word, ("ەکە", "ەکان", "ەکەی", "ەکانی", "ەکەش", "ەکانیش")))
-_IN = norm_word("لە")
 _IZAFE = norm_word("ی")
 _THOSE_THAT = norm_word("انەی")
 _DEMONSTRATED = (norm_word("ە"),)
@@ -136,15 +135,3 @@ def is_close_to(doc: Doc, first: int) -> bool:
     return any(
         leads_on(doc.words[at - 1].norm) and related(doc, at) == first for at in (first - 2, first - 1) if at > 0
     )
-
-
-def within_body(doc: Doc, last: int, names: Ordered[Name]) -> int:
-    """The last token of a noun with the body that somebody belongs to ("سەرچاوەیەک لە وەزارەتی ناوخۆ")."""
-    at = last + 1
-    if at >= len(doc):
-        return last
-    at += doc.words[at].norm == _IN
-    name = names.at(doc.tokens[at].start) if at < len(doc) else None
-    if name is None or name.type != "ORG" or (at == last + 1 and not doc.words[at].led_by(_IN)):
-        return last
-    return doc.tokens_between(name.start, name.end)[-1]

@@ -108,6 +108,8 @@ def _of_one(word: Word) -> CueWord | None:
         compounds = ()
     if whole is None and word.analysis.cost >= UNLIKELY:
         whole = _run_together(word)
+    if whole is None:
+        whole = _announced(word)
     if whole is None and word.norm.endswith(SO_BE):
         whole = _thinks_so(word)
     if whole is None:
@@ -145,6 +147,28 @@ def _run_together(word: Word) -> Said | None:
             also = "ش" in word.norm[match.end(1) : end]
             return Said(compound.saying, verb.is_passive, also, announced=end > match.end(2 if match.group(2) else 1))
     return None
+
+
+@cache
+def _announcing() -> re.Pattern[str]:
+    """A pronoun that announces a clause at the beginning of a word, with "too" in it or not."""
+    announcing = sorted(norm_words(function_words("announcing pronoun")), key=len, reverse=True)
+    return re.compile(rf"({'|'.join(announcing)})(شی|ش|ی)?(?=\w{{3}})")
+
+
+def goes_on(word: Word) -> bool:
+    """Whether a word of a cue tells that somebody goes on: "گوتیشی", "لەوەشکردووە"."""
+    announced = _announcing().match(word.norm)
+    return word.has("also") or (announced is not None and "ش" in (announced.group(2) or ""))
+
+
+def _announced(word: Word) -> Said | None:
+    """The saying of a verb and its goal with what announces a clause written in front of them ("ئەوەشیخستەڕوو")."""
+    match = _announcing().match(word.norm)
+    if match is None:
+        return None
+    goal = _led_to_goal(make_word(word.norm[match.end() :], "word"), tables().directed)
+    return Said(*goal, goes_on(word), announced=True) if goal is not None else None
 
 
 @cache

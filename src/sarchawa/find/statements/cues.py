@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sarchawa.ckb import function_words
-from sarchawa.find.statements.cue_words import SO_BE, TO_BE, TO_GIVE, CueWord, cue_word, gives, leads_to, tells
+from sarchawa.find.statements.cue_words import SO_BE, TO_BE, TO_GIVE, CueWord, cue_word, gives, goes_on, leads_to, tells
 from sarchawa.find.statements.sayings import Compound, Saying
 from sarchawa.find.statements.sources import is_document, is_located
 from sarchawa.find.statements.written import UNLIKELY, finite_verbs, pieces
@@ -111,7 +111,7 @@ def _in_sentence(doc: Doc, first: int, end: int, quoted: Sequence[bool]) -> Iter
                 last, verb = found
                 if _of_first_person(words, index, last, first) or _is_done_otherwise(words, index, last, compound):
                     continue
-                also = any(words[at].has("also") for at in range(index, last + 1))
+                also = any(map(goes_on, words[index : last + 1]))
                 yield Cue(index, last, compound.saying, verb.is_passive, also, facts.shared)
 
 

@@ -24,7 +24,6 @@ from sarchawa.find.statements.complements import (
     is_close_to,
     leads_on,
     whole_name_end,
-    within_body,
 )
 from sarchawa.find.statements.written import UNLIKELY, pieces
 from sarchawa.model import Name, Role, Source
@@ -125,7 +124,7 @@ def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> l
                 run_on = _noun_of(doc.words[index]) is not doc.words[index]
                 last = match.end - 1 if run_on else complement_end(doc, match.end - 1, placed, offices)
                 if match.value in _BELONGING and doc.words[index].has("indefinite"):
-                    last = within_body(doc, last, placed)
+                    last = _within_body(doc, last, placed)
                 if not run_on and last == match.end - 1 and match.value in _TITLED:
                     last = _name_end(doc, last)
                 add(index, last, match.value)
@@ -138,7 +137,7 @@ def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> l
             continue
         last = whole_name_end(doc, phrase.last, placed)
         if phrase.indefinite:
-            last = within_body(doc, last, placed)
+            last = _within_body(doc, last, placed)
         tied = phrase.tied or (doc.words[last].has("izafe") and placed.at(doc.tokens[last].start) is None)
         add(phrase.first, complement_end(doc, last, placed, offices) if tied else last, "role")
     heads = {
@@ -205,6 +204,21 @@ def _describing_nouns(doc: Doc, taken: set[int]) -> Iterator[tuple[int, Match[Ki
             match = match._replace(end=index + 1) if match is not None else None
         if match is not None:
             yield index, match
+
+
+def _within_body(doc: Doc, last: int, names: Ordered[Name]) -> int:
+    """The last token of a noun with the body that somebody belongs to ("سەرچاوەیەک لە وەزارەتی ناوخۆ", "لە شاندی
+    یەکێتی")."""
+    at = last + 1
+    if at >= len(doc):
+        return last
+    at += doc.words[at].norm == _OF
+    if at >= len(doc) or (at == last + 1 and not doc.words[at].led_by(_OF)):
+        return last
+    name = names.at(doc.tokens[at].start)
+    if name is not None and name.type == "ORG":
+        return doc.tokens_between(name.start, name.end)[-1]
+    return complement_end(doc, at, names) if is_body_noun(doc.words[at]) and leads_on(doc.words[at].norm) else last
 
 
 def _name_end(doc: Doc, last: int) -> int:
