@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from functools import cache
 
+from sarchawa.ckb import read_table
 from sarchawa.find.names.clitics import Peeled, peel
 from sarchawa.find.names.facts import PERSON, ROLE
 from sarchawa.find.names.keys import join_key
@@ -15,6 +17,7 @@ from sarchawa.find.names.sequence import WEIGHTS, SequenceModel
 from sarchawa.find.names.settings import Setting, changed_places, settings, told_elsewhere, with_more_told
 from sarchawa.find.names.view import Candidate, View
 from sarchawa.model import NameType, Step
+from sarchawa.text.fold import norm_word
 
 _SCORE = 5.0
 _SHORTEST_PART = 4
@@ -66,7 +69,13 @@ def _named(
     for first, last, type_ in spans(labels):
         if type_ == "ORG" and _goes_on(view, last, labels):
             last += 1
+        if type_ == "ORG" and (end := _before_verb(view, first, last)) < last:
+            last = end
+            if first == last:
+                continue  # "وەزارەتی ڕوونیکردەوە"
         known = by_rule.get((first, last, type_))
+        if _feast(view, first, last):
+            continue
         if known is not None:
             found.append(known)
         elif not (_plain_words(view, first, last) or _plain_plural(view, first, last)):
@@ -107,6 +116,30 @@ def _side_by_side(starts: dict[int, Candidate], first: int, last: int) -> list[C
         return []
     known = one.type == other.type == "PER" and name_lexicon().family.get(one.key)
     return [one, other] if known else []
+
+
+def _before_verb(view: View, first: int, last: int) -> int:
+    """The last token of a body's name before a compound verb written as one word, to which its head seems to lead on
+    where the rest of the name is left out."""
+    words = view.doc.words
+    while last > first and words[last].is_finite_verb and words[last].has("host"):
+        last -= 1
+    return last
+
+
+@cache
+def _calendar() -> tuple[frozenset[str], frozenset[str]]:
+    """Keys of the months, and of the words that feasts and months are told by ("جەژنی ڕەمەزان")."""
+    months = frozenset(norm_word(row["form"]) for row in read_table("months.tsv"))
+    tellers = {row["form"].split()[0] for row in read_table("holidays.tsv") if " " in row["form"]}
+    return months, frozenset(map(norm_word, (*tellers, "مانگی")))
+
+
+def _feast(view: View, first: int, last: int) -> bool:
+    """Whether a stretch is the month that a feast or a month is named by, and nobody."""
+    months, tellers = _calendar()
+    words = view.doc.words
+    return first == last > 0 and words[first - 1].norm in tellers and not months.isdisjoint(words[first].bases)
 
 
 def _plain_words(view: View, first: int, last: int) -> bool:
