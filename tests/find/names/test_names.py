@@ -182,3 +182,15 @@ def test_a_body_goes_on_to_the_unknown_place_that_its_izafe_leads_to() -> None:
         ("ڕێبین نەریمان", "PER"),
         ("بەرگریی شارستانیی بەردەچنار", "ORG"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("هەفتەی یەکەمی دوای جەژنی ڕەمەزان باران باری.", []),
+        ("ڕەمەزان ئەحمەد لە مانگی ڕەمەزان هات.", ["ڕەمەزان ئەحمەد"]),
+        ("وتەبێژی وەزارەتی ڕوونیشیکردوەتەوە کە ڕێگاکە داخراوە.", []),
+    ],
+)
+def test_no_name_is_made_of_a_feast_or_a_verb(text: str, names: list[str]) -> None:
+    assert [name.text for name in find_names(Doc(text))] == names

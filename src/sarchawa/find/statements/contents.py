@@ -90,7 +90,7 @@ class Contents:
             else:
                 yield Stretch(span.start, span.end, "indirect", "statements.said.act")
         else:
-            behind = list(self._clause(cue, end, later))
+            behind = self._done(cue, region_start, end) or list(self._clause(cue, end, later))
             if behind and frame in ("told", "publish") and not self._is_said(behind[0]):
                 told = list(self._told_object(cue, region_start, end))
                 made_public = frame == "publish" and (told or cue.passive)  # "یاساکە بڵاو دەکرێتەوە دوای ناردنی"
@@ -417,6 +417,17 @@ class Contents:
         words = self._doc.words
         if behind >= end or words[behind].kind == "punct" or words[behind].norm == _AND or words[cue.last].has("and"):
             yield from self._told_as(object_before(self._scene, cue, region_start), "statements.said.object")
+
+    def _done(self, cue: Cue, region_start: int, end: int) -> list[Stretch]:
+        """What was done, told as the object, where the "کە" behind the verb only describes it ("دەستگیرکردنی باندێکی
+        ڕاگەیاند کە ماتۆڕ دەدزێت")."""
+        words = self._doc.words
+        if not self._says_that(cue.last + 1, end) or not self._has_object(cue):
+            return []
+        reach = object_before(self._scene, cue, region_start, least=2)
+        if reach is None or not (words[reach[0]].verb and words[reach[0]].pos == "NOUN"):
+            return []
+        return list(self._told_as(reach, "statements.said.object"))
 
     def _told_as(self, reach: tuple[int, int] | None, rule: str) -> Iterator[Stretch]:
         if reach is not None:

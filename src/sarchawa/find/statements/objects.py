@@ -34,7 +34,7 @@ _TELLING = 4
 _HIMSELF = norm_words(("خۆی", "خۆیان", "خۆم", "خۆمان", "خۆشی", "خۆیشی", "خۆشیان", "خۆیشیان"))
 _ADDRESSED = norm_words(("پێ", "پێی", "لێ", "لێی"))
 _DONE = 3
-"""Tokens that are enough where the first tells what was done ("دەستگیرکردنی پێنج کەسی")."""
+"""Tokens that are enough where one tells what was done ("دەستگیرکردنی پێنج کەسی")."""
 _OWN = 2
 """Tokens that are enough to say what is told, where it is one's own ("هەڵوێستی خۆی")."""
 
@@ -67,7 +67,7 @@ def object_before(scene: Scene, cue: Cue, region_start: int, least: int = _TELLI
         return None  # "لە کۆمیسیۆنەکە ڕایگەیاند"
     if any(words[index].norm in _HIMSELF for index in range(first, cue.first)):
         least = _OWN
-    if first < cue.first and words[first].verb and words[first].pos == "NOUN":
+    if any(word.verb and word.pos == "NOUN" for word in words[first : cue.first]):
         least = min(least, _DONE)
     if cue.first - first < least or words[cue.first - 1].norm in HOLLOW or words[cue.first - 1].norm in PRONOUNS:
         return None
