@@ -144,7 +144,7 @@ class Contents:
             return  # "ئەو وێنانەی بڵاو کردەوە کە گرتبووی": something was published, nothing said
         if cue.saying.form in _WRITTEN and self._has_object(cue) and not self._is_led_to(at, end):
             return  # "شانۆگەرییەکەی نووسیوە": a work was written, nothing said
-        first = self._behind_addressee(first, end)
+        first = self._behind_addressee(cue, first, end)
         if cue.saying.frame == "topic" and first < end and words[first].norm == _ON:
             first += 1  # "تیشکی خستە سەر کێشەکە"
         inside = self._scene.candidates.between(first, end)
@@ -180,10 +180,11 @@ class Contents:
         before = self._doc.words[max(0, cue.first - _POINTING) : cue.first]
         return bool(before) and before[-1].norm.endswith(_BACK) and any(word.norm in _THESE for word in before[:-1])
 
-    def _behind_addressee(self, first: int, end: int) -> int:
-        """Behind whom something is told to and the "کە" that then opens what is told ("دڵنیایی دا بە خەڵک کە …")."""
+    def _behind_addressee(self, cue: Cue, first: int, end: int) -> int:
+        """Behind whom something is told to and the "کە" that then opens what is told ("دڵنیایی دا بە خەڵک کە …",
+        "دڵنیایی دەداتە خەڵک کە …")."""
         words = self._doc.words
-        if first < end and led_by(words[first], _TO):
+        if first < end and (led_by(words[first], _TO) or words[cue.last].has("direction")):
             for index in range(first + 1, min(end, first + _ADDRESSEE)):
                 if words[index].norm == _THAT:
                     return index + 1

@@ -186,7 +186,7 @@ def _in_document(words: Sequence[Word], index: int, first: int) -> bool:
 def _of_document(words: Sequence[Word], index: int, first: int) -> bool:
     """Whether a place closes right before a verb that a document leads, however long the name of whose it is ("لە
     ڕاگەیەندراوێکی وەزارەتی سامانە سروشتییەکانی هەرێمدا هاتووە")."""
-    last = index - 1
+    last = _before_relative_clause(words, index - 1, first)
     apart = words[last].norm == _IN
     last -= apart
     while last > first and words[last].form in _CLOSING:
@@ -200,6 +200,15 @@ def _of_document(words: Sequence[Word], index: int, first: int) -> bool:
         if is_document(word) and (word.led_by(_FROM) or words[at - 1].norm == _FROM):
             return True
     return False
+
+
+def _before_relative_clause(words: Sequence[Word], last: int, first: int) -> int:
+    """The token before a relative clause that a comma closes ("لە ڕاگەیەندراوێکدا کە بڵاو کراوەتەوە، هاتووە"); the
+    token itself where none does."""
+    if words[last].form not in "،,":
+        return last
+    that = (at for at in range(last - 1, max(first, last - _LONGEST_PLACE), -1) if words[at].norm == _THAT)
+    return next(that, last + 1) - 1
 
 
 def _verb_of(

@@ -16,6 +16,7 @@ _THAT = norm_word("کە")
 _WHAT = norm_word("ئەوەی")
 _BUT = norm_word("بەڵام")
 _AND = norm_word("و")
+_JOINING = (_AND, _THAT, _BUT)
 _ASIDE = norm_words(function_words("aside"))
 _WORTH = tuple(sorted(norm_words(function_words("aside noun"))))
 _TURNS = norm_words(("هەروەها", "هاوکات"))
@@ -55,10 +56,10 @@ def _leads_clause(word: Word) -> bool:
 
 
 def trim(doc: Doc, first: int, last: int) -> tuple[int, int]:
-    """Tokens first..last (both included) without the marks and the loose "و" at either end; last < first if nothing
-    is left."""
+    """Tokens first..last (both included) without the marks and the loose "و" at either end, and the "بەڵام" with which
+    the reporter goes on; last < first if nothing is left."""
     words = doc.words
-    while last >= first and (words[last].form in _TRIMMED or words[last].norm in (_AND, _THAT)):
+    while last >= first and (words[last].form in _TRIMMED or words[last].norm in _JOINING):
         if words[last].form in _CLOSING and _pairs_within(doc, last, first, last):
             break
         last -= 1

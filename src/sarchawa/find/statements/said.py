@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from sarchawa.find.statements.acts import RESOURCE as PERFORMATIVES
 from sarchawa.find.statements.acts import performed_act
 from sarchawa.find.statements.channel import find_channel, find_day
+from sarchawa.find.statements.complements import POINTERS
 from sarchawa.find.statements.contents import Contents
 from sarchawa.find.statements.cues import ACTS, ACTS_AND_SHOWN, MADE_PUBLIC, SHOWN, Cue
 from sarchawa.find.statements.draft import Draft, Stretch
@@ -22,6 +23,7 @@ from sarchawa.text.ordered import Ordered
 _FROM = norm_words(("لە", "لەسەر"))
 _FROM_MOUTH = norm_words(("لەزاری", "لەسەرزاری", "لەزمانی", "لەسەرزمانی"))
 _AND = norm_word("و")
+_WHICH = norm_word("ەی")
 _THAT = norm_word("کە")
 _EXCERPT = 2
 _JOINING = 2
@@ -63,6 +65,8 @@ class SaidByCue:
             region_start = leading[1]  # "بەپێی ئاژانسی شار، X گوتی": the clause begins with X
         if cue.saying.frame in ACTS and self._memory.in_relative_clause(cue, region_start):
             return
+        if cue.saying.frame == "object" and self._describes(cue, first):
+            return
         if later and cue.first > first and self._doc.words[cue.first - 1].norm == _THAT:
             return  # a relative clause of the subject ("X، کە داوای کرد …، گوتی")
         channel = find_channel(self._doc, region_start, cue.last + 1, self._scene.quoted)
@@ -92,6 +96,12 @@ class SaidByCue:
             self._told_until = cue.last
             self._shown = cue.saying.frame in SHOWN or cue.passive
         self._carried = None
+
+    def _describes(self, cue: Cue, first: int) -> bool:
+        """Whether a cue only tells which one is meant ("ئەو بەنزینخانەیەی داوای دەکات")."""
+        words = self._doc.words
+        pointed = cue.first - 2 >= first and words[cue.first - 2].norm in POINTERS
+        return pointed and words[cue.first - 1].norm.endswith(_WHICH)
 
     def _named(self, cue: Cue, region_start: int, *, goes_on: bool) -> tuple[Source, ...]:
         return self._memory.named(self._scene.speakers(cue, region_start, goes_on=goes_on), also=cue.also)

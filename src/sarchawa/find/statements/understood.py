@@ -179,7 +179,16 @@ class Memory:
         if cue.announced or cue.also:
             return True
         words = self._doc.words[cue.first : cue.last + 1]
-        return words[-1].tense == "past" and any(word.norm in HOLLOW for word in words)
+        if words[-1].tense != "past":
+            return False
+        return any(word.norm in HOLLOW for word in words) or self._opens_unit(cue)
+
+    def _opens_unit(self, cue: Cue) -> bool:
+        """Whether a cue opens a sentence and a comma or "کە" what is told ("ڕوون کراوەتەوە، ڕێگاکە داخراوە")."""
+        behind = cue.last + 1
+        if cue.first != self._scene.unit(cue.first)[0] or behind >= len(self._doc):
+            return False
+        return self._doc.words[behind].form in "،,:" or self._doc.words[behind].norm == _THAT
 
     def in_relative_clause(self, cue: Cue, region_start: int) -> bool:
         """Whether a "کە" before the cue makes it tell of a noun ("the forces that reject …"), not of whoever spoke
