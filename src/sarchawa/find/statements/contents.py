@@ -51,6 +51,7 @@ _ON = norm_word("سەر")
 _BUT = norm_word("بەڵام")
 _IZAFE = norm_word("ی")
 _OBJECT_ENDS = tuple(map(norm_word, ("ی", "یان", "ەکە", "ەکان", "ئەمە", "ئەوە")))
+_POINTING_BACK = norm_words(("ئەمەی", "ئەمەشی", "ئەمەیان", "ئەمەشیان"))
 _POINTING = 4
 _BACK = norm_word("ەوە")
 _THESE = frozenset(map(norm_word, ("ئەم", "ئەو", "هەموو")))
@@ -134,6 +135,12 @@ class Contents:
         at = cue.last + 1
         comma = cue.saying.frame == "publish" and at + 1 < end and words[at].form in "،,"
         thing = cue.passive or words[cue.last].tense != "past" or self._has_object(cue)
+        if (
+            words[at - 1].kind == "word"
+            and words[cue.first - 1].norm in _POINTING_BACK
+            and not self._is_led_to(at, end)
+        ):
+            return  # "وەزیر ئەمەی گوتووە، …": what was told before
         if comma and (cue.passive or (thing and words[at + 1].norm == _THAT)):
             return  # "… لە ساڵی ١٩٤٩ بڵاو کراوەتەوە، …": a thing was published
         first = skip_openers(self._doc, at, end)

@@ -105,12 +105,17 @@ def _in_sentence(doc: Doc, first: int, end: int, quoted: Sequence[bool]) -> Iter
             continue
         if index > first and words[index - 1].norm in _ASIDE:
             continue  # "جێی ئاماژەیە"
-        for compound in facts.compounds:
-            found = _verb_of(compound, facts, doc, index, end, quoted)
-            if found is not None and (compound.saying.frame != "evident" or _shows(words, found[0], first, end)):
-                last, verb = found
-                if _of_first_person(words, index, last, first) or _is_done_otherwise(words, index, last, compound):
-                    continue
+        held = [
+            (*found, compound)
+            for compound in facts.compounds
+            if (found := _verb_of(compound, facts, doc, index, end, quoted)) is not None
+            and (compound.saying.frame != "evident" or _shows(words, found[0], first, end))
+        ]
+        nearest = min((last for last, _, _ in held), default=-1)
+        for last, verb, compound in held:
+            if last > nearest or _of_first_person(words, index, last, first):
+                continue  # "ئاماژەی بەوەدا، … کرد": the nearest verb is its own
+            if not _is_done_otherwise(words, index, last, compound):
                 also = any(map(goes_on, words[index : last + 1]))
                 yield Cue(index, last, compound.saying, verb.is_passive, also, facts.shared)
 

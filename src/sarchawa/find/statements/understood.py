@@ -110,7 +110,7 @@ class Memory:
                 self._described.update(dict.fromkeys(self._heads_beside(only), spoken))
         persons = (self._scene.holders.of(c) if c.kind == "role" else None for c in candidates)
         told = (person or candidate for person, candidate in zip(persons, candidates, strict=True))
-        return tuple(map(self._scene.meant, told))
+        return tuple(dict.fromkeys(map(self._scene.meant, told)))  # a person and their role are one
 
     def understood(self, cue: Cue, region_start: int, *, same_sentence: bool) -> Speakers:
         """The speaker where the subject is left out or a pronoun: in the same sentence the one before; in the next
