@@ -198,7 +198,8 @@ def _behind_name(view: View, phrase: RolePhrase, previous: int, holders: Holders
     end = reach(view, phrase, holders)
     set_off = view.mark(previous) in _DASHES and view.mark(end + 1) == view.mark(previous)
     if view.mark(previous) in COMMAS or set_off:
-        quoted = view.mark(previous - 1) in CLOSING and view.mark(end + 1) in COMMAS  # "«X»، سەرۆکی Y، …"
+        told_apart = phrase.of is not None or view.mark(end + 1) in COMMAS
+        quoted = view.mark(previous - 1) in CLOSING and told_apart  # "«X»، سەرۆکی Y …"
         beside = holders.by_last.get(previous - 1 - quoted)
         if beside is not None:
             return _Given(beside, "roles.apposition", told, end)
