@@ -16,21 +16,16 @@ from sarchawa.find.statements.objects import (
     topic,
     with_more_behind,
 )
-from sarchawa.find.statements.scene import FRAGMENT, Scene
-from sarchawa.find.statements.sources import PRONOUNS, is_body_noun
+from sarchawa.find.statements.scene import Scene
+from sarchawa.find.statements.sources import PRONOUNS
+from sarchawa.find.statements.stretches import Stretches
 from sarchawa.find.statements.written import pieces, predicates
-from sarchawa.model import StatementKind
 from sarchawa.text.fold import norm_word, norm_words
-from sarchawa.text.quotes import Quote
 
 _AGENT = tuple(map(norm_word, ("ی", "یان", "یشی", "یشیان")))
 _TO = norm_word("بە")
 _FROM = norm_word("لە")
 _ADDRESSEE = 6
-_NEAR_QUOTE = 2
-_WORDS = 3
-_LONG_CLAUSE = 10
-_CALLED = norm_words(("بەناوی", "ناوی", "بەنێوی", "نێوی"))
 _TALKS = ("قسە کردن",)
 """What has no object: "بە کوردی قسە دەکات"."""
 _WRITTEN = ("نووسین",)
@@ -42,14 +37,11 @@ _CLOSING_CLAUSE = 8
 _TOLD = 5
 """Tokens of a clause with whose source and verb a sentence closes, with no comma between, at least."""
 _CLAUSE = 3
-_CLAUSES = ("statements.said.clause", "statements.said.as_told_by")
-"""What these delimit is a clause: a verb, or at least four tokens of a nominal one."""
 _THAT = norm_word("کە")
 _AS = norm_words(function_words("comparison"))
 _AND = norm_word("و")
 _ON = norm_word("سەر")
 _BUT = norm_word("بەڵام")
-_IZAFE = norm_word("ی")
 _OBJECT_ENDS = tuple(map(norm_word, ("ی", "یان", "ەکە", "ەکان", "ئەمە", "ئەوە")))
 _POINTING_BACK = norm_words(("ئەمەی", "ئەمەشی", "ئەمەیان", "ئەمەشیان"))
 _POINTING = 4
@@ -58,13 +50,17 @@ _THESE = frozenset(map(norm_word, ("ئەم", "ئەو", "هەموو")))
 
 
 class Contents:
-    """Delimits the content of cues; remembers which quotations they have taken."""
+    """Delimits the content of cues."""
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
         self._doc = scene.doc
-        self.used_quotes: set[int] = set()
+        self._stretches = Stretches(scene)
+
+    @property
+    def used_quotes(self) -> set[int]:
         """Starts of the quotations that a cue has taken."""
+        return self._stretches.used_quotes
 
     def of(self, cue: Cue, region_start: int, end: int, later: list[Cue]) -> Iterator[Stretch]:
         """Every stretch that belongs to a cue. region_start: the token at which its clause begins; end: behind its
@@ -81,11 +77,11 @@ class Contents:
         elif frame in ACTS and not self._says_that(cue.last + 1, end):
             left, _ = trim(self._doc, self._with_object(cue, region_start), cue.first)
             span = self._doc.token_span(left, cue.last)
-            quote = self._quote_behind(cue, end)
+            quote = self._stretches.quote_behind(cue, end)
             denied = frame == "deed" and span.start == self._doc.tokens[cue.first].start
             behind = list(self._clause(cue, end, later)) if denied and quote is None else []
             if quote is not None:
-                yield self._take(quote, "direct", "statements.said.quote")
+                yield self._stretches.take(quote, "direct", "statements.said.quote")
             elif behind:
                 yield from behind  # "ڕەتی کردەوە هیچ ڕوویدابێت"
             else:
@@ -167,7 +163,7 @@ class Contents:
         led = words[at].form == ":"
         if later and words[first].norm in _AS and not led and not self._scene.quoted[first]:
             return  # "بەیاننامەیەکی بڵاو کردەوە، وەک بەیاننامەکە دەڵێت: …": what is said follows there
-        yield from self._stretch(first, stop)
+        yield from self._stretches.between(first, stop)
 
     def _is_led_to(self, at: int, end: int) -> bool:
         """Whether a colon or a quotation stands right behind a cue."""
@@ -224,71 +220,6 @@ class Contents:
             return first
         return stop
 
-    def _stretch(self, first: int, stop: int) -> Iterator[Stretch]:
-        """The content between two tokens. Without a quotation it is indirect. A quotation that the reporter's own
-        clause runs into is a mixed statement, of which the quoted words are the content; any other is direct speech.
-        What is told before the first quotation is indirect, as far as it is a clause."""
-        doc = self._doc
-        start, end = doc.tokens[first].start, doc.tokens[stop - 1].end
-        quotes = [
-            q
-            for q in doc.quotes_between(start, end)
-            if not self._names_only(q) and not self._in_passing(q, first, stop)
-        ]
-        if not quotes:
-            yield from self._indirect(first, stop, "statements.said.clause")
-            return
-        head = doc.tokens_between(start, quotes[0].start)
-        if len(head) > _NEAR_QUOTE:
-            told = head[-1]
-            if self._runs_into(quotes[0], first):
-                told = next((i for i in reversed(head) if doc.words[i].is_finite_verb), head[0] - 1)
-            if told >= head[0]:
-                yield from self._indirect(head[0], told + 1, "statements.said.clause")
-        for quote in quotes:
-            if self._runs_into(quote, first):
-                yield self._take(quote, "mixed", "statements.said.fragment")
-            else:
-                yield self._take(quote, "direct", "statements.said.quote")
-
-    def _runs_into(self, quote: Quote, first: int) -> bool:
-        """Whether words of the reporter's clause, no mark, stand right before a quotation within the content."""
-        before = self._doc.first_token(quote.start) - 1
-        return before >= first and self._doc.words[before].kind != "punct" and self._doc.words[before].norm != _THAT
-
-    def _in_passing(self, quote: Quote, first: int, stop: int) -> bool:
-        """Whether the marks hold a word or two in the midst of a long clause, or three of a longer one: a name, a word
-        held at arm's length."""
-        held = len(self._doc.tokens_between(quote.inner_start, quote.inner_end))
-        return held <= _WORDS and stop - first - held >= _LONG_CLAUSE * max(1, held - 1)
-
-    def _names_only(self, quote: Quote) -> bool:
-        """Whether the marks hold a mere name, or what something is called ("بەناوی «…»")."""
-        if self._scene.name_around(quote.inner_start, quote.inner_end) is not None:
-            return True
-        before = self._doc.first_token(quote.start) - 1
-        if before < 0:
-            return False
-        word = self._doc.words[before]
-        held = len(self._doc.tokens_between(quote.inner_start, quote.inner_end))
-        named = held <= FRAGMENT and is_body_noun(word) and word.norm.endswith(_IZAFE)
-        return word.norm in _CALLED or named  # "بەناوی «…»", "ڕێکخراوی «…»"
-
-    def _indirect(self, first: int, stop: int, rule: str) -> Iterator[Stretch]:
-        left, right = trim(self._doc, first, stop - 1)
-        clause = right - left >= _CLAUSE or any(predicates(self._doc.words[i]) for i in range(left, right + 1))
-        if right - left >= 1 and (clause or rule not in _CLAUSES):
-            span = self._doc.token_span(left, right)
-            yield Stretch(span.start, span.end, "indirect", rule)
-
-    def _quote_behind(self, cue: Cue, end: int) -> Quote | None:
-        first = skip_openers(self._doc, cue.last + 1, end)
-        if first < len(self._doc):
-            quote = self._doc.quote_at(self._doc.tokens[first].start)
-            if quote is not None and self._is_speech(quote):
-                return quote
-        return None
-
     # --- content before the cue ---------------------------------------------------------------------------------------
 
     def _before(self, cue: Cue, region_start: int) -> Iterator[Stretch]:
@@ -296,16 +227,20 @@ class Contents:
         doc = self._doc
         start = doc.tokens[region_start].start
         before = doc.tokens[cue.first].start
-        quotes = [q for q in doc.quotes_between(start, before) if q.end <= before and q.start not in self.used_quotes]
-        if quotes and self._is_speech(quotes[-1]):
-            yield self._take(quotes[-1], "direct", "statements.said.quote_before")
+        quotes = [
+            q
+            for q in doc.quotes_between(start, before)
+            if q.end <= before and q.start not in self._stretches.used_quotes
+        ]
+        if quotes and self._stretches.is_speech(quotes[-1]):
+            yield self._stretches.take(quotes[-1], "direct", "statements.said.quote_before")
             return
         for index in range(cue.first - 1, region_start, -1):
             if doc.words[index].is_finite_verb:
                 break  # "وەک بڕیار بوو، کۆمپانیاکە … بڵاو کردەوە"
             if doc.words[index].norm in _AS and not self._scene.quoted[index]:
                 clause = self._last_clause(region_start, index)
-                yield from self._indirect(clause, index, "statements.said.as_told_by")
+                yield from self._stretches.indirect(clause, index, "statements.said.as_told_by")
                 return
         if cue.saying.frame in _SAID_AFTER:
             yield from self._summed_up(cue, region_start)
@@ -325,7 +260,7 @@ class Contents:
         summed = before in _SO_SAID or (source is not None and words[source.first - 1].norm in _SO_SAID)
         told = any(predicates(words[i]) for i in range(region_start, comma))
         if source is not None and summed and told and not self._scene.governed(source):
-            yield from self._indirect(region_start, comma, "statements.said.as_told_by")
+            yield from self._stretches.indirect(region_start, comma, "statements.said.as_told_by")
 
     def _closed_by_name(self, cue: Cue, region_start: int) -> Iterator[Stretch]:
         """The clause before the name and verb that close a sentence: "ئاوەکە سبەی دەگەڕێتەوە ئاراز کەریمی گوتی."."""
@@ -334,7 +269,7 @@ class Contents:
             return
         told = any(predicates(self._doc.words[i]) for i in range(region_start, named.first))
         if told and named.first - region_start >= _TOLD and not self._scene.governed(named):
-            yield from self._indirect(region_start, named.first, "statements.said.as_told_by")
+            yield from self._stretches.indirect(region_start, named.first, "statements.said.as_told_by")
 
     def _is_all_there_is(self, cue: Cue, region_start: int) -> bool:
         """Whether a sentence holds nothing but who speaks, "so" and a verb of saying ("X وای گوت.")."""
@@ -354,7 +289,7 @@ class Contents:
             return
         tokens = self._doc.tokens
         if self._doc.paragraph_at(tokens[first].start) == self._doc.paragraph_at(tokens[index].start):
-            yield from self._indirect(first, end, "statements.said.as_told_by")
+            yield from self._stretches.indirect(first, end, "statements.said.as_told_by")
 
     def _last_clause(self, start: int, end: int) -> int:
         for index in range(end - 2, start, -1):
@@ -366,11 +301,11 @@ class Contents:
 
     def _label(self, cue: Cue, region_start: int) -> Iterator[Stretch]:
         """What is called a name: the name where it is quoted, else the words from "بە" back to the object."""
-        quotes = self._quotes_before(cue, region_start)
+        quotes = self._stretches.quotes_before(cue, region_start)
         if quotes:
-            yield self._take(quotes[-1], "mixed", "statements.said.label")
+            yield self._stretches.take(quotes[-1], "mixed", "statements.said.label")
         else:
-            yield from self._told_as(labelled(self._scene, cue, region_start), "statements.said.label")
+            yield from self._stretches.told_as(labelled(self._scene, cue, region_start), "statements.said.label")
 
     def _charge(self, cue: Cue, region_start: int, end: int, later: list[Cue]) -> Iterator[Stretch]:
         """What somebody is accused of: named behind the verb ("تۆمەتباری کرد بە ساختەکاری"), or before it with whom it
@@ -381,7 +316,7 @@ class Contents:
         if not named and first < end and led_by(words[first], _TO):
             stop = next((i for i in range(first, end) if words[i].kind == "punct" or words[i].norm == _BUT), end)
             stop = min([stop, *(other.first for other in later if other.first > first)])
-            named = list(self._told_as((first, stop), "statements.said.label"))
+            named = list(self._stretches.told_as((first, stop), "statements.said.label"))
         if not named and not cue.passive:
             span = self._doc.token_span(cue.first, cue.last)
             named = [Stretch(span.start, span.end, "indirect", "statements.said.act")]
@@ -394,11 +329,13 @@ class Contents:
             tokens = self._doc.tokens
             inner_quotes = self._doc.quotes_between(tokens[cue.first].start, tokens[cue.last].start)
             if inner_quotes:
-                yield self._take(inner_quotes[0], "mixed", "statements.said.fragment")
+                yield self._stretches.take(inner_quotes[0], "mixed", "statements.said.fragment")
                 return
         inner = asked_for(self._scene, cue)
         if inner is not None:
-            yield from self._told_as(with_more_behind(self._scene, inner, cue, end, later), "statements.said.object")
+            yield from self._stretches.told_as(
+                with_more_behind(self._scene, inner, cue, end, later), "statements.said.object"
+            )
         elif cue.saying.act != "warn/threaten" or cue.last - cue.first <= 1 or self._is_opened(cue, end):
             yield from self._clause(cue, end, later)
 
@@ -412,11 +349,15 @@ class Contents:
         لەوە کرد کە …"), else what stands before ("کێشەکەی باس کرد")."""
         inner = topic(self._scene, cue, end)
         if inner is not None:
-            yield from self._told_as(with_more_behind(self._scene, inner, cue, end, later), "statements.said.topic")
+            yield from self._stretches.told_as(
+                with_more_behind(self._scene, inner, cue, end, later), "statements.said.topic"
+            )
             return
         behind = list(self._clause(cue, end, later)) or list(self._before(cue, region_start))
         if not behind and not later and cue.last + 1 < end and led_by(self._doc.words[cue.last + 1], _FROM):
-            behind = list(self._told_as((cue.last + 1, end), "statements.said.topic"))  # "هۆشداری دا لە لافاو"
+            behind = list(
+                self._stretches.told_as((cue.last + 1, end), "statements.said.topic")
+            )  # "هۆشداری دا لە لافاو"
         yield from behind or (self._told_object(cue, region_start, end) if cue.saying.form not in _TALKS else ())
 
     def _told_object(self, cue: Cue, region_start: int, end: int) -> Iterator[Stretch]:
@@ -424,7 +365,7 @@ class Contents:
         behind = cue.last + 1
         words = self._doc.words
         if behind >= end or words[behind].kind == "punct" or words[behind].norm == _AND or words[cue.last].has("and"):
-            yield from self._told_as(object_before(self._scene, cue, region_start), "statements.said.object")
+            yield from self._stretches.told_as(object_before(self._scene, cue, region_start), "statements.said.object")
 
     def _done(self, cue: Cue, region_start: int, end: int) -> list[Stretch]:
         """What was done, told as the object, where the "کە" behind the verb only describes it ("دەستگیرکردنی باندێکی
@@ -435,24 +376,4 @@ class Contents:
         reach = object_before(self._scene, cue, region_start, least=2)
         if reach is None or not (words[reach[0]].verb and words[reach[0]].pos == "NOUN"):
             return []
-        return list(self._told_as(reach, "statements.said.object"))
-
-    def _told_as(self, reach: tuple[int, int] | None, rule: str) -> Iterator[Stretch]:
-        if reach is not None:
-            left, right = trim(self._doc, reach[0], reach[1] - 1)
-            if right >= left:
-                span = self._doc.token_span(left, right)
-                yield Stretch(span.start, span.end, "indirect", rule)
-
-    def _quotes_before(self, cue: Cue, region_start: int) -> list[Quote]:
-        start, before = self._doc.tokens[region_start].start, self._doc.tokens[cue.first].start
-        return [quote for quote in self._doc.quotes_between(start, before + 1) if quote.end <= before]
-
-    # --- quotations ---------------------------------------------------------------------------------------------------
-
-    def _is_speech(self, quote: Quote) -> bool:
-        return len(self._doc.tokens_between(quote.inner_start, quote.inner_end)) >= FRAGMENT
-
-    def _take(self, quote: Quote, kind: StatementKind, rule: str) -> Stretch:
-        self.used_quotes.add(quote.start)
-        return Stretch(quote.inner_start, quote.inner_end, kind, rule)
+        return list(self._stretches.told_as(reach, "statements.said.object"))
