@@ -12,7 +12,7 @@ from benchmarks.stories import light
 from sarchawa.model import Reading
 from sarchawa.story.archive import Remembered
 from sarchawa.story.features import days_of, home_of
-from sarchawa.story.group import Weeks, group_reports
+from sarchawa.story.group import Grouping, group_reports
 from sarchawa.story.lights import Lights
 from sarchawa.story.pairs import Index, Pair, pairs_within
 from sarchawa.story.settled import Settled
@@ -41,7 +41,7 @@ def test_the_order_of_arrival_does_not_matter(archive: list[Reading]) -> None:
         shuffled = random.Random(seed).sample(archive, len(archive))
         kept = Remembered()
         for end in (20, 50, 110, len(shuffled)):
-            arrived = Weeks(kept, marks_of(archive)).group(Lights(shuffled[:end]), linked)
+            arrived = Grouping(kept, marks_of(archive)).group(Lights(shuffled[:end]), linked)
         assert arrived.groups == expected.groups
         assert arrived.copies == expected.copies
 
@@ -50,7 +50,7 @@ def test_only_the_weeks_around_what_changed_are_worked_out_again(
     archive: list[Reading], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept = Remembered()
-    Weeks(kept, marks_of(archive)).group(Lights(archive[:-1]), linked)
+    Grouping(kept, marks_of(archive)).group(Lights(archive[:-1]), linked)
     done: list[Index] = []
 
     def counted(index: Index) -> list[Pair]:
@@ -64,7 +64,7 @@ def test_only_the_weeks_around_what_changed_are_worked_out_again(
     near = weeks.intersection(around(week_of(home_of(archive[-1]))))
     done.clear()
     for _ in range(2):
-        found = Weeks(kept, marks_of(archive)).group(Lights(archive), linked)
+        found = Grouping(kept, marks_of(archive)).group(Lights(archive), linked)
         assert (found.groups, found.heaviest) == (expected.groups, expected.heaviest)
         assert len(done) == len(near)
 
@@ -72,7 +72,7 @@ def test_only_the_weeks_around_what_changed_are_worked_out_again(
 def test_what_was_kept_of_some_reports_serves_others(archive: list[Reading]) -> None:
     kept = Remembered()
     for some in (archive[::2], archive, archive[1::2]):
-        found = Weeks(kept, marks_of(archive)).group(Lights(some), linked)
+        found = Grouping(kept, marks_of(archive)).group(Lights(some), linked)
         expected = group_reports(some, linked)
         assert (found.groups, found.copies, found.heaviest) == (expected.groups, expected.copies, expected.heaviest)
 

@@ -89,6 +89,7 @@ class Between(NamedTuple):
 
 
 def counts_of(week: WeekReadings) -> Counts:
+    """In how many reports of a week each word and name stands."""
     return count([_reading(packed) for packed in week.readings], week.identified.of)
 
 

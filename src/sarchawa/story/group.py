@@ -1,9 +1,9 @@
 """Which reports tell one story, week by week.
 
 Reports are filed by week. What a week's reports come to depends on them and on what is counted in the weeks around it
-alone, so that a week is worked out once, and again only when a report of it or of those comes or goes (``Weeks`` keeps
-it); then the groups of neighbouring weeks, and of weeks that reports of another week speak of, are joined where they
-are alike. The result depends on the set of the reports, never on the order in which they came.
+alone, so that a week is worked out once, and again only when a report of it or of those comes or goes (``Grouping``
+keeps it); then the groups of neighbouring weeks, and of weeks that reports of another week speak of, are joined where
+they are alike. The result depends on the set of the reports, never on the order in which they came.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ class Grouped(NamedTuple):
     features: Mapping[str, Features]
 
 
-class Weeks:
+class Grouping:
     """One grouping. A week that was worked out before, of the same readings, links and decisions, is taken from what
     was kept."""
 
@@ -230,9 +230,9 @@ def _within(settled: Settled, reports: Iterable[str]) -> Settled:
 
 
 def group_reports(readings: Sequence[Reading], linked: Linked, settled: Settled = NOTHING) -> Grouped:
-    """The stories of these reports, worked out at once; see ``Weeks.group``."""
+    """The stories of these reports, worked out at once; see ``Grouping.group``."""
     marks = {reading.report.id: "" for reading in readings}
-    return Weeks(Readings(()), marks).group(Lights(readings), linked, settled)
+    return Grouping(Readings(()), marks).group(Lights(readings), linked, settled)
 
 
 def _joined(

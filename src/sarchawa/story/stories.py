@@ -25,7 +25,7 @@ from sarchawa.story.archive import (
 )
 from sarchawa.story.board import figures_board
 from sarchawa.story.compare import Facts, compare
-from sarchawa.story.group import Weeks
+from sarchawa.story.group import Grouping
 from sarchawa.story.identities import identities
 from sarchawa.story.link import Links, join_offices, join_short_forms, join_spellings, know, linked_entities
 from sarchawa.story.near import Near
@@ -106,7 +106,7 @@ def tell(
     people = identities(settled.identities, known, lights)
     joins = [*people.joins, *join_spellings(known)]
     links = Links(known, joins, people.apart)
-    grouped = Weeks(archive, marks, spread).group(lights, links.of, settled)
+    grouped = Grouping(archive, marks, spread).group(lights, links.of, settled)
     near = Near(lights, links.of, grouped, settled)
     for group in grouped.groups:
         joins += join_short_forms(group, lights.entities, known, links)

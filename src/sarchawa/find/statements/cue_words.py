@@ -119,13 +119,17 @@ def _of_one(word: Word) -> CueWord | None:
     return CueWord(whole, compounds) if whole or compounds else None
 
 
+def _announcers() -> str:
+    """The pronouns that announce a clause, as a pattern."""
+    return "|".join(sorted(norm_words(function_words("announcing pronoun")), key=len, reverse=True))
+
+
 @cache
 def _nominals() -> re.Pattern[str]:
     """A nominal part with which a word begins, the clitic behind it, and the pronoun that announces what is said."""
     heads = sorted((head for head, of in tables().compounds.items() if any(len(c.nominal) == 1 for c in of)), key=len)
-    announcing = sorted(norm_words(function_words("announcing pronoun")), key=len, reverse=True)
     return re.compile(
-        rf"({'|'.join(reversed(heads))})(یان|یشیان|یشی|یش|ی|شیان|شی|ش)?(?:({'|'.join(announcing)})(شی|ش|ی)?)?(?=\w\w)"
+        rf"({'|'.join(reversed(heads))})(یان|یشیان|یشی|یش|ی|شیان|شی|ش)?(?:({_announcers()})(شی|ش|ی)?)?(?=\w\w)"
     )
 
 
@@ -152,8 +156,7 @@ def _run_together(word: Word) -> Said | None:
 @cache
 def _announcing() -> re.Pattern[str]:
     """A pronoun that announces a clause at the beginning of a word, with "too" in it or not."""
-    announcing = sorted(norm_words(function_words("announcing pronoun")), key=len, reverse=True)
-    return re.compile(rf"({'|'.join(announcing)})(شی|ش|ی)?(?=\w{{3}})")
+    return re.compile(rf"({_announcers()})(شی|ش|ی)?(?=\w{{3}})")
 
 
 def goes_on(word: Word) -> bool:

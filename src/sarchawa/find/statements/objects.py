@@ -169,8 +169,8 @@ def _back_to_subject(scene: Scene, index: int, region_start: int) -> int:
         word = words[first - 1]
         if word.kind not in ("word", "number", "latin") or word.is_finite_verb or scene.quoted[first - 1]:
             break
-        said_in = is_located(word) and first < index and (is_channel(word) or is_document(word))
-        if word.norm in (_BUT, _THAT) or said_in or is_channel(word):
+        said_in = is_channel(word) or (is_located(word) and is_document(word) and first < index)
+        if word.norm in (_BUT, _THAT) or said_in:
             break
         if _is_subject(scene, first - 1):
             break
