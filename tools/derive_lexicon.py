@@ -171,6 +171,13 @@ def inflected(word: str, words: Lexicon) -> bool:
     return any(norm_word(reading.lemma) in words for reading in readings(word, norm_word(word), words))
 
 
+def finite(word: str, words: Lexicon) -> bool:
+    """Whether a word is best read as a finite form of a listed verb ("دەستپێدەکات"), which takes clitics as a noun
+    does."""
+    best = readings(word, norm_word(word), words)[0]
+    return bool(best.tense) and norm_word(best.lemma) in words
+
+
 def add(items: dict[str, set[Item]], word: str, pos: str, verb: str) -> None:
     lemma = plain(fold_word(word))
     if lemma.isalpha():
@@ -258,6 +265,8 @@ def estimate(items: dict[str, set[Item]], forms: Counter[str]) -> dict[tuple[str
                 continue
             if tokens >= LEAST_TOKENS and sum(1 for value in seen.values() if value) >= 2:
                 lemma = min(spellings[key], key=lambda spelling: (-spellings[key][spelling], spelling))
+                if finite(lemma, words):
+                    continue
                 if not inflected(lemma, words) or takes_number(key, by_key):
                     item = (guess_pos(lemma, items), lemma, "")
                     items[key].add(item)

@@ -29,10 +29,10 @@ sys.path.insert(0, str(ROOT))
 
 from eval.annotate_open import load  # noqa: E402 - behind the path
 from sarchawa.evaluate import read_rows  # noqa: E402 - behind the path
+from sarchawa.find.lost_blanks import with_blanks  # noqa: E402 - behind the path
 from sarchawa.find.names import read_roles, rule_names  # noqa: E402 - behind the path
 from sarchawa.find.names.decided import decide  # noqa: E402 - behind the path
 from sarchawa.find.names.facts import BODY, BODY_HEAD, PERSON, PLACE, PLACE_HEAD  # noqa: E402 - behind the path
-from sarchawa.find.names.lost_blanks import with_blanks  # noqa: E402 - behind the path
 from sarchawa.find.names.packed import LABELS  # noqa: E402 - behind the path
 from sarchawa.find.names.sequence import PAIR, WEIGHTS, SequenceModel, token_features  # noqa: E402 - behind the path
 from sarchawa.find.names.settings import PLAIN, settings, told_elsewhere  # noqa: E402 - behind the path

@@ -56,6 +56,7 @@ def read(report: Report, *, tokens: bool = False, vague_tolls: bool = False) -> 
     from sarchawa.find.claims import find_claims
     from sarchawa.find.events import find_events
     from sarchawa.find.figures import BY_CONVENTION, TENS_AND_HUNDREDS, find_figures
+    from sarchawa.find.lost_blanks import first_of_each_token, with_blanks
     from sarchawa.find.names import find_names
     from sarchawa.find.roles import find_roles
     from sarchawa.find.statements import find_statements
@@ -63,10 +64,11 @@ def read(report: Report, *, tokens: bool = False, vague_tolls: bool = False) -> 
     from sarchawa.record import Found, make_reading
     from sarchawa.text import Doc
 
-    doc = Doc(report.text)
+    written = Doc(report.text)
+    doc = with_blanks(written)
     published = find_published(doc, report.published)
     times = find_times(doc, published)
-    names = find_names(doc)
+    names = first_of_each_token(written, find_names(doc))
     roles = find_roles(doc, names)
     statements = find_statements(doc, names, roles, times)
     found = Found(
@@ -81,7 +83,7 @@ def read(report: Report, *, tokens: bool = False, vague_tolls: bool = False) -> 
     report = replace(report, published=published)
     if any(step.rule == BY_CONVENTION for figure in found.figures for step in figure.steps):
         report = replace(report, warnings=(*report.warnings, VAGUE_TOLLS))
-    return make_reading(report, doc, found, tokens=tokens)
+    return make_reading(report, doc, written, found, tokens=tokens)
 
 
 def read_or_problem(report: Report, *, tokens: bool = False, vague_tolls: bool = False) -> Reading | Problem:

@@ -34,3 +34,19 @@ def test_a_role_that_two_hold_is_nobody_known() -> None:
         f"سەرۆکی شارەوانی جەختی کردەوە کە {BEHIND}."
     )
     assert speakers(text)[2] not in ("ئاراز کەریم", "ڕێبین نەریمان")
+
+
+def test_a_noun_that_points_back_is_whoever_was_introduced_by_it() -> None:
+    text = (
+        "ڕۆژنامەنووسێک بە ناوی ئاراز کەریم لە بەردەچنار بریندار بوو. ڕادیۆی شار ڕایگەیاند، هێرشبەرەکان ڕایانکردووە. "
+        f"ئەو ڕۆژنامەنووسە گوتی، {BEHIND}."
+    )
+    assert speakers(text)[-1] == "ئاراز کەریم"
+
+
+def test_a_source_that_points_back_keeps_its_own_words() -> None:
+    text = f"سەرچاوەیەکی پزیشکی لە هەولێر گوتی، ئاوەکە پاکە و مەترسی نییە. ئەو سەرچاوەیە گوتیشی، {BEHIND}."
+    first, second = read(make_report(text)).statements
+    assert first.speaker.name == second.speaker.name == "سەرچاوەیەکی پزیشکی لە هەولێر"
+    assert second.speaker.text == "سەرچاوەیە"
+    assert second.speaker.anonymous

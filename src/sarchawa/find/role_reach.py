@@ -193,6 +193,8 @@ def listed_names(view: View, first: int, holders: Holders) -> list[Name]:
     found: list[Name] = []
     inside = first
     for at in range(first, min(view.size, first + _LISTED)):
+        if view.mark(at) == ":":
+            break  # the next item's head
         if at in holders.by_first:
             found.append(holders.by_first[at])
             inside = holders.last(found[-1]) + 1

@@ -6,14 +6,14 @@ one, behind it, or in a sentence that says what the person is, has become, was c
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from sarchawa.find.names import base_form, read_roles
 from sarchawa.find.names.facts import ROLE
 from sarchawa.find.names.lexicon import name_lexicon
 from sarchawa.find.names.offices import RolePhrase
 from sarchawa.find.names.places import listed_place
 from sarchawa.find.names.view import View, view_of
+from sarchawa.find.role_lists import listed_roles
+from sarchawa.find.role_predicates import Given, called, is_predicate, predicate, what_it_is, who_is
 from sarchawa.find.role_reach import (
     CLOSING,
     COMMAS,
@@ -37,37 +37,11 @@ _BOTH = frozenset(map(norm_word, ("هەردوو", "هەرسێ")))
 _EACH, _COUNTS = "هەر", frozenset(map(norm_word, ("دوو", "سێ")))
 _LIST_ENDS = frozenset(".،,؛/|–-)")
 _THAT = frozenset(("ئەو", "ئەم"))
+_ONE = frozenset(("یەکێک", "یەکێ"))
 _FIRST = frozenset(("یەکەم", "یەکەمین", "دوەم", "دوەمین"))
 _BEST, _MOST = norm_word("باشترین"), norm_word("ترین")
-_AS = frozenset(("وەک", "وەکو"))
-_BECAME = frozenset(norm_word(word) for word in ("بووە", "بووەتە", "دەبێتە", "ببێتە", "بوویە", "بۆتە", "بووبە"))
-_WAS = frozenset(norm_word(word) for word in ("بوو", "بوون"))
-_COPULA = frozenset(("copula.3sg", "demonstrative"))
-_WHO = "کە"
-_TO = "بە"
 _IN = norm_word("لە")
-_NAMED = frozenset(map(norm_word, ("ناوی", "بەناوی", "کەناوی")))
-_CHOSEN = frozenset(
-    norm_word(word)
-    for word in (
-        "دیاری دیاریکرد دیاریکرا هەڵبژێردرا هەڵبژارد هەڵبژاردن هەڵبژاردنی دامەزرا دامەزرێنرا دامەزراند "
-        "دەستنیشان دەستنیشانکرا ناسێنرا ڕاسپێردرا دەستبەکار دەستبەکاربوو کارم سوێندی کاندید"
-    ).split()
-)
-_WORKED = frozenset(("کاری",))
-_REACH = 12
 _TITLES = 5
-_ADVERBS = 3
-
-
-class _Given(NamedTuple):
-    """A role given to a person. rule: what says so; status: what it says of the role's validity; last: the phrase's
-    last token where it reaches further than the vocabulary knows."""
-
-    holder: Name
-    rule: str
-    status: RoleStatus
-    last: int
 
 
 def find_roles(doc: Doc, names: list[Name]) -> list[Role]:
@@ -78,10 +52,16 @@ def find_roles(doc: Doc, names: list[Name]) -> list[Role]:
     placed = Ordered(names, lambda name: name.start)
     found: list[Role] = []
     before: tuple[RolePhrase, Name] | None = None
-    for phrase in _coordinated(view, read_roles(view), holders):
+    phrases = _coordinated(view, read_roles(view), holders)
+    listed = listed_roles(view, phrases, holders)
+    for phrase in phrases:
         if phrase.kind == "person":
             continue
-        given = _holders(view, phrase, holders, before)
+        if phrase.first in listed:
+            end = reach(view, phrase, holders)
+            given = [Given(listed[phrase.first], "roles.listed", phrase.status or "current", end)]
+        else:
+            given = _holders(view, phrase, holders, before)
         if not given:
             before = None
             continue
@@ -114,7 +94,7 @@ def _only_a_title(phrase: RolePhrase, holder: Name, before: tuple[RolePhrase, Na
     return before[1] is holder and before[0].last + 1 == phrase.first
 
 
-def _holders(view: View, phrase: RolePhrase, holders: Holders, before: tuple[RolePhrase, Name] | None) -> list[_Given]:
+def _holders(view: View, phrase: RolePhrase, holders: Holders, before: tuple[RolePhrase, Name] | None) -> list[Given]:
     """The persons a role phrase is given to, as ``_holder`` tells of each; several where it heads a list of names or
     stands in the plural."""
     told: RoleStatus = phrase.status or "current"
@@ -124,11 +104,11 @@ def _holders(view: View, phrase: RolePhrase, holders: Holders, before: tuple[Rol
         if not names:
             names = list_of_names(view, end + 2, holders)
         if names and (len(names) > 1 or _ends_list(view, names[-1])):
-            return [_Given(name, "roles.heads_a_list", told, end) for name in names]
+            return [Given(name, "roles.heads_a_list", told, end) for name in names]
     if phrase.plural or _counted(view, phrase):
         names = _several(view, phrase, end, holders)
         if len(names) > 1:
-            return [_Given(name, "roles.of_several", told, phrase.last) for name in names]
+            return [Given(name, "roles.of_several", told, phrase.last) for name in names]
     given = _holder(view, phrase, end, holders, before)
     return [given] if given is not None else []
 
@@ -163,7 +143,7 @@ def _ends_list(view: View, name: Name) -> bool:
 
 def _holder(
     view: View, phrase: RolePhrase, end: int, holders: Holders, before: tuple[RolePhrase, Name] | None
-) -> _Given | None:
+) -> Given | None:
     """The person a role phrase is given to. end: how far it reaches before a name."""
     previous = phrase.first - 1
     if view.norm(previous) in _FIRST:
@@ -171,38 +151,41 @@ def _holder(
     if view.norm(previous) == _BEST and view.facts[previous - 1].links:
         return None  # "خەڵاتی باشترین ئەکتەر": what is won
     told: RoleStatus = phrase.status or "current"
-    if not phrase.start and (
-        view.norm(previous) in _AS or view.norm(previous) in _BECAME or (view.norm(previous) == _TO and not phrase.tied)
-    ):
-        return _predicate(view, phrase, holders)
-    called = _called(view, end + 1, holders) if phrase.kind != "kin" else None
-    if called is not None:
-        return _Given(called, "roles.called", told, phrase.last)
-    who = _who_is(view, phrase, holders)
-    if who is not None or phrase.indefinite:
-        return who or _is(view, phrase, holders)
-    beside = None if phrase.start else _behind_name(view, phrase, previous, holders, told)
+    if is_predicate(view, phrase, previous, holders):
+        return predicate(view, phrase, holders)
+    named = called(view, end + 1, holders) if phrase.kind != "kin" else None
+    if named is not None:
+        return Given(named, "roles.called", told, phrase.last)
+    who = who_is(view, phrase, holders)
+    one_of = phrase.plural and view.norm(previous) == _IN and view.norm(previous - 1) in _ONE
+    if who is not None or (phrase.indefinite and not one_of):
+        return who or what_it_is(view, phrase, holders)
+    following = _name_behind(view, phrase, end, holders)
+    beside = None if phrase.start else _behind_name(view, phrase, previous, holders, told, following)
     if beside is not None:
         return beside
-    following = _name_behind(view, phrase, end, holders)
     if following is not None:
-        return _Given(following, "roles.before_the_name", told, end)
+        return Given(following, "roles.before_the_name", told, end)
     full = phrase.of is not None or phrase.role_last > phrase.first or reach(view, phrase, holders) > phrase.last
     if view.mark(previous) == "و" and before is not None and before[0].last == previous - 1 and full:
-        return _Given(before[1], "roles.second_role", told, phrase.last)
+        return Given(before[1], "roles.second_role", told, phrase.last)
     return _name_behind_comma(view, phrase, end, holders, told)
 
 
-def _behind_name(view: View, phrase: RolePhrase, previous: int, holders: Holders, told: RoleStatus) -> _Given | None:
-    """ "X، سەرۆکی Y", "X سەرۆکی Y", "X _ سەرۆکی Y _": the role stands behind the holder's name."""
+def _behind_name(
+    view: View, phrase: RolePhrase, previous: int, holders: Holders, told: RoleStatus, following: Name | None
+) -> Given | None:
+    """ "X، سەرۆکی Y", "X سەرۆکی Y", "X _ سەرۆکی Y _", "X (سەرۆکی Y)": the role stands behind the holder's name.
+    following: the name right behind the role, whose it is behind a comma: "X، سەرۆکی Y Z" is a list."""
     end = reach(view, phrase, holders)
     set_off = view.mark(previous) in _DASHES and view.mark(end + 1) == view.mark(previous)
-    if view.mark(previous) in COMMAS or set_off:
+    set_off = set_off or (view.mark(previous) == "(" and view.mark(end + 1) == ")")
+    if (view.mark(previous) in COMMAS and following is None) or set_off:
         told_apart = phrase.of is not None or view.mark(end + 1) in COMMAS
         quoted = view.mark(previous - 1) in CLOSING and told_apart  # "«X»، سەرۆکی Y …"
         beside = holders.by_last.get(previous - 1 - quoted)
         if beside is not None:
-            return _Given(beside, "roles.apposition", told, end)
+            return Given(beside, "roles.apposition", told, end)
     name = _name_before(view, previous, holders)
     if name is None:
         return None
@@ -214,7 +197,7 @@ def _behind_name(view: View, phrase: RolePhrase, previous: int, holders: Holders
         full = view.mark(end + 1) in _JOINTS or _locates(view, end + 1)
     if not full and phrase.kind != "kin" and not phrase.tied:
         full = _tied_name(name, view, previous)
-    return _Given(name, "roles.behind_the_name", told, end) if full else None
+    return Given(name, "roles.behind_the_name", told, end) if full else None
 
 
 def _locates(view: View, at: int) -> bool:
@@ -275,7 +258,7 @@ def _of_a_nation(view: View, phrase: RolePhrase) -> bool:
     return found is not None and found[0].stem.adjective
 
 
-def _name_behind_comma(view: View, phrase: RolePhrase, end: int, holders: Holders, told: RoleStatus) -> _Given | None:
+def _name_behind_comma(view: View, phrase: RolePhrase, end: int, holders: Holders, told: RoleStatus) -> Given | None:
     """ "سەرۆکی هەرێمی کوردستان، X Y، گوتی": the name stands between two commas behind the role, or behind a comma where
     the role opens the sentence or the name ends the clause."""
     comma = end + 1
@@ -296,106 +279,12 @@ def _name_behind_comma(view: View, phrase: RolePhrase, end: int, holders: Holder
     if not sure and (phrase.of is not None or end > phrase.last):
         sure = view.mark(behind) in _LIST_ENDS or bool(view.mark(behind) == "و" and role_follows)
     sure = sure or view.mark(behind) in COMMAS
-    return _Given(name, "roles.before_the_name", told, end) if sure else None
+    return Given(name, "roles.before_the_name", told, end) if sure else None
 
 
 def _opens_sentence(view: View, first: int) -> bool:
     start = view.doc.tokens[first].start
     return view.doc.sentences[view.doc.sentence_at(start)][0] == start
-
-
-def _called(view: View, at: int, holders: Holders) -> Name | None:
-    """ "رۆژنامەنووسێک بە ناوی X Y", "ئەفسەرێک کە ناوی X Y بوو": the person that a name is given to."""
-    if view.norm(at) in (_TO, _WHO):
-        at += 1
-    if view.norm(at) not in _NAMED:
-        return None
-    return holders.by_first.get(at + 1 + (view.mark(at + 1) in OPENING))
-
-
-def _who_is(view: View, phrase: RolePhrase, holders: Holders) -> _Given | None:
-    """ "X Y، کە ئێستا سەرۆکی … ە", "X Y کەئەندامی …": a relative clause says what the one before it is or was."""
-    told: RoleStatus = phrase.status or "current"
-    at = phrase.first
-    if phrase.start:
-        if view.facts[at].folded[: phrase.start] != _WHO:
-            return None
-    else:
-        at -= 1
-        while view.norm(at) != _WHO:
-            at -= 1
-            if phrase.first - at > _ADVERBS + 1 or at < 0 or not view.facts[at + 1].wordlike or view.facts[at + 1].verb:
-                return None
-    last = at - 1
-    last -= view.mark(last) in COMMAS
-    last -= view.mark(last) in CLOSING
-    name = holders.by_last.get(last)
-    said = _said(view, phrase, holders)
-    if name is None or said is None or phrase.kind == "kin":
-        return None
-    return _Given(name, "roles.who_is", "former" if said == "was" else told, reach(view, phrase, holders))
-
-
-def _is(view: View, phrase: RolePhrase, holders: Holders) -> _Given | None:
-    """ "X Y نووسەرێکی ژاپۆنییە": the sentence opens with the person and ends with what he is."""
-    doc = view.doc
-    said = _said(view, phrase, holders)
-    if said is None or phrase.start:
-        return None
-    opens = doc.first_token(doc.sentences[doc.sentence_at(doc.tokens[phrase.first].start)][0])
-    while opens < phrase.first and (view.facts[opens].title or view.mark(opens) in OPENING or view.mark(opens) == "."):
-        opens += 1
-    name = holders.by_first.get(opens)
-    if name is None or phrase.first - opens > _REACH:
-        return None
-    between = range(holders.last(name) + 1, phrase.first)
-    if any(view.facts[at].verb or at in holders.by_first or view.norm(at) in _THAT for at in between):
-        return None
-    told: RoleStatus = "former" if said == "was" else phrase.status or "current"
-    return _Given(name, "roles.is", told, reach(view, phrase, holders))
-
-
-def _is_predicate(view: View, phrase: RolePhrase, previous: int) -> bool:
-    """ "وەک سەرۆک", "بووە سەرۆک", "بوو بە سەرۆک", "بوو بەسەرۆک": a role that somebody has or comes to."""
-    turns = view.norm(previous) in _BECAME or view.norm(previous) in _WAS
-    if phrase.start:
-        return turns and view.facts[phrase.first].folded[: phrase.start] == _TO
-    if view.norm(previous) == _TO:
-        return not phrase.tied or view.norm(previous - 1) in _BECAME or view.norm(previous - 1) in _WAS
-    return view.norm(previous) in _AS or view.norm(previous) in _BECAME
-
-
-def _predicate(view: View, phrase: RolePhrase, holders: Holders) -> _Given | None:
-    """ "بووە سەرۆکوەزیران", "وەک وەزیری ناوخۆ هەڵبژێردرا": the role of the one the sentence is about."""
-    previous = phrase.first - 1
-    topic = holders.topic(view.doc.tokens[phrase.first].start)
-    if topic is None:
-        return None
-    turned = view.norm(previous) == _TO and (view.norm(previous - 1) in _BECAME or view.norm(previous - 1) in _WAS)
-    if view.norm(previous) in _BECAME or turned or phrase.start:
-        return _Given(topic, "roles.became", phrase.status or "current", phrase.last)
-    for at in range(phrase.last + 1, min(view.size, phrase.last + _REACH)):
-        norm = view.norm(at)
-        if view.doc.words[at].kind == "punct" and view.mark(at) in ".؟!":
-            break
-        if norm in _WORKED:
-            works = at + 1 < view.size and view.doc.words[at + 1].folded.startswith("دەک")  # "کاری دەکات": still does
-            return _Given(topic, "roles.worked_as", "current" if works else "former", phrase.last)
-        if norm in _CHOSEN:
-            return _Given(topic, "roles.chosen_as", phrase.status or "unknown", phrase.last)
-    return None
-
-
-def _said(view: View, phrase: RolePhrase, holders: Holders) -> str | None:
-    """Whether a clause says that somebody "is" or "was" what a role phrase tells: it ends in the copula or stands
-    before "بوو"; None if it does not."""
-    end = reach(view, phrase, holders)
-    if view.norm(end + 1) in _WAS:
-        return "was"
-    if phrase.stem.ending in ("ە", "یە") or view.norm(end + 1) in _BECAME:
-        return "is"
-    segments = view.doc.words[end].analysis.segments
-    return "is" if segments and segments[-1][1] in _COPULA else None
 
 
 def _within(doc: Doc, phrase: RolePhrase, names: Ordered[Name]) -> bool:
@@ -405,7 +294,7 @@ def _within(doc: Doc, phrase: RolePhrase, names: Ordered[Name]) -> bool:
     return name is not None and start < name.end
 
 
-def _role(view: View, phrase: RolePhrase, given: _Given, holders: Holders) -> Role:
+def _role(view: View, phrase: RolePhrase, given: Given, holders: Holders) -> Role:
     doc = view.doc
     further = given.last > phrase.last
     last = given.last if further else phrase.last

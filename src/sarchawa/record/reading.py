@@ -27,13 +27,18 @@ from sarchawa.record.found import Found
 from sarchawa.record.ids import LayerIds
 from sarchawa.record.sentences import Sentences
 from sarchawa.record.speakers import SourceResolver
+from sarchawa.record.whole_tokens import of_whole_tokens
 from sarchawa.text.doc import Doc
 
 _CONTENT = frozenset(("NOUN", "VERB", "ADJ", "PROPN", "NUM"))
 
 
-def make_reading(report: Report, doc: Doc, found: Found, *, tokens: bool = False) -> Reading:
-    """The Reading of a report: every layer in order of (start, end), with ids, entities and sources filled in."""
+def make_reading(report: Report, doc: Doc, written: Doc, found: Found, *, tokens: bool = False) -> Reading:
+    """The Reading of a report: every layer in order of (start, end), with ids, entities and sources filled in.
+
+    doc: as the finders read it; written: with the tokens that the text has (find.lost_blanks), which names, times and
+    figures are the whole of.
+    """
     names, entities = link_names(found.names)
     roles = _link_roles(found.roles, names)
     resolver = SourceResolver(names, roles, entities)
@@ -47,16 +52,16 @@ def make_reading(report: Report, doc: Doc, found: Found, *, tokens: bool = False
     return Reading(
         report=report,
         sentences=tuple(doc.span(start, end) for start, end in doc.sentences),
-        times=_numbered(report, "times", found.times),
+        times=_numbered(report, "times", of_whole_tokens(written, found.times)),
         entities=entities,
-        names=_numbered(report, "names", names),
+        names=_numbered(report, "names", of_whole_tokens(written, names)),
         roles=_numbered(report, "roles", roles),
         statements=_numbered(report, "statements", statements),
-        figures=_numbered(report, "figures", figures),
+        figures=_numbered(report, "figures", of_whole_tokens(written, figures)),
         events=_numbered(report, "events", events),
         claims=_numbered(report, "claims", claims),
         keys=tuple(reading.lemma for reading in doc.readings if reading.pos in _CONTENT),
-        tokens=tokens_of(doc) if tokens else (),
+        tokens=tokens_of(written) if tokens else (),
     )
 
 

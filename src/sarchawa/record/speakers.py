@@ -11,7 +11,7 @@ from sarchawa.model import Entity, Name, Role, Source
 from sarchawa.text.fold import norm_phrase
 from sarchawa.text.ordered import Ordered
 
-_DEFINITE = "ەکە"
+_DEFINITE, _INDEFINITE, _DEMONSTRATIVE = "ەکە", "ێک", "ە"
 _CLOSING = frozenset('"”»›)')
 
 
@@ -41,7 +41,8 @@ class SourceResolver:
                 self._holders.setdefault(key, set()).add(role.person)
                 for length in range(2, len(key)):
                     self._openings.setdefault(key[:length], set()).add(role.person)
-            self._heads.setdefault(_role_key(role.text)[0], set()).add(role.person)
+            head = _role_key(role.text)[0]
+            self._heads.setdefault(head.removesuffix(_INDEFINITE), set()).add(role.person)
             for body in self._bodies_within(role.start, role.end):
                 self._offices.setdefault((_role_key(role.text)[0], body), set()).add(role.person)
 
@@ -100,6 +101,8 @@ class SourceResolver:
     def _by_role(self, text: str) -> Entity | None:
         key = _role_key(text)
         holders = self._holders.get(key) or self._openings.get(key, set())
+        if not holders and len(key) == 1 and key[0].endswith(_DEMONSTRATIVE):
+            holders = self._heads.get(key[0].removesuffix(_DEMONSTRATIVE), set())  # "ئەو پەرلەمانتارە"
         return self._entities.get(next(iter(holders))) if len(holders) == 1 else None
 
 

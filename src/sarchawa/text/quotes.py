@@ -113,7 +113,8 @@ def _leans_left(text: str, marks: list[int], number: int, paragraph_ends: list[i
     further = marks[number + 2] if number + 2 < len(marks) else None
     if further is not None and _paragraph_end_between(paragraph_ends, at, further) is not None:
         further = None
-    return text[at - 1].isalpha() and (further is None or _looks_opening(text, further))
+    opens = further is None or _looks_opening(text, further) or text[further - 1] in _BEFORE_SPEECH
+    return text[at - 1].isalpha() and opens
 
 
 def _may_open(text: str, at: int) -> bool:

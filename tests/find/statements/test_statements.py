@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sarchawa.find.lost_blanks import with_blanks
 from sarchawa.find.names import find_names
 from sarchawa.find.roles import find_roles
 from sarchawa.find.statements import find_statements
@@ -24,10 +25,10 @@ def examples() -> list[tuple[str, list[list[str]]]]:
 
 @pytest.mark.parametrize(("text", "wanted"), examples())
 def test_statements_of_a_sentence(text: str, wanted: list[list[str]]) -> None:
-    doc = Doc(text)
+    doc = with_blanks(Doc(text))
     names = find_names(doc)
     found = find_statements(doc, names, find_roles(doc, names), [])
-    assert [[s.kind, s.act, s.speaker.text, s.text] for s in found] == wanted
+    assert [[s.kind, s.act, s.speaker.name or s.speaker.text, s.text] for s in found] == wanted
     for statement in found:
         assert text[statement.start : statement.end] == statement.text
         assert statement.steps

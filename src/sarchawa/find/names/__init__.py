@@ -3,7 +3,6 @@
 Four steps: every rule offers candidates with a score and the reasons for it (``people``, ``bodies``, ``places``); the
 best ones that do not overlap are chosen (``choice``); what the report has told is looked for once more in shorter form
 (``mentions``); a model learned from annotated news, to which all this is evidence, decides (``sequence``, ``decided``).
-All of them read words written as one apart (``lost_blanks``).
 """
 
 from __future__ import annotations
@@ -11,15 +10,12 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import compress
 
-from msgspec.structs import replace
-
 from sarchawa.ckb import function_words
 from sarchawa.find.names.bodies import body_candidates
 from sarchawa.find.names.choice import choose
 from sarchawa.find.names.decided import decide
 from sarchawa.find.names.facts import BODY, BODY_HEAD, PLACE, PLACE_HEAD
 from sarchawa.find.names.keys import base_form
-from sarchawa.find.names.lost_blanks import with_blanks
 from sarchawa.find.names.mentions import (
     INITIALS,
     confirmed_bodies,
@@ -50,13 +46,11 @@ _DEMONSTRATIVES = norm_words(function_words("demonstrative"))
 def find_names(doc: Doc) -> list[Name]:
     """The names in a report, ordered by (start, end), none overlapping another. Spans are whole tokens with the clitics
     glued to them; titles stay outside."""
-    read = with_blanks(doc)
-    view = view_of(read)
+    view = view_of(doc)
     roles = read_roles(view)
     candidates, chosen = rule_names(view, roles)
     decided = decide(sequence_model(), view, candidates, chosen, roles)
-    names = [_name(read, name) for name in with_initials(view, decided)]
-    return names if read is doc else _of_whole_tokens(doc, names)
+    return [_name(doc, name) for name in with_initials(view, decided)]
 
 
 def rule_names(view: View, roles: list[RolePhrase]) -> tuple[list[Candidate], list[Candidate]]:
@@ -83,19 +77,6 @@ def rule_names(view: View, roles: list[RolePhrase]) -> tuple[list[Candidate], li
         *initialled_bodies(view, chosen),
     ]
     return candidates, choose(chosen + further) if further else chosen
-
-
-def _of_whole_tokens(doc: Doc, names: list[Name]) -> list[Name]:
-    """Names over whole tokens of a text; of two in one token the first."""
-    found: list[Name] = []
-    reached = 0
-    for name in names:
-        first, last = doc.first_token(name.start + 1) - 1, doc.first_token(name.end) - 1
-        span = doc.token_span(first, last)
-        if span.start >= reached:
-            found.append(replace(name, start=span.start, end=span.end, text=span.text))
-            reached = span.end
-    return found
 
 
 @lru_cache(maxsize=2)

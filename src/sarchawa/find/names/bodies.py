@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sarchawa.find.names.clitics import Peeled
-from sarchawa.find.names.facts import BODY, BODY_HEAD, FAMILY, PROPER, UNKNOWN
+from sarchawa.find.names.facts import BODY, BODY_HEAD, FAMILY, PROPER, ROLE, UNKNOWN
 from sarchawa.find.names.keys import join_key
 from sarchawa.find.names.lexicon import name_lexicon
 from sarchawa.find.names.places import listed_place, place_head
@@ -28,6 +28,8 @@ _DEEPEST = 3
 _LONGEST_PROPER = 2
 _LONGEST_TOWN = 9
 """Letters of an unknown word that may be a town's name; longer ones are mostly several words written as one."""
+_AND = "و"
+_CARED_FOR = frozenset(("لاوان", "گەنجان", "ئافرەتان", "خانمان", "ژنان", "منداڵان", "شەهیدان", "کۆچبەران"))
 _NOUNS = 3
 _TIMES = frozenset(("داهاتو", "پێشو", "ئێستا", "نوێ", "پێشوتر"))
 _PREPARING = frozenset(("ئامادەکار", "ئامادەکاری"))
@@ -185,7 +187,24 @@ def read_complement(view: View, index: int, head: Peeled, inside: int = 0) -> tu
         last, stem = element.last, element.stem
         naming += element.naming
         closed = closed or element.closes
+        second = None if closed or links_on(stem) else second_task(view, last)
+        if second is not None:
+            last, stem = second.last, second.stem
     return last, naming, stem
+
+
+def second_task(view: View, last: int) -> Element | None:
+    """The second thing that a body or an office is for, where the first one ends with a token: "وەزارەتی وەرزش و
+    لاوان", "وەزیری بازرگانی و ئابووری"."""
+    words = name_lexicon().words
+    joined = view.joined(last) and view.mark(last + 1) == _AND and view.joined(last + 1)
+    both = joined and bool(view.facts[last].stems) and words.get(view.facts[last].stems[0].base) == "noun"
+    element = _word(view, last + 2, sure=True) if both else None
+    if element is None:
+        return None
+    facts = view.facts[last + 2]
+    people = facts.plural and element.stem.base not in _CARED_FOR  # "وەزارەتی پەروەردە و مامۆستایانی هەولێر": two
+    return None if people or facts.trigger & (BODY_HEAD | ROLE) else element
 
 
 def _element(view: View, at: int, *, sure: bool, head: Peeled, first: bool, inside: int) -> Element | None:

@@ -22,6 +22,8 @@ from sarchawa.text.fold import norm_word
 _SCORE = 5.0
 _SHORTEST_PART = 4
 _MANY = 2
+_CLAUSE = 14
+_HOPE, _WISH = norm_word("هیوا"), norm_word("خواستن")
 _PARTING = frozenset("،,:؛.")
 
 
@@ -74,7 +76,7 @@ def _named(
             if first == last:
                 continue  # "وەزارەتی ڕوونیکردەوە"
         known = by_rule.get((first, last, type_))
-        if _feast(view, first, last):
+        if _feast(view, first, last) or _hope(view, first, last):
             continue
         if known is not None:
             found.append(known)
@@ -140,6 +142,20 @@ def _feast(view: View, first: int, last: int) -> bool:
     months, tellers = _calendar()
     words = view.doc.words
     return first == last > 0 and words[first - 1].norm in tellers and not months.isdisjoint(words[first].bases)
+
+
+def _hope(view: View, first: int, last: int) -> bool:
+    """Whether a stretch is what is wished for further on in the clause ("هیوا دەخوازین", "هیوای … دەخوازم"), and
+    nobody."""
+    if first != last or _HOPE not in view.doc.words[first].bases:
+        return False
+    reach = _CLAUSE if view.facts[first].links else 2
+    for at in range(first + 1, min(view.size, first + reach)):
+        if view.mark(at) in _PARTING:
+            return False
+        if norm_word(view.doc.words[at].verb) == _WISH:
+            return True
+    return False
 
 
 def _plain_words(view: View, first: int, last: int) -> bool:

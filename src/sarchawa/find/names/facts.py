@@ -37,7 +37,7 @@ _BACKS = (
 )
 _KUNYA = frozenset(("ئەبو", "ئوم", "ئیبن", "بن", "دی", "ڤان", "فۆن", "ڤۆن", "ئال", "بین"))
 _LONG_ENOUGH = 3
-_PLURAL = frozenset(("plural", "definite.plural"))
+_PLURAL = frozenset(("plural", "definite.plural", "indefinite.plural"))
 _NO_ENDING = frozenset(("stem", "izafe", "possessive.3sg", "plural"))
 """Segments that an unknown word may seem to have and yet be bare: many family names end in ی or ان."""
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from sarchawa.ckb import read_table
-from sarchawa.find.names.bodies import body_candidates
+from sarchawa.find.names.bodies import body_candidates, second_task
 from sarchawa.find.names.clitics import Peeled, peel
 from sarchawa.find.names.facts import FAMILY, GIVEN_TOO, ROLE, Facts
 from sarchawa.find.names.lexicon import name_lexicon
@@ -114,7 +114,7 @@ def _indefinite_head(view: View, index: int) -> tuple[str, Peeled] | None:
         return None
     word = view.doc.words[index]
     for keys, kind in name_lexicon().roles.by_first.get(norm_word(word.lemma), ()):
-        if len(keys) == 1 and (facts.plural or any(tag == "indefinite" for _, tag in word.analysis.segments)):
+        if len(keys) == 1 and (facts.plural or any(tag.startswith("indefinite") for _, tag in word.analysis.segments)):
             ending = "ی" if facts.links else ""
             return kind, facts.stems[0]._replace(ending=ending, linked=bool(ending))
     return None
@@ -150,6 +150,9 @@ def _read(view: View, first: int, last: int, kind: str, stem: Peeled, *, indefin
         if following is None:
             break
         last, stem = following
+        second = None if links_on(stem) else second_task(view, last)
+        if second is not None:
+            last, stem = second.last, second.stem
         role_last = last
     return RolePhrase(first, last, role_last, of, of_person, kind, status, links_on(stem), stem, indefinite, False)
 

@@ -53,7 +53,7 @@ def unopened_quote(scene: Scene, previous: list[Draft]) -> tuple[Draft | None, l
     those found inside it."""
     doc = scene.doc
     at = _unopened_mark(doc)
-    if at is None:
+    if at is None or _behind_cue(scene, at):
         return None, previous
     start = max((s for s, _ in doc.sentences if s <= at and doc.paragraph_at(s) < doc.paragraph_at(at)), default=-1)
     first = next((s for s, _ in doc.sentences if s > start), 0)
@@ -86,6 +86,12 @@ def _unopened_mark(doc: Doc) -> int | None:
     at = found.start()
     before, after = doc.text[at - 1 : at], doc.text[at + 1 : at + 2]
     return at if before and not before.isspace() and (not after or after.isspace() or after in ".،؛") else None
+
+
+def _behind_cue(scene: Scene, at: int) -> bool:
+    """Whether a mark leans on a verb of saying ("X ڕایگەیاند” ئاوەکە …"): it opens what nothing closes."""
+    before = scene.doc.first_token(at) - 1
+    return bool(scene.cues_between(before, before + 1))
 
 
 def _behind_colon(scene: Scene, quote: Quote) -> Source | None:

@@ -303,9 +303,21 @@ class Contents:
         """What is called a name: the name where it is quoted, else the words from "بە" back to the object."""
         quotes = self._stretches.quotes_before(cue, region_start)
         if quotes:
-            yield self._stretches.take(quotes[-1], "mixed", "statements.said.label")
+            last = self._stretches.take(quotes[-1], "mixed", "statements.said.label")
+            first = quotes[-1]
+            for quote in reversed(quotes[:-1]):
+                if not self._joined(quote.end, first.start):
+                    break
+                first = quote
+                self._stretches.take(quote, "mixed", last.rule)
+            yield last._replace(start=first.inner_start)  # "بە «گەندەڵ» و «پشتیوانی تیرۆر» وەسفی کرد"
         else:
             yield from self._stretches.told_as(labelled(self._scene, cue, region_start), "statements.said.label")
+
+    def _joined(self, start: int, end: int) -> bool:
+        """Whether nothing but "و" and commas stands between two places (code points)."""
+        between = [self._doc.words[at] for at in self._doc.tokens_between(start, end)]
+        return all(word.norm == _AND or word.form in "،," for word in between)
 
     def _charge(self, cue: Cue, region_start: int, end: int, later: list[Cue]) -> Iterator[Stretch]:
         """What somebody is accused of: named behind the verb ("تۆمەتباری کرد بە ساختەکاری"), or before it with whom it

@@ -19,7 +19,7 @@ from sarchawa.text.words import word as make_word
 TO_BE = norm_word("بوون")
 TO_GIVE = norm_word("دان")
 _PRESENT_STEMS = norm_words(("وتی", "وتیان", "دەڵێ", "ئەڵێ", "دەکات", "دەکەن", "دەدات", "دەدەن", "وایە"))
-_NO_VERB = frozenset(("subjunctive", "definite", "indefinite", "plural", "locative", "izafe"))
+_NO_VERB = frozenset(("subjunctive", "definite", "indefinite", "indefinite.plural", "plural", "locative", "izafe"))
 _NO_NOMINAL = ("definite", "plural", "possessive.1sg", "possessive.1pl")
 _FIRST_PERSON = frozenset(f"{tag}.{person}" for tag in ("agent", "agreement", "clitic") for person in ("1sg", "1pl"))
 _SAID = norm_word("وت")
@@ -27,6 +27,7 @@ _DEFINITE_OR_BACK = tuple(map(norm_word, ("ەکە", "ەوە", "ییە")))
 SO_BE = tuple(map(norm_word, ("وایە", "وابوو")))
 _THINKERS = ("شیان", "شی", "یان", "ی")
 _GLUE = "ە"
+ALSO_IS = "شە"
 _SO = norm_word("وا")
 _DEFINITE = norm_word("ەکە")
 _PERFECT = "ووە"
@@ -57,7 +58,7 @@ class CueWord(NamedTuple):
 @remembered
 def cue_word(word: Word) -> CueWord | None:
     """What a word can be in a cue, worked out once per form; None if nothing."""
-    found = _of_one(spelled(word))
+    found = _of_one(spelled(word)) or _with_also_within(word)
     if word.norm in goals():
         return (found or CueWord(None, ()))._replace(goal=True)
     if found is not None or not _hints().search(word.norm):
@@ -72,6 +73,16 @@ def cue_word(word: Word) -> CueWord | None:
         if facts.compounds:
             return facts._replace(shared=not piece.opens, itself=piece.word)
     return None
+
+
+def _with_also_within(word: Word) -> CueWord | None:
+    """What a perfect is that has "too" before its copula ("هاتووشە")."""
+    if not word.norm.endswith(ALSO_IS):
+        return None
+    found = _of_one(make_word(word.norm.removesuffix(ALSO_IS) + _GLUE, "word"))
+    if found is None or found.whole is None:
+        return None
+    return found._replace(whole=found.whole._replace(also=True))
 
 
 def _is_fallen(word: Word, piece: Piece) -> bool:

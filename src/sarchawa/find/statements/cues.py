@@ -11,7 +11,18 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sarchawa.ckb import function_words
-from sarchawa.find.statements.cue_words import SO_BE, TO_BE, TO_GIVE, CueWord, cue_word, gives, goes_on, leads_to, tells
+from sarchawa.find.statements.cue_words import (
+    ALSO_IS,
+    SO_BE,
+    TO_BE,
+    TO_GIVE,
+    CueWord,
+    cue_word,
+    gives,
+    goes_on,
+    leads_to,
+    tells,
+)
 from sarchawa.find.statements.sayings import Compound, Saying
 from sarchawa.find.statements.sources import is_document, is_located
 from sarchawa.find.statements.written import UNLIKELY, finite_verbs, pieces
@@ -88,6 +99,8 @@ def _in_sentence(doc: Doc, first: int, end: int, quoted: Sequence[bool]) -> Iter
         facts = cue_word(word)
         if facts is None or _asks_what(words, index, end):
             continue
+        if index > first and words[index - 1].norm in _ASIDE:
+            continue  # "جێی ئاماژەیە", "شایانی گوتنە"
         if facts.goal and index > first:
             led = leads_to(words[index - 1], word.norm)
             if led is not None:
@@ -103,8 +116,6 @@ def _in_sentence(doc: Doc, first: int, end: int, quoted: Sequence[bool]) -> Iter
             ):
                 yield Cue(index, index, said.saying, said.passive, said.also, facts.shared, said.announced)
             continue
-        if index > first and words[index - 1].norm in _ASIDE:
-            continue  # "جێی ئاماژەیە"
         held = [
             (*found, compound)
             for compound in facts.compounds
@@ -175,7 +186,7 @@ def _shows(words: Sequence[Word], index: int, first: int, end: int) -> bool:
 
 def _in_document(words: Sequence[Word], index: int, first: int) -> bool:
     """Whether a verb tells what a document holds: a perfect right behind its name ("لە ڕاپۆرتەکەدا هاتووە")."""
-    if index == first or not words[index].has("participle"):
+    if index == first or not (words[index].has("participle") or words[index].norm.endswith(ALSO_IS)):
         return False
     within = words[max(first, index - _NEAR_DOCUMENT) : index]
     if within[-1].norm in IN_IT:
@@ -196,14 +207,24 @@ def _of_document(words: Sequence[Word], index: int, first: int) -> bool:
     last -= apart
     while last > first and words[last].form in _CLOSING:
         last -= 1
-    if not apart and not is_located(words[last]):
-        return False
+    closed = apart or is_located(words[last])
     for at in range(last, max(first, last - _LONGEST_PLACE), -1):
         word = words[at]
         if word.is_finite_verb or (word.kind == "punct" and word.form not in _OPENING):
             return False
-        if is_document(word) and (word.led_by(_FROM) or words[at - 1].norm == _FROM):
-            return True
+        if is_document(word):
+            led = word.led_by(_FROM) or words[at - 1].norm == _FROM
+            return led if closed else _is_part_of(words, at)
+    return False
+
+
+def _is_part_of(words: Sequence[Word], at: int) -> bool:
+    """Whether a part of a document is told of ("لە بەشێکی دیکەی ڕاگەیەندراوەکەی وەزارەتی دارایی هاتووە")."""
+    for before in range(at - 1, max(-1, at - _OF_DOCUMENT), -1):
+        if words[before].norm == _FROM or words[before].led_by(_FROM):
+            return before < at - 1
+        if words[before].kind != "word" or not words[before].norm.endswith(_IZAFE):
+            return False
     return False
 
 

@@ -38,4 +38,4 @@ class Stretch(NamedTuple):
 
 def copies(speakers: tuple[Source, ...]) -> tuple[Source, ...]:
     """The same speakers for another statement; what they are is for the record stage to say of each."""
-    return tuple(Source(start=s.start, end=s.end, text=s.text, anonymous=s.anonymous) for s in speakers)
+    return tuple(Source(start=s.start, end=s.end, text=s.text, name=s.name, anonymous=s.anonymous) for s in speakers)

@@ -50,6 +50,8 @@ def governed(doc: Doc, candidate: Candidate) -> bool:
         return False
     if before.norm in PREPOSITIONS or (before.norm in POINTERS and has_preposition(before)):
         return True
+    if candidate.kind == "medium" and at and doc.words[at - 1].norm in PREPOSITIONS and not before.is_finite_verb:
+        return True  # "لە سۆشیاڵ میدیا"
     if is_channel(before) or is_document(before) or before.norm in titles():
         return False
     return leads_on(before.norm) and before.pos in ("NOUN", "ADJ", "PROPN", "NUM") and not _is_adverb(before.norm)

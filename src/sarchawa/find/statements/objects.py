@@ -60,8 +60,9 @@ def object_before(scene: Scene, cue: Cue, region_start: int, least: int = _TELLI
     if first + 1 < cue.first and words[first].norm == _FROM and _is_place(scene, first + 1):
         first += 2  # "باڵیۆزی سوێد لە بەغدا …"
     opening = scene.source_at(first) if first == region_start else None
-    if opening is not None and opening.kind == "LOC" and opening.last < cue.first:
-        first = opening.last + 1  # "بەغدا هەڵوێستی خۆی ڕاگەیاند"
+    while opening is not None and opening.kind == "LOC" and opening.last < cue.first:
+        first = opening.last + 1  # "بەغدا هەڵوێستی خۆی ڕاگەیاند", "بەغدا و هەولێر هەڵوێستی خۆیان …"
+        opening = scene.source_at(first + 1) if words[first].norm == _AND else None
     if first < cue.first and words[first].led_by(_FROM):  # "لە کۆبوونەوەیەکدا دەستگیرکردنی …"
         first = next((at + 1 for at in range(first, cue.first) if is_located(words[at])), first)
     while first < cue.first and (is_channel(words[first]) or is_located(words[first])):

@@ -120,17 +120,20 @@ def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> l
         for index, match in nouns:
             if (match.value == "group" and is_of_body(index)) or (match.value == "body" and is_of_somebody(index)):
                 continue
+            if match.value == "group" and index in of_office:
+                continue  # "وەزیری بازرگانی"
             if match.value in kinds and index not in taken and index not in inner:
                 run_on = _noun_of(doc.words[index]) is not doc.words[index]
                 last = match.end - 1 if run_on else complement_end(doc, match.end - 1, placed, offices)
                 if match.value in _BELONGING and doc.words[index].has("indefinite"):
-                    last = _within_body(doc, last, placed)
+                    last = _within_body(doc, last, placed, or_place=match.value == "unnamed")
                 if not run_on and last == match.end - 1 and match.value in _TITLED:
                     last = _name_end(doc, last)
                 add(index, last, match.value)
 
     roles_read = read_roles(view_of(doc))
     offices = {phrase.first: phrase.last for phrase in roles_read}
+    of_office = {at for phrase in roles_read for at in range(phrase.first + 1, phrase.last + 1)}
     add_nouns(("unnamed", "group", "medium"))
     for phrase in roles_read:
         if phrase.first in inner or is_of_body(phrase.first):
@@ -206,9 +209,9 @@ def _describing_nouns(doc: Doc, taken: set[int]) -> Iterator[tuple[int, Match[Ki
             yield index, match
 
 
-def _within_body(doc: Doc, last: int, names: Ordered[Name]) -> int:
+def _within_body(doc: Doc, last: int, names: Ordered[Name], *, or_place: bool = False) -> int:
     """The last token of a noun with the body that somebody belongs to ("سەرچاوەیەک لە وەزارەتی ناوخۆ", "لە شاندی
-    یەکێتی")."""
+    یەکێتی"). or_place: with the place of an unnamed source too ("سەرچاوەیەکی ئەمنی لە پارێزگای نەینەوا")."""
     at = last + 1
     if at >= len(doc):
         return last
@@ -216,7 +219,10 @@ def _within_body(doc: Doc, last: int, names: Ordered[Name]) -> int:
     if at >= len(doc) or (at == last + 1 and not doc.words[at].led_by(_OF)):
         return last
     name = names.at(doc.tokens[at].start)
-    if name is not None and name.type == "ORG":
+    if name is None and or_place and leads_on(doc.words[at].norm) and at + 1 < len(doc):
+        name = names.at(doc.tokens[at + 1].start)  # "لە پارێزگای نەینەوا"
+        name = name if name is not None and name.type == "LOC" else None
+    if name is not None and (name.type == "ORG" or (or_place and name.type == "LOC")):
         return doc.tokens_between(name.start, name.end)[-1]
     return complement_end(doc, at, names) if is_body_noun(doc.words[at]) and leads_on(doc.words[at].norm) else last
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from sarchawa.ckb import function_words, read_table
 from sarchawa.find.statements.channel import is_channel
-from sarchawa.find.statements.complements import PREPOSITIONS, has_preposition
+from sarchawa.find.statements.complements import PREPOSITIONS, has_preposition, leads_on
 from sarchawa.find.statements.cue_words import cue_word
 from sarchawa.find.statements.cues import SHOWN, Cue
 from sarchawa.find.statements.sources import Candidate, is_located, titles
@@ -29,6 +29,7 @@ _NOBODY = norm_words(
         "ئەم",
     )
 )
+_TO = norm_word("بە")
 _MARKS = frozenset('،,()"«»“”')
 _OPENERS = frozenset('("«“')
 _LONGEST = 5
@@ -62,17 +63,19 @@ class Strangers:
             quoted = self._doc.tokens_between(quote.inner_start, quote.inner_end)
             if 1 <= len(quoted) <= _OWN_NAME and quoted[0] > region_start and cue.saying.frame != "label":
                 return [Candidate(quoted[0], quoted[-1], "person")]  # "«X» ڕوونی کردەوە"
-        first = self.opening(region_start, cue.first)
+        first = self._behind_setting(self.opening(region_start, cue.first), cue.first)
         opening = self._doc.quote_at(self._doc.tokens[first].start)
         if opening is not None and first < cue.first:
             quoted = self._doc.tokens_between(opening.inner_start, opening.inner_end)
             if 1 <= len(quoted) <= _OWN_NAME and region_start <= quoted[0] <= first + 1 and quoted[-1] < cue.first:
                 return [Candidate(quoted[0], quoted[-1], "person")]  # "«X» دوای یارییەکە گوتی"
         last = first
-        known = {c.first for c in self._candidates.between(region_start, cue.last)}
+        known = {c.first: c.last for c in self._candidates.between(region_start, cue.last)}
         while last < min(cue.first, first + _LONGEST) and self._is_nominal(last):
             last += 1
             if last in known:
+                if leads_on(words[last - 1].norm) and words[last - 1].has("indefinite"):
+                    last = known[last] + 1  # "شەڕڤانێکی پارتەکە"
                 break
         if any(not _times().isdisjoint(word.bases) for word in words[first:last]):
             return []  # "ڕۆژی سێشەممە، X گوتی"
@@ -88,7 +91,20 @@ class Strangers:
         )
         if last < cue.first and not ends:
             return []
+        if cue.saying.frame == "label" and following.led_by(_TO) and leads_on(words[last - 1].norm):
+            return []  # "سەردانەکەی بە گرنگ وەسف کرد": what is called so
         return [Candidate(first, last - 1, "person")]
+
+    def _behind_setting(self, first: int, end: int) -> int:
+        """The token behind the comma that closes what a sentence opens with ("لە وەڵامی هێرشەکەدا، شەڕڤانێک گوتی"),
+        where the clause begins; the token itself where it opens with no preposition."""
+        words = self._doc.words
+        if first >= end or not (words[first].norm in PREPOSITIONS or has_preposition(words[first])):
+            return first
+        comma = next((i for i in range(first, end) if words[i].form in "،,"), None)
+        if comma is None or any(words[i].is_finite_verb for i in range(first, comma)):
+            return first
+        return comma + 1
 
     def beside(self, head: Candidate, opening: int) -> Candidate | None:
         """Whoever a describing phrase stands beside, whom no table knows: "X Y، قایمقامی …", "X Y قایمقامی …", "دکتۆر

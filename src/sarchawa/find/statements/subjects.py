@@ -17,7 +17,8 @@ from sarchawa.text.ordered import Ordered
 
 _AND = norm_word("و")
 _THAT = norm_word("کە")
-_FROM = norm_word("لە")
+_FROM, _TO = norm_word("لە"), norm_word("بە")
+_OBJECT = tuple(map(norm_word, ("ی", "یان")))
 _OF_WHAT = norm_words(("بە", "بەوە", "بەوەی"))
 _NAMED = ("PER", "ORG", "role")
 _SOURCES = (*_NAMED, "document", "medium", "body")
@@ -94,6 +95,8 @@ class Subjects:
         free = [c for c in free if not self._joined_to_governed(c) and not self._is_predicate(c)]
         if free and self._opens_with_pronoun(free, cue, region_start):
             return []
+        if cue.saying.frame == "label":  # "حکوومەتی ئێرانی بە گەندەڵ وەسف کرد": whom it calls so is no PER
+            free = [c for c in free if not self._is_called(c)]
         if cue.saying.act == "accuse":  # "X Y بەوە تۆمەتبار دەکات": Y is the accused
             free = [c for c in free if self._doc.words[c.last + 1].norm not in _OF_WHAT]
         if cue.also and cue.first == cue.last:  # "… گوتیشی": who spoke before, unless a subject opens the clause
@@ -185,6 +188,13 @@ class Subjects:
         word, behind = self._doc.words[candidate.last], candidate.last + 1
         alone = candidate.first == candidate.last and word.is_finite_verb and word.has("participle")
         return alone and candidate.kind in _DESCRIBED and self._doc.words[behind].kind == "punct"
+
+    def _is_called(self, candidate: Candidate) -> bool:
+        """Whether a candidate is what is called something: the clitic of the agent on it, and "بە …" right behind."""
+        words = self._doc.words
+        behind = candidate.last + 1
+        marked = words[candidate.last].norm.endswith(_OBJECT) and candidate.kind not in ("PER", "role")
+        return marked and behind < len(words) and words[behind].led_by(_TO)
 
     def _opens_with_pronoun(self, free: Sequence[Candidate], cue: Cue, region_start: int) -> bool:
         """Whether the clause that a cue closes opens with "he", with nobody else between the two: whoever spoke before

@@ -87,9 +87,10 @@ class Memory:
                 if known is None and back and only.kind == "unnamed":
                     known = self._credited_before(only.first)
                 if known is None and back and (only.kind != "person" or self._demonstrated(only)):
-                    known = self._recent(only.first).speakers
+                    recent = self._recent(only.first).speakers
+                    known = recent if only.kind == "unnamed" or self._is_person(recent) else None
                 if known and known[0].text is not None:
-                    return copies(known)
+                    return self._by_own_words(only, known)
             if not back:
                 self._described[head] = (as_source(self._doc, only),)
         if len(candidates) == 1:
@@ -112,6 +113,18 @@ class Memory:
         told = (person or candidate for person, candidate in zip(persons, candidates, strict=True))
         return tuple(dict.fromkeys(map(self._scene.meant, told)))  # a person and their role are one
 
+    def _by_own_words(self, candidate: Candidate, known: Speakers) -> Speakers:
+        """Whom a noun that points back means: a person or body as they were named; of who was only described, the
+        words that stand here, with the description for a name ("ئەو سەرچاوەیە": "سەرچاوەیەکی ئەمنی لە کەرکووک")."""
+        at = self._token_of(known[0])
+        described = len(known) == 1 and not any(
+            other.kind in ("PER", "ORG") for other in self._scene.candidates.between(at or 0, (at or 0) + 1)
+        )
+        if not described:
+            return copies(known)
+        own = as_source(self._doc, candidate)
+        return (Source(start=own.start, end=own.end, text=own.text, name=known[0].name or known[0].text or ""),)
+
     def understood(self, cue: Cue, region_start: int, *, same_sentence: bool) -> Speakers:
         """The speaker where the subject is left out or a pronoun: in the same sentence the one before; in the next
         sentences of the paragraph likewise; for a passive, whoever told the statement around it. same_sentence:
@@ -129,21 +142,43 @@ class Memory:
         elif any(self._doc.words[i].norm in PRONOUNS for i in range(region_start, cue.first)):
             known = self._meant_by_pronoun(region_start, last)
         elif (
-            away > (_NEAR_ALSO if cue.also else _NEAR)
+            (last.speakers and away > (_NEAR_ALSO if cue.also else _NEAR))
             or self.in_relative_clause(cue, region_start)
             or (cue.saying.frame in ACTS and not cue.also)
         ):
             known = ()
         else:
-            known = last.speakers
+            known = last.speakers or self._told_of(cue)
         known = self._agreeing(cue, known)
         they = next((i for i in range(cue.first - 1, region_start - 1, -1) if self._is_they(i)), None)
         named = they is not None and bool(self._scene.candidates.between(region_start, they))
         alone = named and they == cue.first - 1 and cue.saying.frame in _SAID  # "X هات، بەڵام ئەوان گوتیان"
+        if they is not None and number_of_cue(self._scene, cue) == "one":
+            they = None  # "ئەوان چاوەڕوانن، پێی وایە …": he thinks so
         if they is not None and not cue.passive and (number_of(self._scene, known) == "one" if known else alone):
             span = self._doc.token_span(they, they)  # several whom nothing names: no single person is credited
             return (Source(start=span.start, end=span.end, text=span.text),)
         return copies(known)
+
+    def _told_of(self, cue: Cue) -> Speakers:
+        """Where nobody spoke before: the one person whom the sentence before is about, if the cue opens what is said
+        ("X گەیشتە هەولێر. لە لێدوانێکدا گوتی، …")."""
+        number = self._scene.sentence_of_token[cue.first]
+        if number == 0 or cue.saying.frame not in _SAID or not self._opens_words(cue):
+            return ()
+        first, end = self._doc.sentence_tokens[number - 1]
+        if self._paragraph(cue.first) - self._paragraph(first) > _NEAR:
+            return ()
+        told = self._scene.free_sources(first, end, ("PER",))
+        return tuple(told) if len({source.text for source in told}) == 1 else ()
+
+    def _opens_words(self, cue: Cue) -> bool:
+        """Whether a mark, a quotation or "کە" behind a cue opens what is said."""
+        behind = cue.last + 1
+        if behind >= len(self._doc):
+            return False
+        word = self._doc.words[behind]
+        return word.form in ":،," or word.norm == _THAT or self._scene.quoted[behind]
 
     def _is_they(self, index: int) -> bool:
         """Whether a token is "ئەوان", "ئەوانیش" that opens a clause as its subject."""
@@ -165,6 +200,9 @@ class Memory:
         wanted = number_of_cue(self._scene, cue)
         if not speakers or wanted is None or number_of(self._scene, speakers) in (wanted, None):
             return speakers
+        within = self._scene.free_sources(self._last.at + 1, cue.first, _GROUPS) if wanted == "several" else []
+        if within and cue.first < self._scene.unit(self._last.at)[1]:
+            return tuple(within[:1])  # "وەزیر گوتی وەزارەتەکان ڕازین و داوایان کردووە …"
         earlier = next((s for s in reversed(self._spoken) if number_of(self._scene, s) == wanted), None)
         if earlier is not None:
             return earlier
@@ -245,10 +283,10 @@ class Memory:
         return tuple([source for source in meant if plural or not self._counted(source)][-1:]) or last.speakers
 
     def _is_person(self, speakers: Speakers) -> bool:
-        """Whether the one who is credited is a person, and no paper or medium."""
+        """Whether the one who is credited is a person, named or not, and no paper or medium."""
         at = self._token_of(speakers[0]) if len(speakers) == 1 else None
         return at is not None and any(
-            candidate.kind in _PEOPLE and candidate.first == at
+            candidate.kind in (*_PEOPLE, "unnamed") and candidate.first == at
             for candidate in self._scene.candidates.between(at, at + 1)
         )
 

@@ -6,8 +6,8 @@ The tags of parts:
   "ڕا" in "ڕایگەیاند".
 - in front: ``preposition``, ``determiner``, ``and``.
 - of nouns and adjectives: ``comparative``, ``superlative``, ``ordinal``, ``definite``, ``definite.plural``,
-  ``indefinite``, ``plural``, ``demonstrative``, ``izafe``, ``locative`` ("دا"), ``ablative`` ("ەوە", "ڕا"),
-  ``copula.PERSON``.
+  ``indefinite``, ``indefinite.plural`` ("کەسانێک"), ``plural``, ``demonstrative``, ``izafe``, ``locative`` ("دا"),
+  ``ablative`` ("ەوە", "ڕا"), ``copula.PERSON``.
 - clitics: ``also`` ("یش"), ``possessive.PERSON``; in verbs ``clitic.PERSON`` in front of the stem, ``agent.PERSON``
   behind it.
 - of verbs: ``imperfective``, ``subjunctive``, ``negative``, ``negative.imperfective``, ``prohibitive``,

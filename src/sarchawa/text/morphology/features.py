@@ -13,6 +13,7 @@ _OF_TAG = {
     "definite": {"Definite": "Def", "Number": "Sing"},
     "definite.plural": {"Definite": "Def", "Number": "Plur"},
     "indefinite": {"Definite": "Ind", "Number": "Sing"},
+    "indefinite.plural": {"Definite": "Ind", "Number": "Plur"},
     "plural": {"Number": "Plur"},
     "locative": {"Case": "Loc"},
     "ablative": {"Case": "Abl"},

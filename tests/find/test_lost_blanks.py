@@ -2,10 +2,16 @@
 
 import pytest
 
-from sarchawa.find.names import find_names
-from sarchawa.find.names.lost_blanks import parting, with_blanks
+from sarchawa import pipeline
+from sarchawa.find.lost_blanks import parting, with_blanks
+from sarchawa.ingest import make_report
+from sarchawa.model import Reading
 from sarchawa.text import Doc
 from sarchawa.text.words import word
+
+
+def read(text: str) -> Reading:
+    return pipeline.read(make_report(text, id="a"))
 
 
 @pytest.mark.parametrize(
@@ -15,6 +21,8 @@ from sarchawa.text.words import word
         ("تورکیاوەدەڵێت", ["تورکیاوە", "دەڵێت"]),
         ("کەوەزیری", ["کە", "وەزیری"]),
         ("بووەلەکەرکوک", ["بووە", "لەکەرکوک"]),
+        ("سەرچاوەکەئەوەشی", ["سەرچاوەکە", "ئەوەشی"]),
+        ("دەربڕیوەکەشاندەکە", ["دەربڕیوە", "کە", "شاندەکە"]),
     ],
 )
 def test_words_that_lost_a_blank_are_read_apart(form: str, words: list[str]) -> None:
@@ -24,7 +32,9 @@ def test_words_that_lost_a_blank_are_read_apart(form: str, words: list[str]) -> 
 
 
 @pytest.mark.parametrize(
-    "form", ["هەولێر", "لەهەولێر", "پێشانگەکانی", "کوردستانەوە", "گەلەوەند", "ەەەەەەەەەە", "١٢ەوەم"]
+    "form",
+    "هەولێر لەهەولێر پێشانگەکانی کوردستانەوە گەلەوەند ەەەەەەەەەە ١٢ەوەم "
+    "لێپێچینەوەی نانەوتی ڕووبەڕووی کەسانێکی هەناردەکاران".split(),
 )
 def test_one_word_stays_one(form: str) -> None:
     kind = Doc(form).words[0].kind
@@ -52,17 +62,29 @@ def test_tokens_keep_their_places_in_the_text() -> None:
     assert all(read.text[token.start : token.end] == token.word.form for token in read.tokens)
 
 
+def test_a_slip_in_a_longer_text_is_no_loss() -> None:
+    clean = "وەزیری ناوخۆ لە هەولێر گوتی کە ئاو نابڕێت. " * 20
+    slip = Doc(clean + "شاندەکە گەیشتەهەولێر.")
+    assert with_blanks(slip) is slip
+    plain = Doc(clean + "باس لەوەدەکەن.")
+    assert len(with_blanks(plain)) == len(plain) + 1
+
+
 def test_a_name_is_found_in_its_token_and_is_the_whole_of_it() -> None:
-    doc = Doc("شاندێکی حکومەت گەیشتەهەولێر و لەوێ مایەوە.")
-    places = [name for name in find_names(doc) if name.type == "LOC"]
+    reading = read("شاندێکی حکومەت گەیشتەهەولێر و لەوێ مایەوە.")
+    places = [name for name in reading.names if name.type == "LOC"]
     assert [name.text for name in places] == ["گەیشتەهەولێر"]
     assert [name.key for name in places] == ["هەولێر"]
-    assert all(doc.text[name.start : name.end] == name.text for name in places)
+    assert all(reading.report.text[name.start : name.end] == name.text for name in places)
     steps = [step for name in places for step in name.steps]
     assert steps
     assert all(places[0].start <= step.start < step.end <= places[0].end for step in steps)
 
 
 def test_of_two_names_in_one_token_the_first_is_kept() -> None:
-    doc = Doc("لە هەولێرەوەتورکیا دیار نییە.")
-    assert [name.key for name in find_names(doc)] == ["هەولێر"]
+    assert [name.key for name in read("لە هەولێرەوەتورکیا دیار نییە.").names] == ["هەولێر"]
+
+
+def test_a_speaker_is_told_without_the_verb_behind_it() -> None:
+    (statement,) = read("هێزێک گەیشت. سەرچاوەکەئاماژەی بەوەدا کە دۆخەکە ئارامە.").statements
+    assert statement.speaker.text == "سەرچاوەکە"
