@@ -176,11 +176,12 @@ def _behind_name(
     view: View, phrase: RolePhrase, previous: int, holders: Holders, told: RoleStatus, following: Name | None
 ) -> Given | None:
     """ "X، سەرۆکی Y", "X سەرۆکی Y", "X _ سەرۆکی Y _", "X (سەرۆکی Y)": the role stands behind the holder's name.
-    following: the name right behind the role, whose it is behind a comma: "X، سەرۆکی Y Z" is a list."""
+    following: the name right behind the role, whose it is behind a comma unless an izafe ties the two: "X، سەرۆکی Y
+    Z" is a list, "X، نێردەی تایبەتی Z" is not."""
     end = reach(view, phrase, holders)
     set_off = view.mark(previous) in _DASHES and view.mark(end + 1) == view.mark(previous)
     set_off = set_off or (view.mark(previous) == "(" and view.mark(end + 1) == ")")
-    if (view.mark(previous) in COMMAS and following is None) or set_off:
+    if (view.mark(previous) in COMMAS and (following is None or phrase.tied)) or set_off:
         told_apart = phrase.of is not None or view.mark(end + 1) in COMMAS
         quoted = view.mark(previous - 1) in CLOSING and told_apart  # "«X»، سەرۆکی Y …"
         beside = holders.by_last.get(previous - 1 - quoted)

@@ -14,7 +14,7 @@ from sarchawa.find.statements.draft import Draft, Stretch
 from sarchawa.find.statements.extents import HOLLOW
 from sarchawa.find.statements.sayings import RESOURCE
 from sarchawa.find.statements.scene import Scene
-from sarchawa.find.statements.sources import PRONOUNS, as_source
+from sarchawa.find.statements.sources import PRONOUNS, as_source, is_medium, is_medium_noun
 from sarchawa.find.statements.understood import Memory
 from sarchawa.model import Source, Step
 from sarchawa.text.fold import norm_word, norm_words
@@ -25,6 +25,8 @@ _FROM_MOUTH = norm_words(("لەزاری", "لەسەرزاری", "لەزمانی"
 _AND = norm_word("و")
 _WHICH = norm_word("ەی")
 _THAT = norm_word("کە")
+_REVEAL = norm_word("ئاشکرا") + " " + norm_word("کردن")
+_TOLD = frozenset(("گوتن", "وتن", "ڕاگەیاندن", "نووسین"))
 _EXCERPT = 2
 _JOINING = 2
 """Tokens that may join a sentence to the one before it."""
@@ -119,6 +121,19 @@ class SaidByCue:
                     return as_source(self._doc, candidate)
         return None
 
+    def _is_person(self, source: Source) -> bool:
+        """Whether a source is a person called by name: who says, where a body reports ("وەزارەتەکە ئاشکرای کرد")."""
+        name = self._scene.names.at(source.start) if source.start is not None else None
+        return name is not None and name.type == "PER"
+
+    def _is_medium(self, source: Source) -> bool:
+        """Whether a source is a medium, which reports what it says ("ڕۆژنامەکە نووسیویەتی")."""
+        name = self._scene.names.at(source.start) if source.start is not None else None
+        if name is not None:
+            return name.type == "ORG" and is_medium(self._doc, name)
+        at = self._doc.first_token(source.start) if source.start is not None else len(self._doc)
+        return at < len(self._doc) and is_medium_noun(self._doc.words[at])
+
     def _opens_speech(self, cue: Cue) -> bool:
         """Whether a colon or a quotation follows a verb of saying: words are given, whoever said them."""
         behind = cue.last + 1
@@ -150,6 +165,10 @@ class SaidByCue:
 
     def _draft(self, cue: Cue, stretch: Stretch, speakers: tuple[Source, ...], channel: str, day: str | None) -> Draft:
         act = self._carried.saying.act if self._carried and cue.saying.act == "say" else cue.saying.act
+        if act == "report" and cue.saying.form == _REVEAL and self._is_person(speakers[0]):
+            act = "say"
+        elif act == "say" and cue.saying.form in _TOLD and self._is_medium(speakers[0]):
+            act = "report"
         steps = [
             Step(rule=stretch.rule, start=stretch.start, end=stretch.end),
             self._doc.step("statements.cue", RESOURCE, cue.first, cue.last),

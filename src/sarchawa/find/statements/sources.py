@@ -28,7 +28,7 @@ from sarchawa.find.statements.complements import (
 from sarchawa.find.statements.written import UNLIKELY, pieces
 from sarchawa.model import Name, Role, Source
 from sarchawa.text.doc import Doc
-from sarchawa.text.fold import norm_word, norm_words
+from sarchawa.text.fold import norm_phrase, norm_word, norm_words
 from sarchawa.text.ordered import Ordered
 from sarchawa.text.phrases import Match, PhraseTrie
 from sarchawa.text.remembered import remembered
@@ -311,6 +311,25 @@ def is_body_noun(word: Word) -> bool:
     """Whether a word is a noun for a body or medium ("ڕێکخراوی", "سایتی")."""
     match = _nouns().longest_at([word], 0) if word.kind == "word" else None
     return match is not None and match.value in ("body", "medium")
+
+
+@remembered
+def is_medium_noun(word: Word) -> bool:
+    """Whether a word is a noun for a medium ("ڕۆژنامەکە")."""
+    match = _nouns().longest_at([word], 0) if word.kind == "word" else None
+    return match is not None and match.value == "medium"
+
+
+def is_medium(doc: Doc, name: Name) -> bool:
+    """Whether the name of a body is a medium's: listed as one, or with the noun in it."""
+    return name.key in _media() or is_medium_noun(doc.words[doc.first_token(name.start)])
+
+
+@cache
+def _media() -> frozenset[str]:
+    """The keys of all media that are listed."""
+    rows = [row for row in read_table("organisations.tsv") if row["kind"] == "media"]
+    return frozenset(" ".join(norm_phrase(row[cell])) for row in rows for cell in ("form", "name"))
 
 
 @remembered

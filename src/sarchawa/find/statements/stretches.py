@@ -17,6 +17,7 @@ from sarchawa.text.quotes import Quote
 _NEAR_QUOTE = 2
 _WORDS = 3
 _LONG_CLAUSE = 10
+_TITLE = 5
 _CALLED = norm_words(("بەناوی", "ناوی", "بەنێوی", "نێوی"))
 _CLAUSE = 3
 _CLAUSES = ("statements.said.clause", "statements.said.as_told_by")
@@ -81,7 +82,8 @@ class Stretches:
         word = self._doc.words[before]
         held = len(self._doc.tokens_between(quote.inner_start, quote.inner_end))
         named = held <= FRAGMENT and is_body_noun(word) and word.norm.endswith(_IZAFE)
-        return word.norm in _CALLED or named  # "بەناوی «…»", "ڕێکخراوی «…»"
+        titled = held <= _TITLE and word.pos == "NOUN" and word.has("izafe")
+        return word.norm in _CALLED or named or titled  # "بەناوی «…»", "ڕێکخراوی «…»", "هاوپەیمانیی «…»"
 
     def indirect(self, first: int, stop: int, rule: str) -> Iterator[Stretch]:
         """The tokens ``first`` to ``stop`` (not included) as indirect speech, if they may be a clause."""
