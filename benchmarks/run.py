@@ -74,6 +74,7 @@ def measure(texts: list[str]) -> dict[str, float]:
     from sarchawa.find.claims import find_claims
     from sarchawa.find.events import find_events
     from sarchawa.find.figures import find_figures
+    from sarchawa.find.lost_blanks import with_blanks
     from sarchawa.find.names import find_names
     from sarchawa.find.roles import find_roles
     from sarchawa.find.statements import find_statements
@@ -93,7 +94,8 @@ def measure(texts: list[str]) -> dict[str, float]:
 
     for text in texts:
         report = timed("ingest", make_report, text)
-        doc = timed("text", Doc, text)
+        written = timed("text", Doc, text)
+        doc = timed("lost blanks", with_blanks, written)
         timed("lemmas", _lemmas, doc)
         published = timed("published", find_published, doc, Published())
         times = timed("times", find_times, doc, published)
@@ -106,7 +108,7 @@ def measure(texts: list[str]) -> dict[str, float]:
         found = Found(
             times=times, names=names, roles=roles, statements=statements, figures=figures, events=events, claims=claims
         )
-        timed("record", make_reading, report, doc, found)
+        timed("record", make_reading, report, doc, written, found)
     seconds["whole"] = sum(seconds.values())
     return seconds
 

@@ -1,7 +1,7 @@
-"""Gold of eval/news: names, roles and statements of real news, kept as standoff annotation.
+"""Gold of eval/news and eval/said: names, roles and statements of real news, kept as standoff annotation.
 
-    python -m eval.annotate_news build FOLDER --data DATA [--check]
-    python -m eval.annotate_news agree ONE TWO --data DATA
+    python -m eval.annotate_news build FOLDER --data DATA [--set eval/said] [--check]
+    python -m eval.annotate_news agree ONE TWO --data DATA [--set eval/said]
 
 FOLDER holds what people wrote, files ending in .gold, which quote the news and are not part of the repository: for each
 report a line `# ID`, then a record a line, its fields parted by ` | `:
@@ -11,9 +11,11 @@ report a line `# ID`, then a record a line, its fields parted by ` | `:
     said | QUOTE | KIND | SPEAKER | CUE | ACT | channel: … | via: … | also: ACT
 
 QUOTE is as eval/annotate_demo.py tells; a name's stands for every place that is not inside a longer name, or with `@n`
-for that one alone. Reports for training have names only, without ENTITY. `build` writes gold/<layer>.jsonl as
-eval/annotate_open.py does: offsets, and no text of more than five words. `agree` prints how far two people agree on the
-reports that both annotated. Exit status: 0; 1 where --check finds a file not up to date; 2 where a file has a fault.
+for that one alone. Reports for training have names only, without ENTITY; those of eval/said are reports for training
+too, so that their names, which only say what roles and speakers mean, are not among the gold. `build` writes
+gold/<layer>.jsonl as eval/annotate_open.py does: offsets, and no text of more than five words. `agree` prints how far
+two people agree on the reports that both annotated. Exit status: 0; 1 where --check finds a file not up to date; 2
+where a file has a fault.
 """
 
 from __future__ import annotations
@@ -30,6 +32,8 @@ from sarchawa.evaluate import name_key
 
 NEWS = Path(__file__).resolve().parent / "news"
 WIDTHS = {"name": 2, "role": 4, "said": 5}
+SAID = "said"
+"""The part of which roles and statements alone are gold."""
 TYPES = frozenset(("PER", "ORG", "LOC", "-"))
 
 
@@ -84,7 +88,8 @@ def build(blocks: Iterable[tuple[str, list[Line]]], texts: dict[str, str], parts
         named = [row for row in names(report, _of(lines, "name")) if row["type"] != "-"]
         if parts[id_] == "train":
             named = [{key: value for key, value in row.items() if key not in ("entity", "text")} for row in named]
-        gold["names"] += sorted(named, key=lambda row: row["start"])
+        if parts[id_] != SAID:
+            gold["names"] += sorted(named, key=lambda row: row["start"])
         for row in named:
             if "entity" in row:
                 forms[row["type"], row["entity"]].add(row["text"])
@@ -141,13 +146,14 @@ def main() -> int:
         "source", type=Path, nargs="+", help="the folder to build from, or the two files to hold together"
     )
     parser.add_argument("--data", type=Path, required=True, help="folder of the files that the manifest names")
+    parser.add_argument("--set", type=Path, default=NEWS, help="folder of the manifest and gold/ (default: eval/news)")
     parser.add_argument("--check", action="store_true", help="write nothing; say which files are not up to date")
     args = parser.parse_args()
     try:
-        texts, parts = load(NEWS, args.data), {row["doc"]: row["part"] for row in manifest(NEWS)}
+        texts, parts = load(args.set, args.data), {row["doc"]: row["part"] for row in manifest(args.set)}
         if args.do == "build":
             blocks = [block for path in sorted(args.source[0].glob("*.gold")) for block in read_blocks(path)]
-            return write(build(blocks, texts, parts), NEWS / "gold", check=args.check)
+            return write(build(blocks, texts, parts), args.set / "gold", check=args.check)
         one, two = (dict(read_blocks(path)) for path in args.source)
         both = sorted(one.keys() & two.keys())
         found = [build([(id_, side[id_]) for id_ in both], texts, parts) for side in (one, two)]

@@ -5,9 +5,10 @@
 Scored are the demonstration collection (its two halves apart: ``dev``, on which rules may be developed, and
 ``test``, on which they may not) and, where the folder ``../shared`` stands beside the checkout, the reports in
 its seeds, the real news of eval/open, the sentences of eval/sentences (times and figures alone) and the news of
-eval/news (names, roles and statements alone), each in two halves likewise; and the stories and copies told of the
-invented reports of eval/stories. Floors are in eval/floors.json; ``--raise-floors`` lifts them to what is reached
-now and never lowers one. Exit status: 0; 1 where a score is below its floor; 2 where a collection cannot be read.
+eval/news (names, roles and statements alone), each in two halves likewise; the news of eval/said (roles and
+statements alone), which may be looked at; and the stories and copies told of the invented reports of eval/stories.
+Floors are in eval/floors.json; ``--raise-floors`` lifts them to what is reached now and never lowers one. Exit
+status: 0; 1 where a score is below its floor; 2 where a collection cannot be read.
 """
 
 from __future__ import annotations
@@ -34,6 +35,10 @@ ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "eval" / "floors.json"
 
 
+OPEN = (("open", ("dev", "test")), ("sentences", ("dev", "test")), ("news", ("dev", "test")), ("said", ("said",)))
+"""The sets of open data, with the parts of each that are scored."""
+
+
 class Collection(NamedTuple):
     """name: as in floors.json; texts: what to analyse; gold: its annotation; reports: which count, None for all."""
 
@@ -57,11 +62,12 @@ def collections() -> Iterator[Collection]:
     if (shared / "gold" / "seeds").is_dir():
         yield Collection("seeds", list(read_reports([shared / "seeds"])), shared / "gold" / "seeds", None)
     if (shared / "data" / "text").is_dir():
-        for name in ("open", "sentences", "news"):
+        for name, named in OPEN:
             folder = ROOT / "eval" / name
-            for part in ("dev", "test"):
+            for part in named:
                 reports = open_reports(folder, shared / "data" / "text", part)
-                yield Collection(f"{name} {part}", reports, folder / "gold", tuple(report.id for report in reports))
+                title = name if name == part else f"{name} {part}"
+                yield Collection(title, reports, folder / "gold", tuple(report.id for report in reports))
 
 
 def open_reports(folder: Path, data: Path, part: str) -> list[Report]:

@@ -25,7 +25,8 @@ _FIRST_PERSON = frozenset(f"{tag}.{person}" for tag in ("agent", "agreement", "c
 _SAID = norm_word("وت")
 _DEFINITE_OR_BACK = tuple(map(norm_word, ("ەکە", "ەوە", "ییە")))
 SO_BE = tuple(map(norm_word, ("وایە", "وابوو")))
-_THINKERS = ("شیان", "شی", "یان", "ی")
+_ALSO_THINKERS = ("شیان", "شی")
+_THINKERS = (*_ALSO_THINKERS, "یان", "ی")
 _GLUE = "ە"
 ALSO_IS = "شە"
 _SO = norm_word("وا")
@@ -171,8 +172,10 @@ def _announcing() -> re.Pattern[str]:
 
 
 def goes_on(word: Word) -> bool:
-    """Whether a word of a cue tells that somebody goes on: "گوتیشی", "لەوەشکردووە"."""
+    """Whether a word of a cue tells that somebody goes on: "گوتیشی", "لەوەشکردووە", "پێشی" before "وایە"."""
     announced = _announcing().match(word.norm)
+    if any(word.norm.endswith(too) and word.norm.removesuffix(too) in _opinions() for too in _ALSO_THINKERS):
+        return True
     return word.has("also") or (announced is not None and "ش" in (announced.group(2) or ""))
 
 

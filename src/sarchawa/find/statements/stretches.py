@@ -82,7 +82,7 @@ class Stretches:
         word = self._doc.words[before]
         held = len(self._doc.tokens_between(quote.inner_start, quote.inner_end))
         named = held <= FRAGMENT and is_body_noun(word) and word.norm.endswith(_IZAFE)
-        titled = held <= _TITLE and word.pos == "NOUN" and word.has("izafe")
+        titled = held <= _TITLE and word.pos == "NOUN" and word.has("izafe") and not word.has("definite")
         return word.norm in _CALLED or named or titled  # "بەناوی «…»", "ڕێکخراوی «…»", "هاوپەیمانیی «…»"
 
     def indirect(self, first: int, stop: int, rule: str) -> Iterator[Stretch]:
