@@ -41,7 +41,7 @@ def make_reading(report: Report, doc: Doc, written: Doc, found: Found, *, tokens
     """
     names, entities = link_names(found.names)
     roles = _link_roles(found.roles, names)
-    resolver = SourceResolver(names, roles, entities)
+    resolver = SourceResolver(doc, names, roles, entities)
     statements = [_credit_statement(statement, resolver) for statement in found.statements]
     sentences = Sentences(doc, found.times, names, statements)
     kinds = {entity.id: entity.type for entity in entities}

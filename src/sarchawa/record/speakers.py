@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
 from sarchawa.model import Entity, Name, Role, Source
+from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_phrase
 from sarchawa.text.ordered import Ordered
 
 _DEFINITE, _INDEFINITE, _DEMONSTRATIVE = "ەکە", "ێک", "ە"
+_OPENING = frozenset('"“«‹(')
 _CLOSING = frozenset('"”»›)')
 
 
@@ -23,12 +25,13 @@ class SourceResolver:
     is anonymous.
     """
 
-    def __init__(self, names: Sequence[Name], roles: Sequence[Role], entities: Sequence[Entity]) -> None:
+    def __init__(self, doc: Doc, names: Sequence[Name], roles: Sequence[Role], entities: Sequence[Entity]) -> None:
         self._names = Ordered(names, lambda name: name.start)
         self._bodies: dict[str, list[Name]] = {}
         for name in self._names.items:
             if name.type == "ORG":
-                self._bodies.setdefault(_stem(name.key.split()[0]), []).append(name)
+                for head in {_stem(name.key.split()[0]), _noun_before(doc, name)} - {""}:
+                    self._bodies.setdefault(head, []).append(name)
         self._entities = {entity.id: entity for entity in entities}
         self._holders: dict[tuple[str, ...], set[str]] = {}
         self._offices: dict[tuple[str, str], set[str]] = {}
@@ -73,10 +76,8 @@ class SourceResolver:
         its head."""
         assert source.text is not None
         assert source.start is not None
-        head = _head_noun(norm_phrase(source.text))
-        if head is None:
-            return None
-        bodies = self._bodies.get(head, [])
+        heads = _head_nouns(norm_phrase(source.text))
+        bodies = next((self._bodies[head] for head in heads if head in self._bodies), [])
         before = bisect_left(bodies, source.start, key=lambda name: name.start)
         return self._entities.get(bodies[before - 1].entity or "") if before else None
 
@@ -106,20 +107,30 @@ class SourceResolver:
         return self._entities.get(next(iter(holders))) if len(holders) == 1 else None
 
 
+def _noun_before(doc: Doc, name: Name) -> str:
+    """The noun that says what a body set in marks is ("ڕۆژنامەی «گاردیان»"), without its izafe; "" where none does."""
+    at = doc.first_token(name.start) - 1
+    if at < 1 or doc.words[at].form not in _OPENING:
+        return ""
+    word = doc.words[at - 1]
+    return _stem(word.norm) if word.has("izafe") else ""
+
+
 def _stem(word: str) -> str:
     """A word without its izafe."""
     return word[:-1] if len(word) > 3 and word.endswith("ی") else word
 
 
-def _head_noun(words: tuple[str, ...]) -> str | None:
-    """The noun of a single word, without the definite ending and "also" ("لیژنەکەش" → لیژنە); None for more words."""
+def _head_nouns(words: tuple[str, ...]) -> Iterator[str]:
+    """What noun a single word may be without the definite ending and "also" ("لیژنەکەش" → لیژنە, "ڕۆژنامەکە" →
+    ڕۆژنامە); none for more words."""
     if len(words) != 1:
-        return None
+        return
     word = words[0]
-    for ending in ("ەکەیش", "ەکەش", "ەکە", "کەش", "کە", "یش", "ش"):
+    for ending in ("ەکەیش", "ەکەش", "ەکە", "کەیش", "کەش", "کە", "یش", "ش"):
         if word.endswith(ending) and len(word) > len(ending) + 2:
-            return word[: -len(ending)]
-    return word
+            yield word[: -len(ending)]
+    yield word
 
 
 def _role_key(text: str) -> tuple[str, ...]:

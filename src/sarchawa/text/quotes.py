@@ -21,6 +21,7 @@ _PARTNERS = {mark: frozenset(family) for family in ("«»", "‹›", "‘’", 
 round."""
 
 
+_SENTENCE_END = re.compile(r"[.؟!]\s")
 _LONGEST_NAME = 60
 _MOST_NAMES = 12
 """Code points of a name set in marks within a quotation, and how many marks ahead are looked at."""
@@ -67,6 +68,9 @@ def find_quotes(text: str, paragraph_ends: list[int]) -> list[Quote]:
             opened = at
         elif (held := _held_until(text, marks, number, paragraph_ends)) is not None:
             within = held  # a name in marks of its own
+        elif (left_open := _left_open_until(text, marks, number, opened, paragraph_ends)) is not None:
+            quotes.append(_quote(text, opened, left_open, closed=False))
+            opened = at
         elif text[opened] == text[at] == STRAIGHT:  # shaped like an opening mark, but nothing else can close this one
             quotes.append(_quote(text, opened, at + 1, closed=True))
             opened = None
@@ -95,6 +99,21 @@ def _held_until(text: str, marks: list[int], number: int, paragraph_ends: list[i
         if depth == 0:
             return closing
     return None
+
+
+def _left_open_until(text: str, marks: list[int], number: int, opened: int, paragraph_ends: list[int]) -> int | None:
+    """The end of the sentence to which a quotation goes that nobody closed, where another one opens in a later sentence
+    and is closed ("X گوتی "ئاوەکە پاکە. گوتیشی "باران دەبارێت"."); else None."""
+    at = marks[number]
+    if number + 1 >= len(marks) or not _looks_opening(text, at):
+        return None
+    closing = marks[number + 1]
+    if text[closing] != text[at] or not _looks_closing(text, closing):
+        return None
+    if _paragraph_end_between(paragraph_ends, opened, closing) is not None:
+        return None
+    ends = [found.end() for found in _SENTENCE_END.finditer(text, opened, at)]
+    return ends[-1] - 1 if ends else None
 
 
 def _leans_left(text: str, marks: list[int], number: int, paragraph_ends: list[int]) -> bool:

@@ -24,6 +24,9 @@ _SHORTEST_PART = 4
 _MANY = 2
 _CLAUSE = 14
 _HOPE, _WISH = norm_word("هیوا"), norm_word("خواستن")
+_FOR = "بۆ"
+_SHORTEST_GIVEN = 4
+_OPENING = frozenset('،,:؛.«“"(')
 _PARTING = frozenset("،,:؛.")
 
 
@@ -75,6 +78,10 @@ def _named(
             last = end
             if first == last:
                 continue  # "وەزارەتی ڕوونیکردەوە"
+        if type_ == "ORG":
+            last = _before_purpose(view, by_rule, first, last)
+        elif type_ == "PER":
+            first = _with_first_name(view, first, labels)
         known = by_rule.get((first, last, type_))
         if _feast(view, first, last) or _hope(view, first, last):
             continue
@@ -85,6 +92,27 @@ def _named(
                 Candidate(first, last, type_, _SCORE, _key(view, first, last, type_), ())
             ]
     return found
+
+
+def _before_purpose(view: View, by_rule: Container[tuple[int, int, NameType]], first: int, last: int) -> int:
+    """The last token of a body that the rules know, where a "بۆ" behind it goes on with the clause ("ئەندامی ئەنجومەنی
+    نوێنەرانی عێراق بۆ ڕادیۆکە …")."""
+    at = next((i for i in range(first + 1, last) if view.mark(i) == _FOR), None)
+    return at - 1 if at is not None and (first, at - 1, "ORG") in by_rule else last
+
+
+def _with_first_name(view: View, first: int, labels: list[int]) -> int:
+    """The first token of a person's name with the word before it, where no table knows that word and it opens the
+    clause: a given name of which nobody has heard ("حەیڤان عەبدولقادر، وەزیری …")."""
+    at = first - 1
+    if at < 0 or labels[at] or not view.joined(at):
+        return first
+    facts, word = view.facts[at], view.doc.words[at]
+    known = facts.ordinary or facts.function or facts.verb or facts.title or facts.proper or facts.trigger
+    if known or not facts.wordlike or not facts.clean or facts.links or len(word.norm) < _SHORTEST_GIVEN:
+        return first
+    opens = at == 0 or not view.joined(at - 1) or view.mark(at - 1) in _OPENING
+    return at if opens else first
 
 
 def _goes_on(view: View, last: int, labels: list[int]) -> bool:

@@ -188,6 +188,17 @@ def _listed_complement(view: View, at: int) -> tuple[int, Peeled] | None:
     return (found[0][0].last, found[0][0].stem) if found and not found[0][0].start and found[0][0].last > at else None
 
 
+def _described(view: View, at: int) -> tuple[int, Peeled] | None:
+    """A noun with an adjective that bears the ending of both: "پەیوەندییە جەماوەرییەکان(ی)"."""
+    if not view.joined(at) or at + 1 >= view.size or not view.doc.words[at].has("demonstrative"):
+        return None
+    behind = view.facts[at + 1]
+    if view.facts[at].verb or behind.verb or behind.function or not view.doc.words[at + 1].has("definite.plural"):
+        return None
+    stem = behind.stems[0]
+    return at + 1, stem._replace(linked=behind.links, ending="ی" if behind.links else "")
+
+
 def _governed(view: View, at: int) -> tuple[int, Peeled] | None:
     """What a role is about: a phrase of the vocabulary, a noun or an adjective ("وەزیری دارایی", "فەرماندەی گشتیی
     هێزەکان")."""
@@ -195,6 +206,9 @@ def _governed(view: View, at: int) -> tuple[int, Peeled] | None:
     found = view.phrases_at(names.complements, at)
     if found and not found[0][0].start:
         return found[0][0].last, found[0][0].stem
+    described = _described(view, at)
+    if described is not None:
+        return described
     facts = view.facts[at]
     for stem in facts.stems:
         if stem.base in names.words and not stem.start:

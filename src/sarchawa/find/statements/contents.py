@@ -310,7 +310,7 @@ class Contents:
                     break
                 first = quote
                 self._stretches.take(quote, "mixed", last.rule)
-            yield last._replace(start=first.inner_start)  # "بە «گەندەڵ» و «پشتیوانی تیرۆر» وەسفی کرد"
+            yield last._replace(start=first.inner_start)  # "بە «گرنگ» و «دەستپێکێکی نوێ» وەسفی کرد"
         else:
             yield from self._stretches.told_as(labelled(self._scene, cue, region_start), "statements.said.label")
 

@@ -50,7 +50,7 @@ def find_statements(doc: Doc, names: Sequence[Name], roles: Sequence[Role], time
     given = list(given_texts(scene))
     drafts = [d for d in drafts if not any(d.start < text.start <= d.end for text in given)] + given
     drafts.extend(bare_quotes(scene, said.used_quotes, drafts))
-    drafts = _with_via(scene, _without_mere_leads(_distinct(drafts)), passed_on(scene, places))
+    drafts = _with_via(scene, _without_mere_leads(scene, _distinct(drafts)), passed_on(scene, places))
     return [_statement(doc, draft) for draft in sorted(drafts, key=lambda d: (d.start, d.end, d.order))]
 
 
@@ -62,15 +62,29 @@ def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
     return list(best.values())
 
 
-def _without_mere_leads(drafts: Sequence[Draft]) -> list[Draft]:
+def _only_leads_to(scene: Scene, draft: Draft, other: Draft) -> bool:
+    """Whether a medium's content is nothing but who said what is told in it ("ئاژانسەکە بڵاوی کردەوە، وەزیر گوتی
+    …")."""
+    cue = other.cue
+    if draft is other or cue is None or draft.act != "report" or not draft.start <= cue.start < cue.end <= other.start:
+        return False
+    before = scene.doc.tokens_between(draft.start, cue.start)
+    return not any(scene.doc.words[at].is_finite_verb for at in before)
+
+
+def _without_mere_leads(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts without those that tell nothing but who is quoted next ("کەناڵەکە بڵاوی کردەوە، X گوتی: «…»"): whose
     they are passes the quotation on."""
     quoted = {d.cue.end: d for d in drafts if d.kind == "direct" and d.cue is not None and d.cue.end <= d.start}
+    ending = {d.end: d for d in sorted(drafts, key=lambda d: d.start) if d.kind == "indirect" and d.cue is not None}
     mere = {}
     for draft in drafts:
         quote = quoted.get(draft.end)
+        told_on = ending.get(draft.end)
         if draft.kind == "indirect" and quote is not None and quote.start - draft.end <= _LEAD_MARKS:
             mere[draft] = quote
+        elif told_on is not None and _only_leads_to(scene, draft, told_on):
+            mere[draft] = told_on
     told = {quote: lead for lead, quote in mere.items()}
     return [d._replace(via=told[d].speakers[0]) if d in told else d for d in drafts if d not in mere]
 

@@ -39,7 +39,7 @@ class Scene:
         self.names = Ordered(names, lambda name: name.start)
         self.times = Ordered(times, lambda time: time.start)
         self._roles = roles
-        self.quoted = _quoted_tokens(doc)
+        self.quoted = _quoted_tokens(doc, self.names)
         self.candidates = Ordered(find_candidates(doc, names, roles), lambda candidate: candidate.first)
         self.apposed = frozenset(
             index for role in roles if role.holder is not None for index in doc.tokens_between(role.start, role.end)
@@ -163,11 +163,13 @@ class Scene:
         return name if name is not None and end <= name.end else None
 
 
-def _quoted_tokens(doc: Doc) -> list[bool]:
+def _quoted_tokens(doc: Doc, names: Ordered[Name]) -> list[bool]:
     """Which tokens are somebody's quoted words; marks around a mere name or word quote nobody."""
     quoted = [False] * len(doc)
     for quote in doc.quotes:
-        if len(doc.tokens_between(quote.inner_start, quote.inner_end)) >= FRAGMENT:
+        name = names.at(quote.inner_start)
+        called = name is not None and name.end >= quote.inner_end
+        if not called and len(doc.tokens_between(quote.inner_start, quote.inner_end)) >= FRAGMENT:
             for index in doc.tokens_between(quote.start, quote.end):
                 quoted[index] = True
     return quoted

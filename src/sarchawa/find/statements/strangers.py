@@ -75,7 +75,7 @@ class Strangers:
             last += 1
             if last in known:
                 if leads_on(words[last - 1].norm) and words[last - 1].has("indefinite"):
-                    last = known[last] + 1  # "شەڕڤانێکی پارتەکە"
+                    last = known[last] + 1  # "گەشتیارێکی پارتەکە"
                 break
         if any(not _times().isdisjoint(word.bases) for word in words[first:last]):
             return []  # "ڕۆژی سێشەممە، X گوتی"
@@ -96,7 +96,7 @@ class Strangers:
         return [Candidate(first, last - 1, "person")]
 
     def _behind_setting(self, first: int, end: int) -> int:
-        """The token behind the comma that closes what a sentence opens with ("لە وەڵامی هێرشەکەدا، شەڕڤانێک گوتی"),
+        """The token behind the comma that closes what a sentence opens with ("لە وەڵامی پرسیارەکەدا، گەشتیارێک گوتی"),
         where the clause begins; the token itself where it opens with no preposition."""
         words = self._doc.words
         if first >= end or not (words[first].norm in PREPOSITIONS or has_preposition(words[first])):

@@ -95,7 +95,7 @@ class Subjects:
         free = [c for c in free if not self._joined_to_governed(c) and not self._is_predicate(c)]
         if free and self._opens_with_pronoun(free, cue, region_start):
             return []
-        if cue.saying.frame == "label":  # "حکوومەتی ئێرانی بە گەندەڵ وەسف کرد": whom it calls so is no PER
+        if cue.saying.frame == "label":  # "سەردانی شاندەکەی بە گرنگ وەسف کرد": what it calls so
             free = [c for c in free if not self._is_called(c)]
         if cue.saying.act == "accuse":  # "X Y بەوە تۆمەتبار دەکات": Y is the accused
             free = [c for c in free if self._doc.words[c.last + 1].norm not in _OF_WHAT]
