@@ -50,3 +50,9 @@ def test_a_source_that_points_back_keeps_its_own_words() -> None:
     assert first.speaker.name == second.speaker.name == "سەرچاوەیەکی پزیشکی لە هەولێر"
     assert second.speaker.text == "سەرچاوەیە"
     assert second.speaker.anonymous
+
+
+@pytest.mark.parametrize("again", ["ڕۆژنامەکە", "ئەو ڕۆژنامەیە"])
+def test_a_medium_in_marks_is_meant_by_its_noun(again: str) -> None:
+    text = f"ڕۆژنامەی «گاردیان» بڵاوی کردەوە نرخەکان دابەزیون. بەپێی {again}، {BEHIND}."
+    assert speakers(text) == ["گاردیان", "گاردیان"]

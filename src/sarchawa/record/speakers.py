@@ -127,7 +127,7 @@ def _head_nouns(words: tuple[str, ...]) -> Iterator[str]:
     if len(words) != 1:
         return
     word = words[0]
-    for ending in ("ەکەیش", "ەکەش", "ەکە", "کەیش", "کەش", "کە", "یش", "ش"):
+    for ending in ("ەکەیش", "ەکەش", "ەکە", "کەیش", "کەش", "کە", "یەش", "ەش", "یە", "ە", "یش", "ش"):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             yield word[: -len(ending)]
     yield word

@@ -187,8 +187,7 @@ def read_complement(view: View, index: int, head: Peeled, inside: int = 0) -> tu
         last, stem = element.last, element.stem
         naming += element.naming
         closed = closed or element.closes
-        second = None if closed or links_on(stem) else second_task(view, last)
-        if second is not None:
+        while not (closed or links_on(stem)) and (second := second_task(view, last)) is not None:
             last, stem = second.last, second.stem
     return last, naming, stem
 
@@ -198,9 +197,9 @@ def second_task(view: View, last: int) -> Element | None:
     لاوان", "وەزیری بازرگانی و ئابووری"."""
     words = name_lexicon().words
     joined = view.joined(last) and view.mark(last + 1) == _AND and view.joined(last + 1)
-    both = joined and bool(view.facts[last].stems) and words.get(view.facts[last].stems[0].base) == "noun"
-    element = _word(view, last + 2, sure=True) if both else None
-    if element is None:
+    first = words.get(view.facts[last].stems[0].base) if joined and view.facts[last].stems else None
+    element = _word(view, last + 2, sure=True) if first is not None else None
+    if element is None or (first != "noun" and words.get(element.stem.base) != first):
         return None
     facts = view.facts[last + 2]
     people = facts.plural and element.stem.base not in _CARED_FOR  # "وەزارەتی پەروەردە و مامۆستایانی هەولێر": two

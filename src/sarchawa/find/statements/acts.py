@@ -10,6 +10,8 @@ from sarchawa.text.doc import Doc
 from sarchawa.text.phrases import PhraseTrie
 
 RESOURCE = "performatives.tsv"
+PERFORMED = "statements.performed_act"
+"""The rule of a step that tells that the words themselves do something."""
 
 
 _REACH = 25

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from sarchawa.find.statements.according_to import (
     according_to,
@@ -11,6 +12,7 @@ from sarchawa.find.statements.according_to import (
     passed_on,
     with_pronouns_told,
 )
+from sarchawa.find.statements.acts import PERFORMED, performed_act
 from sarchawa.find.statements.bare_quotes import bare_quotes, unopened_quote
 from sarchawa.find.statements.draft import Draft
 from sarchawa.find.statements.given_texts import given_texts
@@ -25,6 +27,7 @@ from sarchawa.text.ordered import Ordered
 
 _LEAD_MARKS = 4
 """Code points of marks and blanks between a verb of saying and the quotation it leads to, at most."""
+_LINE = re.compile(r"\S(?:[^\n\r\u2028\u2029]*\S)?")
 _ENCLOSING = 40
 """Contents before another one that are asked whether they enclose it."""
 
@@ -51,7 +54,18 @@ def find_statements(doc: Doc, names: Sequence[Name], roles: Sequence[Role], time
     drafts = [d for d in drafts if not any(d.start < text.start <= d.end for text in given)] + given
     drafts.extend(bare_quotes(scene, said.used_quotes, drafts))
     drafts = _with_via(scene, _without_mere_leads(scene, _distinct(drafts)), passed_on(scene, places))
+    drafts = [part for draft in drafts for part in _by_paragraph(doc, draft)]
     return [_statement(doc, draft) for draft in sorted(drafts, key=lambda d: (d.start, d.end, d.order))]
+
+
+def _by_paragraph(doc: Doc, draft: Draft) -> Iterator[Draft]:
+    """A draft for each paragraph that its content runs over: a line break ends a stretch."""
+    lines = list(_LINE.finditer(doc.text, draft.start, draft.end))
+    own = len(lines) > 1 and any(step.rule == PERFORMED for step in draft.steps)
+    for line in lines:
+        start, end = line.span()
+        act = (performed_act(doc, start, end) or "say") if own else draft.act
+        yield draft._replace(start=start, end=end, act=act)
 
 
 def _distinct(drafts: Sequence[Draft]) -> list[Draft]:

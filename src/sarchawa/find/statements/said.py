@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sarchawa.find.statements.acts import RESOURCE as PERFORMATIVES
-from sarchawa.find.statements.acts import performed_act
+from sarchawa.find.statements.acts import PERFORMED, performed_act
 from sarchawa.find.statements.channel import find_channel, find_day
 from sarchawa.find.statements.complements import POINTERS
 from sarchawa.find.statements.contents import Contents
@@ -177,9 +177,7 @@ class SaidByCue:
             performed = performed_act(self._doc, stretch.start, stretch.end)
             if performed is not None:
                 act = performed
-                why = Step(
-                    rule="statements.performed_act", resource=PERFORMATIVES, start=stretch.start, end=stretch.end
-                )
+                why = Step(rule=PERFORMED, resource=PERFORMATIVES, start=stretch.start, end=stretch.end)
                 steps.append(why)
         return Draft(
             start=stretch.start,

@@ -22,6 +22,7 @@ _PEOPLE = ("role", "official", "person", "unnamed")
 _COMMAS = frozenset("،,")
 _AND = norm_word("و")
 _FURTHER = norm_words(("زیاتر", "هەروەها", "دواتر"))
+_ISSUERS = ("PER", "ORG", "role", "body")
 FRAGMENT = 4
 """A quotation of fewer tokens is a name or a fragment within the reporter's clause, not speech of its own."""
 
@@ -122,7 +123,21 @@ class Scene:
             following = self.candidate_from(candidate.last + 1, within=0)
             if following is not None and leads_on(self.doc.words[candidate.last].norm):
                 return as_source(self.doc, following)
+            return self._issuer(candidate) or as_source(self.doc, candidate)
         return as_source(self.doc, candidate)
+
+    def _issuer(self, candidate: Candidate) -> Source | None:
+        """Whose document a definite noun points back at: the subject of the sentence that first told of one ("وەزارەت لە
+        ڕاگەیەندراوێکدا … قەدەغە کرد. بەگوێرەی ڕاگەیەندراوەکە، …")."""
+        words, lemma = self.doc.words, self.doc.words[candidate.first].lemma
+        if not points_back(self.doc, candidate):
+            return None
+        for at in range(candidate.first - 1, -1, -1):
+            if words[at].lemma == lemma and words[at].has("indefinite"):
+                first, _ = self.unit(at)
+                told = self.free_sources(first, at, _ISSUERS)
+                return told[0] if told else None
+        return None
 
     def free_sources(self, first: int, end: int, kinds: Sequence[str]) -> list[Source]:
         """The possible sources of some kinds between two tokens that hang on nothing, in order."""

@@ -10,7 +10,7 @@ from sarchawa.find.statements.channel import is_channel
 from sarchawa.find.statements.complements import PREPOSITIONS, has_preposition, leads_on
 from sarchawa.find.statements.cue_words import cue_word
 from sarchawa.find.statements.cues import SHOWN, Cue
-from sarchawa.find.statements.sources import Candidate, is_located, titles
+from sarchawa.find.statements.sources import PARTS, Candidate, is_located, titles
 from sarchawa.find.statements.written import UNLIKELY, finite_verbs
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word, norm_words
@@ -29,7 +29,7 @@ _NOBODY = norm_words(
         "ئەم",
     )
 )
-_TO = norm_word("بە")
+_TO, _OF = norm_word("بە"), norm_word("لە")
 _MARKS = frozenset('،,()"«»“”')
 _OPENERS = frozenset('("«“')
 _LONGEST = 5
@@ -69,12 +69,13 @@ class Strangers:
             quoted = self._doc.tokens_between(opening.inner_start, opening.inner_end)
             if 1 <= len(quoted) <= _OWN_NAME and region_start <= quoted[0] <= first + 1 and quoted[-1] < cue.first:
                 return [Candidate(quoted[0], quoted[-1], "person")]  # "«X» دوای یارییەکە گوتی"
-        last = first
+        of = first + 1 < cue.first and words[first].norm in PARTS and words[first + 1].norm == _OF
+        last = first + 2 if of else first  # "یەکێک لە خزمەکانی …"
         known = {c.first: c.last for c in self._candidates.between(region_start, cue.last)}
         while last < min(cue.first, first + _LONGEST) and self._is_nominal(last):
             last += 1
             if last in known:
-                if leads_on(words[last - 1].norm) and words[last - 1].has("indefinite"):
+                if leads_on(words[last - 1].norm) and (of or words[last - 1].has("indefinite")):
                     last = known[last] + 1  # "گەشتیارێکی پارتەکە"
                 break
         if any(not _times().isdisjoint(word.bases) for word in words[first:last]):
