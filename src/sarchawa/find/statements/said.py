@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sarchawa.find.statements.acts import RESOURCE as PERFORMATIVES
 from sarchawa.find.statements.acts import PERFORMED, performed_act
+from sarchawa.find.statements.acts import RESOURCE as PERFORMATIVES
 from sarchawa.find.statements.channel import find_channel, find_day
 from sarchawa.find.statements.complements import POINTERS
 from sarchawa.find.statements.contents import Contents
