@@ -29,10 +29,12 @@ def _before_names() -> frozenset[str]:
 def governed(doc: Doc, candidate: Candidate) -> bool:
     """Whether a candidate is no subject: it hangs on a preposition, before it or glued to it, or on the izafe of the
     noun before it ("ماڵی X")."""
-    if candidate.led or is_located(doc.words[candidate.last]):
+    if candidate.led:
         return True
     if candidate.first == 0:
         return False
+    if is_located(doc.words[candidate.last]):  # "لە وەزارەتەکەدا"; "حکومەتی ڕواندا" opens a clause and only ends so
+        return doc.words[candidate.first - 1].kind != "punct"
     if candidate.role >= 0:
         return _led_role(doc, candidate.role)
     before_mark = doc.words[candidate.first - 1].form in SET_APART and candidate.first > 1

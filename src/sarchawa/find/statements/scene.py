@@ -127,8 +127,8 @@ class Scene:
         return as_source(self.doc, candidate)
 
     def _issuer(self, candidate: Candidate) -> Source | None:
-        """Whose document a definite noun points back at: the subject of the sentence that first told of one ("وەزارەت لە
-        ڕاگەیەندراوێکدا … قەدەغە کرد. بەگوێرەی ڕاگەیەندراوەکە، …")."""
+        """Whose document a definite noun points back at: the subject of the sentence that first told of one
+        ("وەزارەت لە ڕاگەیەندراوێکدا … قەدەغە کرد. بەگوێرەی ڕاگەیەندراوەکە، …")."""
         words, lemma = self.doc.words, self.doc.words[candidate.first].lemma
         if not points_back(self.doc, candidate):
             return None

@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from sarchawa.ckb import function_words
-from sarchawa.text.fold import norm_words
+from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.remembered import remembered
 from sarchawa.text.words import Word
 from sarchawa.text.words import word as make_word
@@ -22,6 +22,7 @@ UNLIKELY = 255
 _SHORTEST = 7
 _SHORTEST_PIECE = 3
 _LOST_BEHIND = "ەۆ"
+_FROM_HAND = norm_word("لەدەست")
 _GLUE, _FELL = "ە", "کەوت"
 _MOST_SEAMS = 8
 
@@ -98,5 +99,10 @@ def spelled(word: Word) -> Word:
 
 @remembered
 def predicates(word: Word) -> bool:
-    """Whether a word makes a clause: a finite verb, or a noun or adjective with the copula ("کەمە")."""
+    """Whether a word makes a clause: a finite verb, also behind "out of hand" ("گیانیان لەدەستداوە"), or a noun or
+    adjective with the copula ("کەمە")."""
+    if word.norm.startswith(_FROM_HAND) and len(word.norm) > len(_FROM_HAND) + 1:
+        given = make_word(word.norm[len(_FROM_HAND) :], "word")
+        if given.is_finite_verb and not given.has("subjunctive"):
+            return True
     return word.is_finite_verb or any(tag.startswith("copula") for _, tag in word.analysis.segments)
