@@ -126,9 +126,15 @@ def predicate(view: View, phrase: RolePhrase, holders: Holders) -> Given | None:
         if norm in _WORKED:
             works = at + 1 < view.size and view.doc.words[at + 1].folded.startswith("دەک")  # "کاری دەکات": still does
             return Given(topic, "roles.worked_as", "current" if works else "former", phrase.last)
-        if norm in _CHOSEN:
+        if norm in _CHOSEN and (view.norm(previous) != _FOR or _is_chosen(view, at)):
             return Given(topic, "roles.chosen_as", phrase.status or "unknown", phrase.last)
     return None
+
+
+def _is_chosen(view: View, at: int) -> bool:
+    """Whether a word of choosing says that somebody was chosen: "دیاری کران", "هەڵبژێردرا", not "کاتێکی دیاری کرد"."""
+    words = view.doc.words
+    return words[at].is_passive or (at + 1 < view.size and words[at + 1].is_passive)
 
 
 def _said(view: View, phrase: RolePhrase, holders: Holders) -> str | None:

@@ -158,10 +158,16 @@ def _holder(
         return Given(named, "roles.called", told, phrase.last)
     who = who_is(view, phrase, holders)
     one_of = phrase.plural and view.norm(previous) == _IN and view.norm(previous - 1) in _ONE
-    if who is not None or (phrase.indefinite and not one_of):
+    if one_of:
+        return who or _name_behind_comma(view, phrase, end, holders, told)  # "یەکێک لە ئەندامانی Y، X، …"
+    if who is not None or phrase.indefinite:
         return who or what_it_is(view, phrase, holders)
     following = _name_behind(view, phrase, end, holders)
-    beside = None if phrase.start else _behind_name(view, phrase, previous, holders, told, following)
+    before_that = before[1] if before is not None else None
+    listed = (
+        following if following is not None and _is_listed(view, following, previous, holders, before_that) else None
+    )
+    beside = None if phrase.start else _behind_name(view, phrase, previous, holders, told, listed)
     if beside is not None:
         return beside
     if following is not None:
@@ -170,6 +176,14 @@ def _holder(
     if view.mark(previous) == "و" and before is not None and before[0].last == previous - 1 and full:
         return Given(before[1], "roles.second_role", told, phrase.last)
     return _name_behind_comma(view, phrase, end, holders, told)
+
+
+def _is_listed(view: View, following: Name, previous: int, holders: Holders, before: Name | None) -> bool:
+    """Whether a name behind a role is the next one of a list ("وەزیری ناوخۆ X، وەزیری دارایی Y، …") and no object ("X،
+    سەرۆکی زانکۆ Y بینی"): the list goes on or ends there, or the person before the comma has got a role already."""
+    last = holders.last(following)
+    goes_on = not view.joined(last) or view.mark(last + 1) in _LIST_ENDS or view.mark(last + 1) == "و"
+    return goes_on or (before is not None and holders.by_last.get(previous - 1) is before)
 
 
 def _behind_name(

@@ -14,9 +14,16 @@ Item = TypeVar("Item", Name, Time, Figure)
 
 
 def of_whole_tokens(written: Doc, items: Sequence[Item]) -> list[Item]:
-    """The items, in their order, each from the start of its first token to the end of its last one. written: the text
-    with the tokens that it has."""
-    return [_of_whole_tokens(written, item) for item in items]
+    """The items, in their order, each from the start of its first token to the end of its last one; of two that so
+    become one, the first. written: the text with the tokens that it has."""
+    found: dict[tuple[int, int], Item] = {}
+    kept = []
+    for item in items:
+        whole = _of_whole_tokens(written, item)
+        if whole is item or (whole.start, whole.end) not in found:
+            found[whole.start, whole.end] = whole
+            kept.append(whole)
+    return kept
 
 
 def _of_whole_tokens(written: Doc, item: Item) -> Item:

@@ -202,8 +202,21 @@ def second_task(view: View, last: int) -> Element | None:
     if element is None or (first != "noun" and words.get(element.stem.base) != first):
         return None
     facts = view.facts[last + 2]
-    people = facts.plural and element.stem.base not in _CARED_FOR  # "وەزارەتی پەروەردە و مامۆستایانی هەولێر": two
-    return None if people or facts.trigger & (BODY_HEAD | ROLE) else element
+    cared_for = element.stem.base in _CARED_FOR
+    people = facts.plural and not cared_for  # "وەزارەتی پەروەردە و مامۆستایانی هەولێر": two
+    if people or facts.trigger & (BODY_HEAD | ROLE) or not (cared_for or _closes_tasks(view, element.last)):
+        return None  # "وەزارەتی پەروەردە و تەندروستی ڕێک کەوتن": two of them
+    return element
+
+
+def _closes_tasks(view: View, last: int) -> bool:
+    """Whether what a body is for ends with a token: its place, another body, one thing more or a mark follows."""
+    behind = last + 1
+    if not view.joined(last) or not view.facts[behind].wordlike:
+        return True
+    if view.mark(behind) == _AND:
+        return second_task(view, last) is not None
+    return _place(view, behind) is not None or _body(view, behind) is not None
 
 
 def _element(view: View, at: int, *, sure: bool, head: Peeled, first: bool, inside: int) -> Element | None:

@@ -25,6 +25,7 @@ _MANY = 2
 _CLAUSE = 14
 _HOPE, _WISH = norm_word("هیوا"), norm_word("خواستن")
 _FOR = "بۆ"
+_CALLINGS = tuple(map(norm_word, ("ەر", "کار", "ساز", "وان", "یست", "چی", "ناس", "زان", "نوس")))
 _SHORTEST_GIVEN = 4
 _OPENING = frozenset('،,:؛.«“"(')
 _PARTING = frozenset("،,:؛.")
@@ -81,7 +82,7 @@ def _named(
         if type_ == "ORG":
             last = _before_purpose(view, by_rule, first, last)
         elif type_ == "PER":
-            first = _with_first_name(view, first, labels)
+            first = _with_first_name(view, first, last, labels)
         known = by_rule.get((first, last, type_))
         if _feast(view, first, last) or _hope(view, first, last):
             continue
@@ -101,15 +102,18 @@ def _before_purpose(view: View, by_rule: Container[tuple[int, int, NameType]], f
     return at - 1 if at is not None and (first, at - 1, "ORG") in by_rule else last
 
 
-def _with_first_name(view: View, first: int, labels: list[int]) -> int:
-    """The first token of a person's name with the word before it, where no table knows that word and it opens the
-    clause: a given name of which nobody has heard ("حەیڤان عەبدولقادر، وەزیری …")."""
+def _with_first_name(view: View, first: int, last: int, labels: list[int]) -> int:
+    """The first token of a person's name of one word with the word before it, where no table knows that word and it
+    opens the clause: a given name of which nobody has heard ("حەیڤان عەبدولقادر، وەزیری …"), no calling ("یوتیوبەر
+    X")."""
     at = first - 1
-    if at < 0 or labels[at] or not view.joined(at):
+    if first < last or at < 0 or labels[at] or not view.joined(at):
         return first
     facts, word = view.facts[at], view.doc.words[at]
     known = facts.ordinary or facts.function or facts.verb or facts.title or facts.proper or facts.trigger
     if known or not facts.wordlike or not facts.clean or facts.links or len(word.norm) < _SHORTEST_GIVEN:
+        return first
+    if word.norm.endswith(_CALLINGS):
         return first
     opens = at == 0 or not view.joined(at - 1) or view.mark(at - 1) in _OPENING
     return at if opens else first
@@ -181,8 +185,9 @@ def _hope(view: View, first: int, last: int) -> bool:
     for at in range(first + 1, min(view.size, first + reach)):
         if view.mark(at) in _PARTING:
             return False
-        if norm_word(view.doc.words[at].verb) == _WISH:
-            return True
+        word = view.doc.words[at]
+        if norm_word(word.verb) == _WISH:
+            return view.facts[first].links or word.has("agreement.1pl") or word.has("agreement.1sg")
     return False
 
 

@@ -28,6 +28,7 @@ from sarchawa.text.ordered import Ordered
 _LEAD_MARKS = 4
 """Code points of marks and blanks between a verb of saying and the quotation it leads to, at most."""
 _LINE = re.compile(r"\S(?:[^\n\r\u2028\u2029]*\S)?")
+_WORD = re.compile(r"\w")
 _ENCLOSING = 40
 """Contents before another one that are asked whether they enclose it."""
 
@@ -54,13 +55,13 @@ def find_statements(doc: Doc, names: Sequence[Name], roles: Sequence[Role], time
     drafts = [d for d in drafts if not any(d.start < text.start <= d.end for text in given)] + given
     drafts.extend(bare_quotes(scene, said.used_quotes, drafts))
     drafts = _with_via(scene, _without_mere_leads(scene, _distinct(drafts)), passed_on(scene, places))
-    drafts = [part for draft in drafts for part in _by_paragraph(doc, draft)]
+    drafts = _distinct([part for draft in drafts for part in _by_paragraph(doc, draft)])
     return [_statement(doc, draft) for draft in sorted(drafts, key=lambda d: (d.start, d.end, d.order))]
 
 
 def _by_paragraph(doc: Doc, draft: Draft) -> Iterator[Draft]:
     """A draft for each paragraph that its content runs over: a line break ends a stretch."""
-    lines = list(_LINE.finditer(doc.text, draft.start, draft.end))
+    lines = [line for line in _LINE.finditer(doc.text, draft.start, draft.end) if _WORD.search(line.group())]
     own = len(lines) > 1 and any(step.rule == PERFORMED for step in draft.steps)
     for line in lines:
         start, end = line.span()

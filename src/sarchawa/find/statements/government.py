@@ -8,6 +8,7 @@ from sarchawa.ckb import function_words, read_table
 from sarchawa.find.statements.channel import is_channel
 from sarchawa.find.statements.complements import OWN_NAME, POINTERS, PREPOSITIONS, SET_APART, has_preposition, leads_on
 from sarchawa.find.statements.sources import PARTS, Candidate, is_document, is_located, titles
+from sarchawa.find.statements.written import UNLIKELY
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.remembered import remembered
@@ -52,7 +53,7 @@ def governed(doc: Doc, candidate: Candidate) -> bool:
         return False
     if before.norm in PREPOSITIONS or (before.norm in POINTERS and has_preposition(before)):
         return True
-    if candidate.kind == "medium" and at and doc.words[at - 1].norm in PREPOSITIONS and not before.is_finite_verb:
+    if candidate.kind == "medium" and at and doc.words[at - 1].norm in PREPOSITIONS and _is_strange(before):
         return True  # "لە سۆشیاڵ میدیا"
     if is_channel(before) or is_document(before) or before.norm in titles():
         return False
@@ -109,6 +110,11 @@ def _before_number(doc: Doc, at: int) -> int:
     while at and (doc.words[at].pos == "NUM" or doc.words[at].norm in PARTS):
         at -= 1
     return at
+
+
+def _is_strange(word: Word) -> bool:
+    """Whether no table knows a word, which then belongs to the noun behind it."""
+    return word.analysis.cost >= UNLIKELY and word.pos == "NOUN" and not is_located(word)
 
 
 def _is_adverb(norm: str) -> bool:

@@ -25,8 +25,9 @@ _FROM_MOUTH = norm_words(("لەزاری", "لەسەرزاری", "لەزمانی"
 _AND = norm_word("و")
 _WHICH = norm_word("ەی")
 _THAT = norm_word("کە")
-_REVEAL = norm_word("ئاشکرا") + " " + norm_word("کردن")
-_TOLD = frozenset(("گوتن", "وتن", "ڕاگەیاندن", "نووسین"))
+_REVEAL = "ئاشکرا کردن"
+_REPORTED_BY = frozenset(("گوتن", "وتن", "ڕاگەیاندن", "نووسین"))
+"""Verbs of saying with which a medium reports."""
 _EXCERPT = 2
 _JOINING = 2
 """Tokens that may join a sentence to the one before it."""
@@ -167,7 +168,7 @@ class SaidByCue:
         act = self._carried.saying.act if self._carried and cue.saying.act == "say" else cue.saying.act
         if act == "report" and cue.saying.form == _REVEAL and self._is_person(speakers[0]):
             act = "say"
-        elif act == "say" and cue.saying.form in _TOLD and self._is_medium(speakers[0]):
+        elif act == "say" and cue.saying.form in _REPORTED_BY and self._is_medium(speakers[0]):
             act = "report"
         steps = [
             Step(rule=stretch.rule, start=stretch.start, end=stretch.end),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from sarchawa.find.statements.complements import PREPOSITIONS, has_preposition, leads_on
@@ -10,7 +10,15 @@ from sarchawa.find.statements.cue_words import cue_word
 from sarchawa.find.statements.cues import Cue, find_cues
 from sarchawa.find.statements.government import governed
 from sarchawa.find.statements.holders import Holders
-from sarchawa.find.statements.sources import PRONOUNS, Candidate, as_source, find_candidates, points_back, titles
+from sarchawa.find.statements.sources import (
+    PRONOUNS,
+    Candidate,
+    as_source,
+    find_candidates,
+    is_document,
+    points_back,
+    titles,
+)
 from sarchawa.find.statements.subjects import Subjects
 from sarchawa.find.statements.units import find_units
 from sarchawa.model import Name, Role, Source, Time
@@ -52,6 +60,7 @@ class Scene:
         timed = frozenset(index for time in times for index in doc.tokens_between(time.start, time.end))
         self.sentence_of_token = _sentences_of_tokens(doc)
         self._holders: Holders | None = None
+        self._documents: dict[str, list[int]] | None = None
         self._subjects = Subjects(doc, self.candidates, self.quoted, self.apposed, timed)
 
     def is_taken_up(self, index: int) -> bool:
@@ -127,17 +136,29 @@ class Scene:
         return as_source(self.doc, candidate)
 
     def _issuer(self, candidate: Candidate) -> Source | None:
-        """Whose document a definite noun points back at: the subject of the sentence that first told of one
-        ("وەزارەت لە ڕاگەیەندراوێکدا … قەدەغە کرد. بەگوێرەی ڕاگەیەندراوەکە، …")."""
-        words, lemma = self.doc.words, self.doc.words[candidate.first].lemma
+        """Whose document a definite noun points back at: the subject of the last sentence before that told something in
+        one ("وەزارەت لە ڕاگەیەندراوێکدا … قەدەغە کرد. بەگوێرەی ڕاگەیەندراوەکە، …")."""
         if not points_back(self.doc, candidate):
             return None
-        for at in range(candidate.first - 1, -1, -1):
-            if words[at].lemma == lemma and words[at].has("indefinite"):
-                first, _ = self.unit(at)
-                told = self.free_sources(first, at, _ISSUERS)
-                return told[0] if told else None
-        return None
+        issued = self._issued.get(self.doc.words[candidate.first].lemma, ())
+        before = bisect_left(issued, candidate.first)
+        if not before:
+            return None
+        first, end = self.unit(issued[before - 1])
+        if any(self.doc.words[at].is_passive for at in range(issued[before - 1], end)):
+            return None  # "X لە ڕاپۆرتێکدا باس کرا"
+        told = self.free_sources(first, issued[before - 1], _ISSUERS)
+        return told[0] if len(told) == 1 else None
+
+    @property
+    def _issued(self) -> dict[str, list[int]]:
+        """The tokens of documents that something is told in for the first time ("لە ڕاگەیەندراوێکدا"), by lemma."""
+        if self._documents is None:
+            self._documents = {}
+            for at, word in enumerate(self.doc.words):
+                if word.has("indefinite") and word.has("locative") and is_document(word):
+                    self._documents.setdefault(word.lemma, []).append(at)
+        return self._documents
 
     def free_sources(self, first: int, end: int, kinds: Sequence[str]) -> list[Source]:
         """The possible sources of some kinds between two tokens that hang on nothing, in order."""

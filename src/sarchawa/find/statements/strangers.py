@@ -92,7 +92,8 @@ class Strangers:
         )
         if last < cue.first and not ends:
             return []
-        if cue.saying.frame == "label" and following.led_by(_TO) and leads_on(words[last - 1].norm):
+        own = any(leads_on(word.norm) for word in words[cue.first : cue.last])  # "وەسفی کرد": the agent's clitic
+        if cue.saying.frame == "label" and not own and following.led_by(_TO) and leads_on(words[last - 1].norm):
             return []  # "سەردانەکەی بە گرنگ وەسف کرد": what is called so
         return [Candidate(first, last - 1, "person")]
 

@@ -96,7 +96,7 @@ class Subjects:
         if free and self._opens_with_pronoun(free, cue, region_start):
             return []
         if cue.saying.frame == "label":  # "سەردانی شاندەکەی بە گرنگ وەسف کرد": what it calls so
-            free = [c for c in free if not self._is_called(c)]
+            free = [c for c in free if not self._is_called(c, cue)]
         if cue.saying.act == "accuse":  # "X Y بەوە تۆمەتبار دەکات": Y is the accused
             free = [c for c in free if self._doc.words[c.last + 1].norm not in _OF_WHAT]
         if cue.also and cue.first == cue.last:  # "… گوتیشی": who spoke before, unless a subject opens the clause
@@ -189,12 +189,14 @@ class Subjects:
         alone = candidate.first == candidate.last and word.is_finite_verb and word.has("participle")
         return alone and candidate.kind in _DESCRIBED and self._doc.words[behind].kind == "punct"
 
-    def _is_called(self, candidate: Candidate) -> bool:
-        """Whether a candidate is what is called something: the clitic of the agent on it, and "بە …" right behind."""
+    def _is_called(self, candidate: Candidate, cue: Cue) -> bool:
+        """Whether a candidate is what is called something: the clitic of the agent stands on it, and so on no word of
+        the cue ("سەردانەکەی بە گرنگ وەسف کرد", not "وەزارەتی دارایی بە گرنگ وەسفی کرد"), and "بە …" is right behind."""
         words = self._doc.words
         behind = candidate.last + 1
         marked = words[candidate.last].norm.endswith(_OBJECT) and candidate.kind not in ("PER", "role")
-        return marked and behind < len(words) and words[behind].led_by(_TO)
+        bare = not any(word.norm.endswith(_OBJECT) for word in words[cue.first : cue.last])
+        return marked and bare and behind < len(words) and words[behind].led_by(_TO)
 
     def _opens_with_pronoun(self, free: Sequence[Candidate], cue: Cue, region_start: int) -> bool:
         """Whether the clause that a cue closes opens with "he", with nobody else between the two: whoever spoke before

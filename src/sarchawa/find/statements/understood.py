@@ -26,6 +26,8 @@ _ONE_SPEAKER = ("unnamed", "official", "person", "role")
 _NOMINAL = ("NOUN", "ADJ")
 _SAID = ("clause", "told", "that")
 _CLAUSES = ("clause", "told", "that", "object", "topic", "publish")
+_COMES = frozenset(("گەیشتن", "چوون", "هاتن", "گەڕانەوە", "کۆبوونەوە", "بەشداربوون", "ڕۆیشتن"))
+"""What somebody does who is then heard of."""
 _INTRODUCED = 4
 _REMEMBERED = 4
 _NEAR = 1
@@ -117,8 +119,8 @@ class Memory:
         """Whom a noun that points back means: a person or body as they were named; of who was only described, the
         words that stand here, with the description for a name ("ئەو سەرچاوەیە": "سەرچاوەیەکی ئەمنی لە کەرکووک")."""
         at = self._token_of(known[0])
-        described = len(known) == 1 and not any(
-            other.kind in ("PER", "ORG") for other in self._scene.candidates.between(at or 0, (at or 0) + 1)
+        described = len(known) == 1 and (
+            at is None or not any(c.kind in ("PER", "ORG") for c in self._scene.candidates.between(at, at + 1))
         )
         if not described:
             return copies(known)
@@ -161,16 +163,18 @@ class Memory:
         return copies(known)
 
     def _told_of(self, cue: Cue) -> Speakers:
-        """Where nobody spoke before: the one person whom the sentence before is about, if the cue opens what is said
-        ("X گەیشتە هەولێر. لە لێدوانێکدا گوتی، …")."""
+        """Where nobody spoke before: the person with whom the sentence before opens, if it tells of nobody else and of
+        a coming or going, and the cue opens what is said ("X گەیشتە هەولێر. لە لێدوانێکدا گوتی، …")."""
         number = self._scene.sentence_of_token[cue.first]
         if number == 0 or cue.saying.frame not in _SAID or not self._opens_words(cue):
             return ()
         first, end = self._doc.sentence_tokens[number - 1]
         if self._paragraph(cue.first) - self._paragraph(first) > _NEAR:
             return ()
-        told = self._scene.free_sources(first, end, ("PER",))
-        return tuple(told) if len({source.text for source in told}) == 1 else ()
+        inside = [c for c in self._scene.candidates.between(first, end) if not self._scene.governed(c)]
+        acts = any(word.is_finite_verb and word.verb in _COMES for word in self._doc.words[first:end])
+        alone = len(inside) == 1 and inside[0].kind == "PER" and inside[0].first == first
+        return (as_source(self._doc, inside[0]),) if alone and acts else ()
 
     def _opens_words(self, cue: Cue) -> bool:
         """Whether a mark, a quotation or "کە" behind a cue opens what is said."""
@@ -200,8 +204,10 @@ class Memory:
         wanted = number_of_cue(self._scene, cue)
         if not speakers or wanted is None or number_of(self._scene, speakers) in (wanted, None):
             return speakers
-        within = self._scene.free_sources(self._last.at + 1, cue.first, _GROUPS) if wanted == "several" else []
-        if within and cue.first < self._scene.unit(self._last.at)[1]:
+        same = self._last.at >= 0 and cue.first < self._scene.unit(self._last.at)[1]
+        several = same and wanted == "several"
+        within = self._scene.free_sources(self._last.at + 1, cue.first, _GROUPS) if several else []
+        if within:
             return tuple(within[:1])  # "وەزیر گوتی وەزارەتەکان ڕازین و داوایان کردووە …"
         earlier = next((s for s in reversed(self._spoken) if number_of(self._scene, s) == wanted), None)
         if earlier is not None:
