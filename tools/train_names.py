@@ -5,12 +5,10 @@
 
 DATA holds the files that eval/news/reports.jsonl names (see src/sarchawa/ckb/SOURCES.md). Learned from are the reports
 of the part `train` and the marked sentences of tests/find/names/examples.txt, each twice: as it is, and with the
-spelling of half of its words hidden, so that the model also learns what to make of words that it has not met. This is
-done several times, each time with other words hidden, and the weights are the mean, which depends less on what chance
-hid. It takes some twenty minutes. With --folds nothing is written: every report is named by a model that has not seen
-it, and the scores are printed, the rules' own beside them. Random numbers are seeded, the algorithm (L-BFGS of
-python-crfsuite) is deterministic, and weights are rounded to hundredths: the same input, rules and tables give the
-same file.
+spelling of half of its words hidden, so that the model also learns what to make of words that it has not met. With
+--folds nothing is written: every report is named by a model that has not seen it, and the scores are printed, the
+rules' own beside them. Random numbers are seeded, the algorithm (L-BFGS of python-crfsuite) is deterministic, and
+weights are rounded to hundredths: the same input, rules and tables give the same file.
 """
 
 from __future__ import annotations
@@ -19,8 +17,8 @@ import argparse
 import random
 import sys
 import tempfile
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,7 +42,6 @@ from tests.find.names.test_names import lines, unmarked  # noqa: E402 - behind t
 
 TABLE = ROOT / "src/sarchawa/ckb" / WEIGHTS
 PENALTY = {"c1": 0.3, "c2": 0.3, "max_iterations": 120, "feature.possible_transitions": True}
-TIMES = 3  # trainings of which the weights are the mean
 HIDDEN = 0.5  # share of the words whose spelling the second copy of a report hides
 SPELLED = ("w=", "l=", "b=", "pre=", "suf=")  # features that tell a word's spelling
 LEAST = 3  # hundredths: smaller weights are left out
@@ -55,7 +52,6 @@ HEAD = """# Weights of the sequence model of names, hundredths of a nat: a featu
 """
 
 Name = tuple[int, int, str]
-Weights = Mapping[tuple[str, str], float]
 
 
 class Sample(NamedTuple):
@@ -133,9 +129,9 @@ def labels_of(sample: Sample) -> list[str]:
     return labels
 
 
-def with_hidden_words(sample: Sample, time: int) -> list[list[str]]:
-    """The features of a report without the spelling of some of its words, other ones each time."""
-    chance = random.Random(f"{sample.id} {time}")
+def with_hidden_words(sample: Sample) -> list[list[str]]:
+    """The features of a report without the spelling of some of its words."""
+    chance = random.Random(sample.id)
     hidden = [chance.random() < HIDDEN for _ in range(sample.view.size)]
     kept = []
     for index, features in enumerate(sample.features):
@@ -148,37 +144,27 @@ def with_hidden_words(sample: Sample, time: int) -> list[list[str]]:
     return kept
 
 
-def learned(learned_from: list[Sample], time: int) -> tuple[Weights, Weights]:
-    """What one training finds: the weight of each feature for each label, and of each label behind each."""
+def train(learned_from: list[Sample]) -> str:
+    """The table of weights."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     for sample in learned_from:
         labels = labels_of(sample)
         trainer.append(pycrfsuite.ItemSequence(sample.features), labels)
-        trainer.append(pycrfsuite.ItemSequence(with_hidden_words(sample, time)), labels)
+        trainer.append(pycrfsuite.ItemSequence(with_hidden_words(sample)), labels)
     trainer.set_params(PENALTY)
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder) / "names.crfsuite")
         trainer.train(path)
         tagger = pycrfsuite.Tagger()
         tagger.open(path)
-        found = tagger.info()
+        learned = tagger.info()
         tagger.close()
-    return found.state_features, found.transitions
-
-
-def train(learned_from: list[Sample]) -> str:
-    """The table of weights: the mean of several trainings."""
-    states, pairs = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
-    for time in range(TIMES):
-        of_states, of_pairs = learned(learned_from, time)
-        states.update(of_states)
-        pairs.update(of_pairs)
     rows: dict[str, list[int]] = defaultdict(lambda: [0] * len(LABELS))
-    for (feature, label), weight in states.items():
-        if abs(round(weight / TIMES * 100)) >= LEAST:
-            rows[feature][LABELS.index(label)] = round(weight / TIMES * 100)
-    for (before, label), weight in pairs.items():
-        rows[f"{PAIR} {before}"][LABELS.index(label)] = round(weight / TIMES * 100)
+    for (feature, label), weight in learned.state_features.items():
+        if abs(round(weight * 100)) >= LEAST:
+            rows[feature][LABELS.index(label)] = round(weight * 100)
+    for (before, label), weight in learned.transitions.items():
+        rows[f"{PAIR} {before}"][LABELS.index(label)] = round(weight * 100)
     lines = ("\t".join((feature, *(str(cell or "") for cell in rows[feature]))) for feature in sorted(rows))
     return HEAD.format(labels=" ".join(LABELS)) + "\n".join(lines) + "\n"
 
