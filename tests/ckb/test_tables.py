@@ -16,6 +16,7 @@ PHRASE_TABLES = (
     "according_to.tsv",
     "casualties.tsv",
     "channels.tsv",
+    "clause_openers.tsv",
     "event_anaphors.tsv",
     "event_contexts.tsv",
     "event_triggers.tsv",

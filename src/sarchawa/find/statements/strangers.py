@@ -15,9 +15,9 @@ from sarchawa.find.statements.written import UNLIKELY, finite_verbs
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.ordered import Ordered
+from sarchawa.text.phrases import PhraseTrie
 from sarchawa.text.words import Word
 
-_OPENING = norm_words("و هەروەها هاوکات بەڵام پاشان دواتر لێرەوە هەر".split())
 _NOBODY = norm_words(
     (
         *function_words("announcing pronoun"),
@@ -29,7 +29,7 @@ _NOBODY = norm_words(
         "ئەم",
     )
 )
-_TO, _OF = norm_word("بە"), norm_word("لە")
+_TO, _OF, _THAT = norm_word("بە"), norm_word("لە"), norm_word("کە")
 _MARKS = frozenset('،,()"«»“”')
 _OPENERS = frozenset('("«“')
 _LONGEST = 5
@@ -75,13 +75,15 @@ class Strangers:
         while last < min(cue.first, first + _LONGEST) and self._is_nominal(last):
             last += 1
             if last in known:
-                if leads_on(words[last - 1].norm) and (of or words[last - 1].has("indefinite")):
+                if leads_on(words[last - 1].norm):
                     last = known[last] + 1  # "گەشتیارێکی پارتەکە"
                 break
         if any(not _times().isdisjoint(word.bases) for word in words[first:last]):
             return []  # "ڕۆژی سێشەممە، X گوتی"
         if last == first or self._quoted[first] or words[first].norm in _NOBODY or _is_cue(words[first]):
             return []
+        if _openers().longest_at(words, first, exact=True) and last == first + 1:
+            return []  # "زۆر گوتی"
         following = words[last]
         ends = (
             has_preposition(following)
@@ -162,10 +164,18 @@ class Strangers:
         return any(word.pos == "PROPN" or word.analysis.cost >= UNLIKELY for word in words[first : last + 1])
 
     def opening(self, region_start: int, end: int) -> int:
-        """The first token of a clause behind marks and the words that join it to what was told before."""
+        """The first token of a clause behind marks and the words that join it to what was told before, such as
+        "هەروەها" and "شایەنی باسە"."""
+        words = self._doc.words
         first = region_start
-        while first < end and (self._doc.words[first].kind == "punct" or self._doc.words[first].norm in _OPENING):
-            first += 1
+        while first < end:
+            opener = _openers().longest_at(words, first, exact=True)
+            if opener is not None and opener.value == "passed" and opener.end <= end:
+                first = opener.end
+            elif words[first].kind == "punct" or (words[first].norm == _THAT and first > region_start):
+                first += 1
+            else:
+                break
         return first
 
     def _is_nominal(self, index: int) -> bool:
@@ -187,6 +197,11 @@ class Strangers:
 def _is_cue(word: Word) -> bool:
     facts = cue_word(word)
     return facts is not None and facts.whole is not None
+
+
+@cache
+def _openers() -> PhraseTrie[str]:
+    return PhraseTrie((row["form"], row["kind"]) for row in read_table("clause_openers.tsv"))
 
 
 @cache
