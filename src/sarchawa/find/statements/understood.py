@@ -164,7 +164,7 @@ class Memory:
 
     def _told_of(self, cue: Cue) -> Speakers:
         """Where nobody spoke before: the person with whom the sentence before opens, if it tells of nobody else and of
-        a coming or going, and the cue opens what is said ("X گەیشتە هەولێر. لە لێدوانێکدا گوتی، …")."""
+        a coming or going, and the cue opens what is said ("X، قایمقامی قەزاکە، گەیشتە هەولێر. گوتی، …")."""
         number = self._scene.sentence_of_token[cue.first]
         if number == 0 or cue.saying.frame not in _SAID or not self._opens_words(cue):
             return ()
@@ -173,8 +173,9 @@ class Memory:
             return ()
         inside = [c for c in self._scene.candidates.between(first, end) if not self._scene.governed(c)]
         acts = any(word.is_finite_verb and word.verb in _COMES for word in self._doc.words[first:end])
-        alone = len(inside) == 1 and inside[0].kind == "PER" and inside[0].first == first
-        return (as_source(self._doc, inside[0]),) if alone and acts else ()
+        persons = [c for c in inside if c.kind == "PER"]
+        alone = len(persons) == 1 and inside[0].first == first and all(c.kind in ("PER", "role") for c in inside)
+        return (as_source(self._doc, persons[0]),) if alone and acts else ()
 
     def _opens_words(self, cue: Cue) -> bool:
         """Whether a mark, a quotation or "کە" behind a cue opens what is said."""
