@@ -28,7 +28,7 @@ def test_statements_of_a_sentence(text: str, wanted: list[list[str]]) -> None:
     doc = with_blanks(Doc(text))
     names = find_names(doc)
     found = find_statements(doc, names, find_roles(doc, names), [])
-    assert [[s.kind, s.act, s.speaker.name or s.speaker.text, s.text] for s in found] == wanted
+    assert [[s.kind, s.act, s.speaker.name or s.speaker.text or "", s.text] for s in found] == wanted
     for statement in found:
         assert text[statement.start : statement.end] == statement.text
         assert statement.steps

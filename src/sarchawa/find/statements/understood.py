@@ -19,7 +19,7 @@ from sarchawa.text.fold import norm_word
 from sarchawa.text.ordered import Ordered
 
 _THAT = norm_word("کە")
-_THEY = norm_word("ئەوان")
+_AND, _THEY = norm_word("و"), norm_word("ئەوان")
 _PEOPLE = ("PER", "role", "official", "person")
 _GROUPS = ("group", "ORG")
 _ONE_SPEAKER = ("unnamed", "official", "person", "role")
@@ -174,7 +174,8 @@ class Memory:
         inside = [c for c in self._scene.candidates.between(first, end) if not self._scene.governed(c)]
         acts = any(word.is_finite_verb and word.verb in _COMES for word in self._doc.words[first:end])
         persons = [c for c in inside if c.kind == "PER"]
-        alone = len(persons) == 1 and inside[0].first == first and all(c.kind in ("PER", "role") for c in inside)
+        others = [c for c in inside if c.kind != "role" or self._doc.words[c.first - 1].norm == _AND]
+        alone = others == persons and len(persons) == 1 and inside[0].first == first
         return (as_source(self._doc, persons[0]),) if alone and acts else ()
 
     def _opens_words(self, cue: Cue) -> bool:
