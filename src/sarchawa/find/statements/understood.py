@@ -21,6 +21,7 @@ from sarchawa.text.ordered import Ordered
 _THAT = norm_word("کە")
 _AND, _THEY = norm_word("و"), norm_word("ئەوان")
 _PEOPLE = ("PER", "role", "official", "person")
+_ANY_PERSON = (*_PEOPLE, "unnamed")
 _GROUPS = ("group", "ORG")
 _ONE_SPEAKER = ("unnamed", "official", "person", "role")
 _NOMINAL = ("NOUN", "ADJ")
@@ -294,7 +295,7 @@ class Memory:
         """Whether the one who is credited is a person, named or not, and no paper or medium."""
         at = self._token_of(speakers[0]) if len(speakers) == 1 else None
         return at is not None and any(
-            candidate.kind in (*_PEOPLE, "unnamed") and candidate.first == at
+            candidate.kind in _ANY_PERSON and candidate.first == at
             for candidate in self._scene.candidates.between(at, at + 1)
         )
 
