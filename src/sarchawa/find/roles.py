@@ -240,8 +240,8 @@ def _name_before(view: View, last: int, holders: Holders) -> Name | None:
 def _name_behind(view: View, phrase: RolePhrase, end: int, holders: Holders) -> Name | None:
     """ "سەرۆکوەزیران X Y", "وەزیری دارایی، د. X Y" without the comma: only titles and an opening mark may stand
     between."""
-    if phrase.of_person:
-        return None
+    if phrase.of_person or (phrase.kind == "kin" and phrase.last > phrase.first):
+        return None  # "برای گۆرانیبێژ X Y": X Y is the singer
     open_to_name = _of_a_nation(view, phrase)
     belongs = phrase.of is not None or phrase.kind in ("kin", "aide")
     if end == phrase.last and phrase.tied and belongs and not open_to_name:

@@ -199,6 +199,12 @@ def _is_cue(word: Word) -> bool:
     return facts is not None and facts.whole is not None
 
 
+def is_opener(word: Word) -> bool:
+    """Whether a word by itself is passed over where a clause opens ("هەروەها")."""
+    found = _openers().longest_at([word], 0, exact=True)
+    return found is not None and found.value == "passed"
+
+
 @cache
 def _openers() -> PhraseTrie[str]:
     return PhraseTrie((row["form"], row["kind"]) for row in read_table("clause_openers.tsv"))

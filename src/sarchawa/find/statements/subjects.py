@@ -10,7 +10,7 @@ from sarchawa.find.statements.complements import PREPOSITIONS, has_preposition
 from sarchawa.find.statements.cues import ACTS, IN_IT, SHOWN, Cue
 from sarchawa.find.statements.government import agent, governed
 from sarchawa.find.statements.sources import PRONOUNS, Candidate, is_document, is_located, titles
-from sarchawa.find.statements.strangers import Strangers
+from sarchawa.find.statements.strangers import Strangers, is_opener
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.ordered import Ordered
@@ -20,9 +20,9 @@ _THAT = norm_word("کە")
 _FROM, _TO = norm_word("لە"), norm_word("بە")
 _OBJECT = tuple(map(norm_word, ("ی", "یان")))
 _OF_WHAT = norm_words(("بە", "بەوە", "بەوەی"))
+_URGE, _URGED = "هان دان", norm_word("هان")
 _NAMED = ("PER", "ORG", "role")
 _SOURCES = (*_NAMED, "document", "medium", "body")
-_OPENING = norm_words("و هەروەها هاوکات بەڵام پاشان دواتر لێرەوە هەر".split())
 _OPEN = ("clause", "told", "publish")
 """Frames whose noun and verb have no object between them: a name there is the subject."""
 _ONE = ("PER", "role", "official", "person", "unnamed")
@@ -99,6 +99,8 @@ class Subjects:
             free = [c for c in free if not self._is_called(c, cue)]
         if cue.saying.act == "accuse":  # "X Y بەوە تۆمەتبار دەکات": Y is the accused
             free = [c for c in free if self._doc.words[c.last + 1].norm not in _OF_WHAT]
+        if cue.saying.form == _URGE and self._doc.words[cue.first].norm == _URGED:  # "خەڵک هان دەدەن": whom they urge
+            free = [c for c in free if c.last != cue.first - 1]
         if cue.also and cue.first == cue.last:  # "… گوتیشی": who spoke before, unless a subject opens the clause
             free = [c for c in free if c.first - opening <= _TITLES or c.last >= cue.first - 1]
         free = free or self._compared(cue, region_start, inside) or self._apart(cue, region_start)
@@ -250,7 +252,7 @@ class Subjects:
         if index == 0:
             return False
         before = self._doc.words[index - 1]
-        joins = before.norm in _OPENING or before.kind == "punct"
+        joins = is_opener(before) or before.kind == "punct"
         return not joins and not before.is_finite_verb
 
     def _beside(self, role: Candidate, person: Candidate) -> bool:
