@@ -36,7 +36,7 @@ _SHORT_WORDS = frozenset(("لە", "بە", "کە", "بۆ", "یا", "تا", "لێ"
 _NO_ENDING = frozenset(("stem", "izafe"))
 _AGENTS = frozenset(map(norm_word, ("کار", "وان", "گەر", "دار", "ناس", "مەند", "زان", "پەرست")))
 """What behind a noun makes the word for who works at it, knows it, has it."""
-_THAT, _UN, _TO, _DEFINITE = "کە", "نا", "بە", "ەکە"
+_THAT, _UN, _NOT, _TO, _DEFINITE = "کە", "نا", "نە", "بە", "ەکە"
 _AGAIN = "وە"
 """The end of verbs of doing again, and of their nouns, with more behind it: "لێپێچینە|وەی" is one word."""
 _LED_TO = norm_word("ەڕوو")
@@ -94,7 +94,7 @@ def parting(token: Word) -> Parting | None:
     form = token.form
     if token.kind != "word" or not _SHORTEST <= len(form) <= LONGEST_WORD or _VOWEL not in form[1:-1]:
         return None
-    if _is_word(facts_of(token)) or _is_word_denied(form) or token.norm.endswith(_LED_TO):
+    if _is_word(facts_of(token)) or _is_word_denied(form) or _is_deed_denied(form) or token.norm.endswith(_LED_TO):
         return None
     seams = [at + 1 for at in range(1, len(form) - 1) if form[at] == _VOWEL]
     ways: dict[int, tuple[str, ...]] = {0: ()}
@@ -136,6 +136,20 @@ def _is_word_denied(form: str) -> bool:
     """ "نانەوتی" is what is not of oil, not "نانە وتی"."""
     rest = form.removeprefix(_UN)
     return rest != form and len(rest) >= _SHORTEST_WORD and _is_word(facts_of(word(rest, "word")))
+
+
+def _is_deed_denied(form: str) -> bool:
+    """ "دەرنەچوونی" is that somebody did not come out, not "دەرنە چوونی": the noun of a verb with "not" behind its first
+    part."""
+    at = form.find(_NOT, 1)
+    if at < 0:
+        return False
+    rest = form[at + len(_NOT) :]
+    done = word(rest, "word")
+    if len(rest) < _SHORTEST_WORD or done.pos != "NOUN" or not done.verb:
+        return False
+    deed = word(form[:at] + rest, "word")
+    return deed.pos == "NOUN" and _is_word(facts_of(deed))
 
 
 def _is_face_to_face(first: str, second: str) -> bool:

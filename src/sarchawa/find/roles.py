@@ -30,6 +30,7 @@ from sarchawa.model import Name, Role, RoleStatus, Span
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word
 from sarchawa.text.ordered import Ordered
+from sarchawa.text.words import Word
 
 _DASHES = frozenset("_–—-")
 _JOINTS = frozenset(("و", "،"))
@@ -41,6 +42,7 @@ _ONE = frozenset(("یەکێک", "یەکێ"))
 _FIRST = frozenset(("یەکەم", "یەکەمین", "دوەم", "دوەمین"))
 _BEST, _MOST = norm_word("باشترین"), norm_word("ترین")
 _IN = norm_word("لە")
+_IZAFE = norm_word("ی")
 _TITLES = 5
 
 
@@ -242,6 +244,8 @@ def _name_behind(view: View, phrase: RolePhrase, end: int, holders: Holders) -> 
     between."""
     if phrase.of_person or (phrase.kind == "kin" and phrase.last > phrase.first):
         return None  # "برای گۆرانیبێژ X Y": X Y is the singer
+    if end > phrase.first and _is_owned(view.doc.words[end]):
+        return None  # "ئەندامی لیستەکەی X": the list is X's
     open_to_name = _of_a_nation(view, phrase)
     belongs = phrase.of is not None or phrase.kind in ("kin", "aide")
     if end == phrase.last and phrase.tied and belongs and not open_to_name:
@@ -263,6 +267,11 @@ def _name_behind(view: View, phrase: RolePhrase, end: int, holders: Holders) -> 
     if view.joined(at - 1) or view.mark(at - 1) in OPENING:
         return holders.by_first.get(at)
     return None
+
+
+def _is_owned(word: Word) -> bool:
+    """Whether a definite noun leads to whose it is ("لیستەکەی X")."""
+    return word.has("definite") and word.norm.endswith(_IZAFE)
 
 
 def _of_a_nation(view: View, phrase: RolePhrase) -> bool:

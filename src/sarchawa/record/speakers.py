@@ -7,12 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from sarchawa.ckb import function_words
+from sarchawa.find.statements.sources import is_body_noun
 from sarchawa.model import Entity, Name, Role, Source
 from sarchawa.text.doc import Doc
-from sarchawa.text.fold import norm_phrase
+from sarchawa.text.fold import norm_phrase, norm_words
 from sarchawa.text.ordered import Ordered
 
 _DEFINITE, _INDEFINITE, _DEMONSTRATIVE = "ەکە", "ێک", "ە"
+_THAT = norm_words(function_words("demonstrative"))
 _OPENING = frozenset('"“«‹(')
 _CLOSING = frozenset('"”»›)')
 
@@ -26,6 +29,7 @@ class SourceResolver:
     """
 
     def __init__(self, doc: Doc, names: Sequence[Name], roles: Sequence[Role], entities: Sequence[Entity]) -> None:
+        self._doc = doc
         self._names = Ordered(names, lambda name: name.start)
         self._bodies: dict[str, list[Name]] = {}
         for name in self._names.items:
@@ -56,7 +60,15 @@ class SourceResolver:
         entity = self._by_name(source) or self._by_role(source.text) or self._by_office(source) or self._by_head(source)
         if entity is not None:
             return replace(source, entity=entity.id, name=entity.name, anonymous=False)
-        return replace(source, name=source.name or source.text, anonymous=True)
+        return replace(source, name=source.name or self._as_pointed_at(source), anonymous=True)
+
+    def _as_pointed_at(self, source: Source) -> str:
+        """A source's words, with the "ئەو" that points at them ("ئەو بەرپرسە")."""
+        assert source.start is not None
+        assert source.text is not None
+        before = self._doc.first_token(source.start) - 1
+        pointed = before >= 0 and source.text.endswith(_DEMONSTRATIVE) and self._doc.words[before].norm in _THAT
+        return f"{self._doc.words[before].form} {source.text}" if pointed else source.text
 
     def _by_name(self, source: Source) -> Entity | None:
         """The person or body named by the source's words: a name that is the whole phrase or its head, never
@@ -64,12 +76,16 @@ class SourceResolver:
         assert source.start is not None
         assert source.end is not None
         name = self._names.at(source.start)
-        if name is None and source.text is not None and source.text[-1:] in _CLOSING:
+        if name is None and source.text is not None and source.text[-1:] in _CLOSING and self._is_of_body(source.start):
             last = self._names.last_before(source.end)  # "ماڵپەڕی «شار»" is the medium named within the marks
             name = last if last is not None and source.text[last.end - source.start :].strip() in _CLOSING else None
         if name is None or name.end > source.end or name.entity is None:
             return None
         return self._entities.get(name.entity)
+
+    def _is_of_body(self, start: int) -> bool:
+        """Whether a noun for a body opens a source's words: "بەڕێوەبەری دەزگای «شار»" is its head, no body."""
+        return is_body_noun(self._doc.words[self._doc.first_token(start)])
 
     def _by_head(self, source: Source) -> Entity | None:
         """The body that a definite noun points back at ("لیژنەکە"): the last one named before it with that noun as

@@ -33,6 +33,7 @@ _DEFINITE = tuple(map(norm_word, ("ەکە", "ەکان", "ەکەی", "ەکانی"
 _IZAFE = norm_word("ی")
 _THOSE_THAT = norm_word("انەی")
 _DEMONSTRATED = (norm_word("ە"),)
+_THIS = norm_words(("ئەو", "ئەم"))
 
 
 def leads_on(norm: str) -> bool:
@@ -65,6 +66,9 @@ def complement_end(doc: Doc, last: int, names: Ordered[Name], phrases: Mapping[i
         word, after = doc.words[last], doc.words[following]
         if last > 0 and doc.words[last - 1].norm in POINTERS and word.norm.endswith(_THOSE_THAT):
             return last  # "ئەو زانیارییانەی دەست … کەوتوون"
+        if leads_on(word.norm) and after.norm in _THIS and following + 1 < len(doc):
+            shown = doc.words[following + 1]
+            return following + 1 if shown.pos == "NOUN" and shown.norm.endswith(_DEMONSTRATED) else last
         closing = closing_mark(doc, following)
         if closing is not None and (leads_on(word.norm) or closing - following <= OWN_NAME):
             behind = closing + 2

@@ -21,6 +21,7 @@ from sarchawa.find.statements.sources import PRONOUNS
 from sarchawa.find.statements.stretches import Stretches
 from sarchawa.find.statements.written import pieces, predicates
 from sarchawa.text.fold import norm_word, norm_words
+from sarchawa.text.quotes import Quote
 
 _AGENT = tuple(map(norm_word, ("ی", "یان", "یشی", "یشیان")))
 _TO = norm_word("بە")
@@ -340,7 +341,7 @@ class Contents:
         if cue.first < cue.last:
             tokens = self._doc.tokens
             inner_quotes = self._doc.quotes_between(tokens[cue.first].start, tokens[cue.last].start)
-            if inner_quotes:
+            if inner_quotes and not self._is_asked_of(inner_quotes[0]):
                 yield self._stretches.take(inner_quotes[0], "mixed", "statements.said.fragment")
                 return
         inner = asked_for(self._scene, cue)
@@ -350,6 +351,11 @@ class Contents:
             )
         elif cue.saying.act != "warn/threaten" or cue.last - cue.first <= 1 or self._is_opened(cue, end):
             yield from self._clause(cue, end, later)
+
+    def _is_asked_of(self, quote: Quote) -> bool:
+        """Whether a name in marks tells whom something is asked of: "داوای لە «X» کردووە …"."""
+        before = self._doc.words[self._doc.first_token(quote.start) - 1]
+        return before.norm == _FROM and self._scene.names.at(quote.inner_start) is not None
 
     def _is_opened(self, cue: Cue, end: int) -> bool:
         """Whether something opens a clause behind a cue: "هەڕەشەی لێ کرد کە …", not "هەڕەشە لە مێش دەکات"."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from sarchawa.find.statements.sources import Candidate, titles
@@ -11,6 +11,10 @@ from sarchawa.text.doc import Doc
 
 _MARKS = frozenset('()"«»“”،,-–')
 _FARTHEST = 4
+_LEAD = 3
+"""Sentences in which a report may speak of somebody before it says who that is: heading, lead and one more."""
+_ROLE_GOES_ON = 6
+_NOMINAL = ("NOUN", "PROPN", "ADJ")
 
 Key = tuple[str, ...]
 
@@ -28,11 +32,14 @@ class Holders:
                 key = tuple(doc.words[index].lemma for index in doc.tokens_between(role.start, role.end))
                 self._held.update(key[:length] for length in range(1, len(key) + 1))
         self._persons: dict[Key, set[Candidate]] = {}
+        self._named_roles: list[tuple[range, Candidate]] = []
         persons = {candidate.first: candidate for candidate in candidates if candidate.kind == "PER"}
         for role in roles:
             holder = persons.get(doc.first_token(role.holder.start)) if role.holder is not None else None
             if holder is not None:
-                key = tuple(doc.words[index].lemma for index in doc.tokens_between(role.start, role.end))
+                own = doc.tokens_between(role.start, role.end)
+                self._named_roles.append((own, holder))
+                key = tuple(doc.words[index].lemma for index in own)
                 for length in range(2, len(key) + 1):
                     self._persons.setdefault(key[:length], set()).add(holder)
         for one, other in pairwise(candidates):
@@ -48,6 +55,36 @@ class Holders:
         persons = self._persons.get(key, set())
         names = {self._key(person)[-1] for person in persons}
         return min(persons) if len(names) == 1 else None
+
+    def introduced(self, somebody: Candidate) -> Candidate | None:
+        """Who is meant by the "somebody" of a lead, whom the next sentence names: "ئەندامێکی لیژنەی دارایی گوتی …. X،
+        ئەندامی لیژنەی دارایی لە پەرلەمان، ڕایگەیاند …". The role there has the noun and all that is said of it here,
+        and is the only one of its sentence; None elsewhere."""
+        doc = self._doc
+        if not doc.words[somebody.first].has("indefinite"):
+            return None
+        head, *rest = self._told(range(somebody.first, somebody.last + 1))
+        sentence = doc.sentence_at(doc.tokens[somebody.first].start)
+        if not rest or sentence >= _LEAD or sentence + 1 >= len(doc.sentences):
+            return None
+        first, end = doc.sentence_tokens[sentence + 1]
+        found = [(own, person) for own, person in self._named_roles if first <= person.first < end]
+        if len({person for _, person in found}) != 1:
+            return None
+        own, person = found[0]
+        told = self._told((*own, *self._going_on(own.stop, end)))
+        return person if told[:1] == [head] and set(rest) <= set(told) else None
+
+    def _going_on(self, first: int, end: int) -> range:
+        """The tokens behind a role in which it may go on ("ئەندامی لیژنەی دارایی لە پەرلەمان"), up to a mark or verb."""
+        words = self._doc.words
+        stop = min(end, first + _ROLE_GOES_ON)
+        return range(first, next((i for i in range(first, stop) if words[i].kind == "punct" or words[i].verb), stop))
+
+    def _told(self, tokens: Iterable[int]) -> list[str]:
+        """The lemmas of the nouns and names among tokens, in order."""
+        words = [self._doc.words[index] for index in tokens]
+        return [word.lemma for word in words if word.pos in _NOMINAL]
 
     def key(self, role: Candidate) -> Key:
         """By what a role phrase is known again."""

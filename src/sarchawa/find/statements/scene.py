@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sarchawa.find.statements.complements import PREPOSITIONS, has_preposition, leads_on
 from sarchawa.find.statements.cue_words import cue_word
-from sarchawa.find.statements.cues import Cue, find_cues
+from sarchawa.find.statements.cues import MADE_PUBLIC, Cue, find_cues
 from sarchawa.find.statements.government import governed
 from sarchawa.find.statements.holders import Holders
 from sarchawa.find.statements.sources import (
@@ -106,7 +106,7 @@ class Scene:
         """Who speaks by a cue, looked for from ``region_start`` on; empty where the subject is left out. goes_on:
         whether another statement of the same sentence came before."""
         if goes_on and self.doc.words[cue.first - 1].norm == _AND:
-            return []  # "… و گوتی"
+            return self._told_of_by_medium(cue)  # "… و گوتی"
         if goes_on and cue.also and self.doc.words[cue.first - 1].form in _COMMAS:
             return []  # "… گوتی ڕێگاکە داخراوە، ئاماژەشی بەوە دا …"
         clause = self._subjects.clause_start(cue, region_start) if goes_on else region_start
@@ -115,6 +115,19 @@ class Scene:
             return found
         region_start = clause
         return self._subjects.unknown(cue, region_start)
+
+    def _told_of_by_medium(self, cue: Cue) -> list[Candidate]:
+        """The person with whom opens what was just published, and who then speaks ("کەناڵەکە بڵاوی کردەوە، X
+        کۆنگرەیەکی گرێدا و ڕایگەیاند …"); else nobody: who spoke goes on."""
+        before = self._cues_by_last.last_before(cue.first)
+        if before is None or before.saying.frame not in MADE_PUBLIC or before.first < self.unit(cue.last)[0]:
+            return []
+        opening = before.last + 1
+        while opening < cue.first and self.doc.words[opening].kind == "punct":
+            opening += 1
+        candidate = self.candidate_from(opening, within=0)
+        named = candidate is not None and candidate.kind in ("PER", "role") and candidate.last < cue.first
+        return [candidate] if candidate is not None and named and not self.governed(candidate) else []
 
     def opens_clause(self, index: int) -> bool:
         """Whether a mark, a verb or a joining word stands right before a token, or nothing."""

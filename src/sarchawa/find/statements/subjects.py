@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sarchawa.ckb import function_words
+from sarchawa.find.statements.apposition import beside, last_of_roles, named_behind
 from sarchawa.find.statements.channel import is_channel
 from sarchawa.find.statements.complements import PREPOSITIONS, has_preposition
 from sarchawa.find.statements.cues import ACTS, IN_IT, SHOWN, Cue
 from sarchawa.find.statements.government import agent, governed
-from sarchawa.find.statements.sources import PRONOUNS, Candidate, is_document, is_located, titles
+from sarchawa.find.statements.sources import PRONOUNS, Candidate, is_document, is_located
 from sarchawa.find.statements.strangers import Strangers, is_opener
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word, norm_words
@@ -28,15 +29,13 @@ _OPEN = ("clause", "told", "publish")
 _ONE = ("PER", "role", "official", "person", "unnamed")
 _DESCRIBED = ("role", "official", "person", "unnamed")
 _STOPS = frozenset(".!؟")
-_COMMAS = frozenset("،,")
-_SETTING_APART = frozenset('()"«“')
+_CLOSING = frozenset(')"»”')
+_THEIR = norm_word("یان")
 _TITLES = 2
 _OWN_NAME = 3
 _OF_DOCUMENT = 3
 _NAMES = ("PER", "ORG", "LOC")
 _AS = norm_words(function_words("comparison"))
-_CALLED_WITHIN = 3
-_CALLED = norm_words(("ناوی", "بەناوی"))
 _JOINED = ("PER", "ORG", "LOC", "role", "group", "official", "person")
 
 
@@ -99,6 +98,7 @@ class Subjects:
             free = [c for c in free if not self._is_called(c, cue)]
         if cue.saying.act == "accuse":  # "X Y بەوە تۆمەتبار دەکات": Y is the accused
             free = [c for c in free if self._doc.words[c.last + 1].norm not in _OF_WHAT]
+        free = [c for c in free if not self._is_done_to(c, cue)]
         if cue.saying.form == _URGE and self._doc.words[cue.first].norm == _URGED:  # "خەڵک هان دەدەن": whom they urge
             free = [c for c in free if c.last != cue.first - 1]
         if cue.also and cue.first == cue.last:  # "… گوتیشی": who spoke before, unless a subject opens the clause
@@ -118,9 +118,9 @@ class Subjects:
             named = [c for c in clause if c.kind in _NAMED]
             head = clause[0] if clause[0].kind == "unnamed" else (named or clause)[0]
             if head.kind == "role":
-                head = self._last_of_roles(head, clause)
-                head = next((c for c in named if c.kind == "PER" and self._beside(head, c)), head)
-            person = self._named_behind(head, inside)
+                head = last_of_roles(self._doc, head, clause)
+                head = next((c for c in named if c.kind == "PER" and beside(self._doc, head, c)), head)
+            person = named_behind(self._doc, head, inside, cue.first)
             if person is not None:
                 return [person]
             if head.kind in _DESCRIBED:
@@ -200,6 +200,12 @@ class Subjects:
         bare = not any(word.norm.endswith(_OBJECT) for word in words[cue.first : cue.last])
         return marked and bare and behind < len(words) and words[behind].led_by(_TO)
 
+    def _is_done_to(self, candidate: Candidate, cue: Cue) -> bool:
+        """Whether the clitic of several who act stands behind the marks around a candidate: "«X»یان تۆمەتبار کرد"."""
+        words = self._doc.words
+        closing = next((at for at in (candidate.last + 1, candidate.last) if words[at].form in _CLOSING), cue.last)
+        return closing + 1 < cue.first and words[closing + 1].norm == _THEIR and words[cue.last].tense == "past"
+
     def _opens_with_pronoun(self, free: Sequence[Candidate], cue: Cue, region_start: int) -> bool:
         """Whether the clause that a cue closes opens with "he", with nobody else between the two: whoever spoke before
         is understood ("… ئەو بۆ ڕۆژنامەکە ڕوونی کردەوە")."""
@@ -255,27 +261,6 @@ class Subjects:
         joins = is_opener(before) or before.kind == "punct"
         return not joins and not before.is_finite_verb
 
-    def _beside(self, role: Candidate, person: Candidate) -> bool:
-        """Whether a role stands before its person: no mark between but one that sets the person apart ("سەرۆکی لیژنەکە
-        دکتۆر X", "ئەندامی لیژنەکە «X»"), or the person alone between commas ("سەرۆکی لیژنەکە، X، …")."""
-        if role.last >= person.first:
-            return False
-        between = [w for w in self._doc.words[role.last + 1 : person.first] if w.norm not in titles()]
-        after = self._doc.words[person.last + 1].form if person.last + 1 < len(self._doc) else ""
-        marks = "".join(word.form for word in between if word.kind == "punct")
-        if marks[:1] in _COMMAS and marks:
-            return len(marks) == len(between) and (marks[1:] in _SETTING_APART if marks[1:] else after in _COMMAS)
-        return all(word.kind != "punct" or word.form in _SETTING_APART for word in between)
-
-    def _last_of_roles(self, head: Candidate, clause: Sequence[Candidate]) -> Candidate:
-        """The last of the roles that "و" joins, beside which their person stands ("بەرپرسی X و وتەبێژی Y، Z")."""
-        last = head
-        for role in clause:
-            if role.kind == "role" and role.first == last.last + 2 and self._doc.words[last.last + 1].norm == _AND:
-                last = role
-        beside = any(c.kind == "PER" and self._beside(last, c) for c in clause)
-        return last if beside else head
-
     def _last_verb(self, start: int, end: int) -> int:
         """The last finite verb before the cue that does not stand in a relative clause of the subject, or -1."""
         for index in range(end - 1, start - 1, -1):
@@ -317,21 +302,6 @@ class Subjects:
         if first <= region_start or words[first - 1].form not in "،,":
             return []
         return [] if self._last_verb(first, cue.first) >= 0 else [Candidate(first, last, "official")]
-
-    def _named_behind(self, head: Candidate, inside: Sequence[Candidate]) -> Candidate | None:
-        """The person in apposition to a phrase before: alone between commas, or "by the name of" ("هاووڵاتییەک بە ناوی
-        X"); or None."""
-        words = self._doc.words
-        for person in inside:
-            if person.kind != "PER" or person.first <= head.last:
-                continue
-            before = words[person.first - 1]
-            if person.first - head.last <= _CALLED_WITHIN and before.norm in _CALLED and head.kind != "PER":
-                return person
-            alone = before.form in "،," and words[person.last + 1].form in "،,"
-            if alone and head.kind != "PER" and not any(w.is_finite_verb for w in words[head.last + 1 : person.first]):
-                return person
-        return None
 
     def _is_where(self, candidate: Candidate) -> bool:
         """Whether something is done in a medium, or by it ("لە ڕۆژنامەکەدا", "لەلایەن X")."""

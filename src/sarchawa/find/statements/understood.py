@@ -83,6 +83,9 @@ class Memory:
         whether they go on with what was said ("سەرۆکی لیژنەکە گوتیشی" after X spoke: X is the head)."""
         if len(candidates) == 1 and candidates[0].kind in _ONE_SPEAKER:
             only = candidates[0]
+            person = self._scene.holders.introduced(only)
+            if person is not None:
+                return (as_source(self._doc, person),)
             head = self._doc.words[only.first].lemma
             back = points_back(self._doc, only)
             if back or is_bare(self._doc, only):
