@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sarchawa.text.fold import Folded, fold_word, norm_phrase, norm_word
 
 KURDISH = st.text(
-    alphabet="ئابپتجچحخدرڕزژسشعغفڤقکگلڵمنوۆهەیێ\u0643\u064a\u0649\u06be\u0629\u0640\u200c\u200d\u0650\u065a\u0654٠١۲3 "
+    alphabet="ئابپتجچحخدرڕزژسشعغفڤقکگلڵمنوۆهەیێ\u0643\u064a\u0649\u06be\u0629\u0640\u200c\u200d\u064e\u0650\u065a\u0654٠١۲3 "
 )
 ANY = st.one_of(st.text(), KURDISH)
 
@@ -82,6 +82,8 @@ SAME = [
     ("ڕێگا", "ر\u065aێگا", "رێگا", "ر\u0650ێگا"),
     ("ڕۆژ", "رؤژ", "ڕو\u065aژ"),
     ("گەڕا", "گەرا", "گەر\u0650ا"),
+    ("بەڵام", "بەلا\u064eم"),
+    ("لە", "لە\u064e"),
     ("\ufefb", "لا"),
     ("NATO", "nato"),
     ("کوردستان\u200f", "\u202bکوردستان\u202c", "کورد\u00adستان"),

@@ -39,7 +39,11 @@ DROPPED = frozenset(
 )
 """Characters that carry no letter: tatweel, joiners, direction controls, vowel marks."""
 
-COMPOSED = {
+FATHA = "\u064e"
+"""Written over the alef of "لا" where old keyboards had no ڵ ("بەلاَم")."""
+
+COMPOSED: dict[str, dict[str, str]] = {
+    FATHA: {},
     "\u0650": {"ر": "ڕ"},  # kasra under reh
     "\u0654": {"ە": "ە", "ه": "ە", "و": "ۆ", "ی": "ئ"},  # hamza above
     "\u0655": {"ر": "ڕ"},  # hamza below

@@ -110,7 +110,7 @@ def parting(token: Word) -> Parting | None:
     found = ways.get(len(form), ())
     if len(found) < 2 or (len(found) == 2 and (found[0] in _GLUED or _is_face_to_face(*found))):
         return None
-    words = tuple(word(part, "word") for part in (*_with_that_apart(found[:-1]), found[-1]))
+    words = tuple(word(part, "word") for part in _with_that_apart(found))
     if len(words) == 2 and _is_agent(*words):
         return None
     sure = any(map(_is_no_noun, words)) or any(map(_has_ending, words[:-1]))
@@ -123,13 +123,30 @@ def _is_better(parts: tuple[str, ...], others: tuple[str, ...]) -> bool:
 
 
 def _with_that_apart(parts: Iterable[str]) -> Iterator[str]:
-    """What a verb says opens with a کە that was written with both: "دەربڕیوەکە|شاندەکە" is "دەربڕیوە کە"."""
-    for part in parts:
-        before = part.removesuffix(_THAT)
-        if before != part and len(before) >= _SHORTEST_WORD and word(before, "word").readings[0].pos == "VERB":
+    """What a verb says opens with a کە that was written with both: "دەربڕیوەکە|شاندەکە" is "دەربڕیوە کە",
+    "کاتێکدایە|کەسەرۆکی" is "کاتێکدایە کە سەرۆکی"."""
+    for number, part in enumerate(parts):
+        before, behind = part.removesuffix(_THAT), part.removeprefix(_THAT)
+        if number and behind != part and _is_led_by_that(part, behind):
+            yield from (_THAT, behind)
+        elif _opens_clause(before, part):
             yield from (before, _THAT)
         else:
             yield part
+
+
+def _opens_clause(before: str, part: str) -> bool:
+    """Whether a form is a verb and the کە of the clause behind it; "چونکە" is one word."""
+    if before == part or len(before) < _SHORTEST_WORD or facts_of(word(part, "word")).function:
+        return False
+    return word(before, "word").readings[0].pos == "VERB"
+
+
+def _is_led_by_that(part: str, behind: str) -> bool:
+    """Whether a form is no word of the tables but کە and one."""
+    facts = facts_of(word(part, "word"))
+    known = facts.ordinary or facts.proper or facts.function or facts.verb
+    return not known and len(behind) >= _SHORTEST_WORD and _stands_alone(behind)
 
 
 def _is_word_denied(form: str) -> bool:
@@ -139,7 +156,7 @@ def _is_word_denied(form: str) -> bool:
 
 
 def _is_deed_denied(form: str) -> bool:
-    """ "دەرنەچوونی" is that somebody did not come out, not "دەرنە چوونی": the noun of a verb with "not" behind its first
+    """ "دەرنەچوونی" is that somebody did not come out, no "دەرنە چوونی": the noun of a verb with "not" behind its first
     part."""
     at = form.find(_NOT, 1)
     if at < 0:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable
 
-from sarchawa.ckb.letters import COMPOSED, ZWNJ, standard_letter, standard_letters
+from sarchawa.ckb.letters import COMPOSED, FATHA, ZWNJ, standard_letter, standard_letters
 from sarchawa.text.remembered import remembered
 
 _SIGNS = frozenset((ZWNJ, *COMPOSED))
@@ -33,10 +33,8 @@ class Folded:
             if char == ZWNJ:
                 _read_heh(out)
                 continue
-            marked = COMPOSED.get(char)
-            if marked is not None:
-                if out and out[-1] in marked:
-                    out[-1] = marked[out[-1]]
+            if char in COMPOSED:
+                _compose(out, char)
                 continue
             for letter in standard_letter(char):
                 out.append(letter)
@@ -85,14 +83,21 @@ def _without_signs(word: str) -> str:
     """A word whose non-joiners and combining marks have gone into the letters before them."""
     out: list[str] = []
     for char in word:
-        mark = COMPOSED.get(char)
         if char == ZWNJ:
             _read_heh(out)
-        elif mark is None:
+        elif char in COMPOSED:
+            _compose(out, char)
+        else:
             out.append(char)
-        elif out:
-            out[-1] = mark.get(out[-1], out[-1])
     return "".join(out)
+
+
+def _compose(letters: list[str], mark: str) -> None:
+    """Put a combining mark into the letter before it, where the two make a Kurdish one."""
+    if letters:
+        letters[-1] = COMPOSED[mark].get(letters[-1], letters[-1])
+    if mark == FATHA and letters[-2:] == ["ل", "ا"]:
+        letters[-2] = "ڵ"
 
 
 def _read_heh(letters: list[str]) -> None:

@@ -25,6 +25,8 @@ _SENTENCE_END = re.compile(r"[.؟!]\s")
 _LONGEST_NAME = 60
 _MOST_NAMES = 12
 """Code points of a name set in marks within a quotation, and how many marks ahead are looked at."""
+_CLITIC = re.compile(r"(?:ی|یان|یش|ش|دا|یدا|ە|یە|ەوە)(?=[\s.،؛؟!])")
+"""What hangs on a name in marks, behind them."""
 _SHORTEST_SPEECH = 12
 _BEFORE_SPEECH = tuple(":؛،")
 _LEANING = frozenset('"”')
@@ -84,12 +86,18 @@ def _held_until(text: str, marks: list[int], number: int, paragraph_ends: list[i
     """The mark that closes the name which a straight mark opens within a quotation, where the same paragraph has
     another mark that closes the quotation ("… گروپی "ئاسۆ" دەڵێت … "); else None."""
     at = marks[number]
-    if text[at] != STRAIGHT or number + 2 >= len(marks) or not _looks_opening(text, at):
+    if text[at] != STRAIGHT or not _looks_opening(text, at):
+        return None
+    if number + 2 == len(marks):
+        return _name_at_the_end(text, at, marks[-1], paragraph_ends)
+    if number + 2 > len(marks):
         return None
     closing, outer = marks[number + 1 : number + 3]
     if text[closing] != STRAIGHT or text[outer] != STRAIGHT or closing - at > _LONGEST_NAME:
         return None
-    if _paragraph_end_between(paragraph_ends, at, outer) is not None or not _looks_closing(text, closing):
+    if _paragraph_end_between(paragraph_ends, at, outer) is not None:
+        return None
+    if not _looks_closing(text, closing) and not _CLITIC.match(text, closing + 1):
         return None
     depth = 1
     for mark in marks[number + 2 : number + _MOST_NAMES]:
@@ -101,14 +109,28 @@ def _held_until(text: str, marks: list[int], number: int, paragraph_ends: list[i
     return None
 
 
+def _name_at_the_end(text: str, at: int, closing: int, paragraph_ends: list[int]) -> int | None:
+    """The last mark of a text, where it closes a name within a quotation that nobody closed: the sentence goes on behind
+    it; else None."""
+    if text[closing] != STRAIGHT or closing - at > _LONGEST_NAME or not _looks_closing(text, closing):
+        return None
+    goes_on = closing + 2 < len(text) and text[closing + 1].isspace() and text[closing + 2].isalpha()
+    return closing if goes_on and _paragraph_end_between(paragraph_ends, at, closing) is None else None
+
+
 def _left_open_until(text: str, marks: list[int], number: int, opened: int, paragraph_ends: list[int]) -> int | None:
     """The end of the sentence to which a quotation goes that nobody closed, where another one opens in a later sentence
     and is closed ("X گوتی "ئاوەکە پاکە. گوتیشی "باران دەبارێت"."); else None."""
     at = marks[number]
-    if number + 1 >= len(marks) or not _looks_opening(text, at):
+    if not _looks_opening(text, at):
         return None
-    closing = marks[number + 1]
-    if text[closing] != text[at] or not _looks_closing(text, closing):
+    if number + 1 < len(marks):
+        closing = marks[number + 1]
+        if text[closing] != text[at] or not _looks_closing(text, closing):
+            return None
+    elif text[:at].rstrip()[-1:] in _BEFORE_SPEECH:
+        closing = at  # "X گوتی: "ئاوەکە پاکە. گوتیشی: "باران دەبارێت."
+    else:
         return None
     if _paragraph_end_between(paragraph_ends, opened, closing) is not None:
         return None

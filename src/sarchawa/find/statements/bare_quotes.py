@@ -3,22 +3,17 @@ speaker."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from sarchawa.find.statements.acts import performed_act
-from sarchawa.find.statements.draft import Draft, copies
+from sarchawa.find.statements.draft import Draft
 from sarchawa.find.statements.government import governed
 from sarchawa.find.statements.scene import Scene
 from sarchawa.find.statements.sources import as_source, is_label
 from sarchawa.model import Source, Step
-from sarchawa.text.doc import Doc
 from sarchawa.text.ordered import Ordered
 from sarchawa.text.quotes import Quote
 
-_NEXT = 2
-"""Sentences within which whoever speaks next is named."""
-_MARK = re.compile('["»”]')
 _SPEECH = 5
 """A quotation of fewer tokens is a name or a word the reporter holds at arm's length."""
 
@@ -46,52 +41,6 @@ def bare_quotes(scene: Scene, used: set[int], previous: list[Draft]) -> Iterator
             steps=(Step(rule="statements.bare_quote", start=quote.start, end=quote.end),),
             order=tokens[0],
         )
-
-
-def unopened_quote(scene: Scene, previous: list[Draft]) -> tuple[Draft | None, list[Draft]]:
-    """The quotation with whose end an excerpt begins, credited to whoever is said to speak next; and the drafts without
-    those found inside it."""
-    doc = scene.doc
-    at = _unopened_mark(doc)
-    if at is None or _behind_cue(scene, at):
-        return None, previous
-    start = max((s for s, _ in doc.sentences if s <= at and doc.paragraph_at(s) < doc.paragraph_at(at)), default=-1)
-    first = next((s for s, _ in doc.sentences if s > start), 0)
-    tokens = doc.tokens_between(first, at)
-    following = [d for d in previous if d.start > at and doc.sentence_at(d.start) - doc.sentence_at(at) <= _NEXT]
-    speaker = min(following, key=lambda d: d.order).speakers[0] if following else None
-    if len(tokens) < _SPEECH or speaker is None or speaker.text is None:
-        return None, previous
-    end = doc.tokens[tokens[-1]].end
-    draft = Draft(
-        start=first,
-        end=end,
-        kind="direct",
-        speakers=copies((speaker,)),
-        cue=None,
-        channel="",
-        day=None,
-        act=performed_act(doc, first, end) or "say",
-        steps=(Step(rule="statements.unopened_quote", start=first, end=at + 1),),
-        order=tokens[0],
-    )
-    return draft, [d for d in previous if not first <= d.start < at]
-
-
-def _unopened_mark(doc: Doc) -> int | None:
-    """The first quotation mark of a text, where it closes what nothing opened; else None."""
-    found = _MARK.search(doc.text)
-    if found is None or any(quote.start <= found.start() < quote.end for quote in doc.quotes):
-        return None
-    at = found.start()
-    before, after = doc.text[at - 1 : at], doc.text[at + 1 : at + 2]
-    return at if before and not before.isspace() and (not after or after.isspace() or after in ".،؛") else None
-
-
-def _behind_cue(scene: Scene, at: int) -> bool:
-    """Whether a mark leans on a verb of saying ("X ڕایگەیاند” ئاوەکە …"): it opens what nothing closes."""
-    before = scene.doc.first_token(at) - 1
-    return bool(scene.cues_between(before, before + 1))
 
 
 def _behind_colon(scene: Scene, quote: Quote) -> Source | None:

@@ -13,8 +13,9 @@ from sarchawa.find.statements.according_to import (
     with_pronouns_told,
 )
 from sarchawa.find.statements.acts import PERFORMED, performed_act
-from sarchawa.find.statements.bare_quotes import bare_quotes, unopened_quote
+from sarchawa.find.statements.bare_quotes import bare_quotes
 from sarchawa.find.statements.draft import Draft
+from sarchawa.find.statements.excerpts import unmarked_speech, unopened_quote
 from sarchawa.find.statements.given_texts import given_texts
 from sarchawa.find.statements.going_on import going_on
 from sarchawa.find.statements.headings import credited_by_colon
@@ -46,6 +47,7 @@ def find_statements(doc: Doc, names: Sequence[Name], roles: Sequence[Role], time
     said = SaidByCue(scene, [draft for draft in credited if draft.speakers], clauses)
     drafts = with_pronouns_told([*said.drafts(), *credited])
     opening, drafts = unopened_quote(scene, drafts)
+    opening = opening or unmarked_speech(scene, drafts)
     if opening is not None:
         drafts.append(opening)
     drafts = going_on(scene, drafts)

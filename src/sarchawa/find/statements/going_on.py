@@ -22,7 +22,7 @@ def going_on(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts; one of indirect speech that ends with its sentence reaches on over the sentences behind it in which
     its speaker says "I" or "we" and nobody else is told to speak."""
     doc = scene.doc
-    if not any(map(_says_i, doc.words)) and not any(mark in doc.text for mark in _ASKS):
+    if not any(map(says_i, doc.words)) and not any(mark in doc.text for mark in _ASKS):
         return list(drafts)
     began = {doc.sentence_at(d.start) for d in drafts}
     found = []
@@ -59,7 +59,7 @@ def _in_first_person(scene: Scene, sentence: int) -> bool:
     words = scene.doc.words[first:end]
     if any(scene.quoted[index] for index in range(first, end)) or any(word.norm in _OURSELVES for word in words):
         return False
-    return any(map(_says_i, words))
+    return any(map(says_i, words))
 
 
 def _asks_on(scene: Scene, sentence: int) -> bool:
@@ -72,7 +72,7 @@ def _asks_on(scene: Scene, sentence: int) -> bool:
 
 
 @remembered
-def _says_i(word: Word) -> bool:
+def says_i(word: Word) -> bool:
     """Whether a word is "I" or "we", or a finite verb with the speaker as its subject ("دەکەین")."""
     if word.norm in _PRONOUNS:
         return True

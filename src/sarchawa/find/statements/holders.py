@@ -76,7 +76,7 @@ class Holders:
         return person if told[:1] == [head] and set(rest) <= set(told) else None
 
     def _going_on(self, first: int, end: int) -> range:
-        """The tokens behind a role in which it may go on ("ئەندامی لیژنەی دارایی لە پەرلەمان"), up to a mark or verb."""
+        """The tokens behind a role in which it may go on ("ئەندامی لیژنەی دارایی لە پەرلەمان"): to a mark or verb."""
         words = self._doc.words
         stop = min(end, first + _ROLE_GOES_ON)
         return range(first, next((i for i in range(first, stop) if words[i].kind == "punct" or words[i].verb), stop))

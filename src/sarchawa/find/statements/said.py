@@ -11,6 +11,7 @@ from sarchawa.find.statements.complements import POINTERS
 from sarchawa.find.statements.contents import Contents
 from sarchawa.find.statements.cues import ACTS, ACTS_AND_SHOWN, MADE_PUBLIC, SHOWN, Cue
 from sarchawa.find.statements.draft import Draft, Stretch
+from sarchawa.find.statements.excerpts import speech_before
 from sarchawa.find.statements.extents import HOLLOW
 from sarchawa.find.statements.sayings import RESOURCE
 from sarchawa.find.statements.scene import Scene
@@ -44,6 +45,7 @@ class SaidByCue:
         self._memory = Memory(scene, credited)
         self._contents = Contents(scene)
         self._clauses = Ordered(clauses, lambda clause: clause[0])
+        self._speech_before = speech_before(scene)
         self._carried: Cue | None = None
         self._shown = False  # whether the last statement is of a medium or document: whom it tells of may speak next
         self._told_until = -1  # the last cue that had content: from there a further cue's clause begins
@@ -79,7 +81,8 @@ class SaidByCue:
         if not speakers:
             speakers = self._memory.understood(cue, region_start, same_sentence=same_sentence)
             channel = channel or self._memory.channel
-        if not speakers and (self._opens_speech(cue) or self._opens_excerpt(cue, region_start)):
+        goes_on_speaking = self._speech_before and self._scene.sentence_of_token[cue.first] == self._speech_before
+        if not speakers and (self._opens_speech(cue) or self._opens_excerpt(cue, region_start) or goes_on_speaking):
             speakers = (Source(anonymous=True),)  # somebody said it; who, the report does not show
         if not speakers:
             return

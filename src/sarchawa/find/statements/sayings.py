@@ -10,6 +10,7 @@ from sarchawa.text.fold import norm_phrase
 
 RESOURCE = "sayings.tsv"
 _TOWARDS = "نە"
+_BY = "بە"
 _INFINITIVE = ("ن", "نەوە")
 
 
@@ -52,6 +53,9 @@ def tables() -> Tables:
             directed.setdefault(nominal[0][:-1], {})[verb] = saying
             continue
         simple["".join([*nominal, verb])] = saying
+        if nominal[:1] == [_BY] and len(nominal) == 2:  # "بەئەستەمی زانی"
+            joined = "".join(nominal)
+            compounds.setdefault(joined, []).append(Compound((joined,), verb, saying))
         if nominal:
             compounds.setdefault(nominal[0], []).append(Compound(tuple(nominal), verb, saying))
     return Tables(simple, compounds, directed)

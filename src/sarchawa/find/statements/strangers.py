@@ -84,6 +84,8 @@ class Strangers:
             return []
         if _openers().longest_at(words, first, exact=True) and last == first + 1:
             return []  # "زۆر گوتی"
+        if last == first + 1 and words[first].norm in titles():
+            return []  # "دکتۆر، کە …": whose title it is stands elsewhere
         following = words[last]
         ends = (
             has_preposition(following)
