@@ -110,8 +110,8 @@ def _held_until(text: str, marks: list[int], number: int, paragraph_ends: list[i
 
 
 def _name_at_the_end(text: str, at: int, closing: int, paragraph_ends: list[int]) -> int | None:
-    """The last mark of a text, where it closes a name within a quotation that nobody closed: the sentence goes on behind
-    it; else None."""
+    """The last mark of a text, where it closes a name within a quotation that nobody closed: the sentence goes on
+    behind it; else None."""
     if text[closing] != STRAIGHT or closing - at > _LONGEST_NAME or not _looks_closing(text, closing):
         return None
     goes_on = closing + 2 < len(text) and text[closing + 1].isspace() and text[closing + 2].isalpha()

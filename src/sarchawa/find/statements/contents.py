@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from sarchawa.ckb import function_words
 from sarchawa.find.statements.cues import ACTS, Cue
+from sarchawa.find.statements.deeds import described_object, is_refused, with_object
 from sarchawa.find.statements.draft import Stretch
-from sarchawa.find.statements.extents import HOLLOW, aside_start, clause_end, closes, skip_openers, trim
+from sarchawa.find.statements.extents import HOLLOW, aside_start, clause_end, closes, says_that, skip_openers, trim
 from sarchawa.find.statements.objects import (
     asked_for,
+    is_mere_talk,
     labelled,
     led_by,
     object_before,
@@ -17,9 +19,8 @@ from sarchawa.find.statements.objects import (
     with_more_behind,
 )
 from sarchawa.find.statements.scene import Scene
-from sarchawa.find.statements.sources import PRONOUNS
 from sarchawa.find.statements.stretches import Stretches
-from sarchawa.find.statements.written import pieces, predicates
+from sarchawa.find.statements.written import predicates
 from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.quotes import Quote
 
@@ -40,6 +41,7 @@ _TOLD = 5
 _CLAUSE = 3
 _THAT = norm_word("کە")
 _AS = norm_words(function_words("comparison"))
+_CLOSING = frozenset('"»”)')
 _AND = norm_word("و")
 _ON = norm_word("سەر")
 _BUT = norm_word("بەڵام")
@@ -47,6 +49,10 @@ _OBJECT_ENDS = tuple(map(norm_word, ("ی", "یان", "ەکە", "ەکان", "ئە
 _POINTING_BACK = norm_words(("ئەمەی", "ئەمەشی", "ئەمەیان", "ئەمەشیان"))
 _POINTING = 4
 _BACK = norm_word("ەوە")
+_POINTERS = norm_words(("ئەو", "ئەم"))
+_DESCRIBED = 4
+"""Tokens before a verb within which its object opens with "ئەو"."""
+DESCRIBED = "statements.said.described_object"
 _THESE = frozenset(map(norm_word, ("ئەم", "ئەو", "هەموو")))
 
 
@@ -75,8 +81,12 @@ class Contents:
             yield from self._object(cue, end, later)
         elif frame == "topic":
             yield from self._topic(cue, region_start, end, later)
-        elif frame in ACTS and not self._says_that(cue.last + 1, end):
-            left, _ = trim(self._doc, self._with_object(cue, region_start), cue.first)
+        elif frame == "deed" and is_refused(self._scene, cue, region_start):
+            return
+        elif frame in ACTS and (described := described_object(self._scene, cue, region_start, end, later)) is not None:
+            yield described
+        elif frame in ACTS and not says_that(self._scene, cue.last + 1, end):
+            left, _ = trim(self._doc, with_object(self._scene, cue, region_start), cue.first)
             span = self._doc.token_span(left, cue.last)
             quote = self._stretches.quote_behind(cue, end)
             denied = frame == "deed" and span.start == self._doc.tokens[cue.first].start
@@ -105,26 +115,6 @@ class Contents:
         inside = self._doc.tokens_between(stretch.start, stretch.end)
         return stretch.kind != "indirect" or any(predicates(self._doc.words[at]) for at in inside)
 
-    def _with_object(self, cue: Cue, region_start: int) -> int:
-        """The first token of an act with what it is done to, where that stands right before it ("ئەم دەنگۆیەی بە درۆ
-        خستەوە")."""
-        words, first = self._doc.words, cue.first
-        if cue.saying.frame == "deed":
-            reach = object_before(self._scene, cue, region_start, least=1)
-            if reach is not None:
-                return reach[0]
-        if (
-            first - 1 <= region_start
-            or not words[first - 1].norm.endswith(_OBJECT_ENDS)
-            or words[first - 1].kind != "word"
-        ):
-            return first
-        source = self._scene.source_at(first - 1)
-        if words[first - 1].norm in PRONOUNS or (source is not None and source.kind != "document"):
-            return first
-        first -= 1
-        return first - 1 if words[first - 1].norm in _THESE and first - 1 > region_start else first
-
     # --- content behind the cue ---------------------------------------------------------------------------------------
 
     def _clause(self, cue: Cue, end: int, later: list[Cue]) -> Iterator[Stretch]:
@@ -141,9 +131,11 @@ class Contents:
         if comma and (cue.passive or (thing and words[at + 1].norm == _THAT)):
             return  # "… لە ساڵی ١٩٤٩ بڵاو کراوەتەوە، …": a thing was published
         first = skip_openers(self._doc, at, end)
-        if cue.saying.frame == "that" and first == at and not self._opened(at, end):
-            return
-        unopened = (first == at and not self._opened(at, end)) or self._says_that(at, end)
+        if cue.saying.frame in ("that", "shows") and first == at and not self._opened(at, end):
+            source = self._scene.source_at(cue.first - 1)
+            if source is None or source.kind != "document":
+                return  # but "لێکۆڵینەوەکە دەریخستووە خەڵک …"
+        unopened = (first == at and not self._opened(at, end)) or says_that(self._scene, at, end)
         if cue.saying.frame == "publish" and unopened and (self._has_object(cue) or self._points_ahead(cue)):
             return  # "ئەو وێنانەی بڵاو کردەوە کە گرتبووی": something was published, nothing said
         if cue.saying.form in _WRITTEN and self._has_object(cue) and not self._is_led_to(at, end):
@@ -158,9 +150,8 @@ class Contents:
             stop = self._before_but(first, stop)
         stop = aside_start(self._doc, first, stop)
         stop = self._unless_joined_clause(cue, first, stop)
-        told = cue.saying.frame == "contained"  # "لە ڕاپۆرتەکەدا هاتووە پێشبینی دەکرێت …"
-        if first >= stop or any(first == other.first and not (told and other.passive) for other in later):
-            return
+        if first >= stop or any(first == other.first and not other.passive for other in later):
+            return  # but "گوتی پێشبینی دەکرێت …", "لە ڕاپۆرتەکەدا هاتووە پێشبینی دەکرێت …"
         led = words[at].form == ":"
         if later and words[first].norm in _AS and not led and not self._scene.quoted[first]:
             return  # "بەیاننامەیەکی بڵاو کردەوە، وەک بەیاننامەکە دەڵێت: …": what is said follows there
@@ -196,17 +187,10 @@ class Contents:
                     break
         return first
 
-    def _says_that(self, at: int, end: int) -> bool:
-        """Whether a "کە" stands at a token, by itself or written together with the next word."""
-        if at >= end or self._scene.quoted[at]:
-            return False
-        word = self._doc.words[at]
-        return word.norm == _THAT or (word.norm.startswith(_THAT) and bool(pieces(word)))
-
     def _opened(self, at: int, end: int) -> bool:
         """Whether what stands right behind a cue shows by itself that words follow: a quotation, a "کە" written
         together with the next word."""
-        return at < end and (self._scene.quoted[at] or self._says_that(at, end))
+        return at < end and (self._scene.quoted[at] or says_that(self._scene, at, end))
 
     def _before_but(self, first: int, stop: int) -> int:
         """What is asked for or held against somebody ends where the reporter turns with "، بەڵام"."""
@@ -366,6 +350,8 @@ class Contents:
         """What is spoken of: between the noun and its verb ("باسی ٤٢ بریندار دەکات"), else the clause behind ("باسی
         لەوە کرد کە …"), else what stands before ("کێشەکەی باس کرد")."""
         inner = topic(self._scene, cue, end)
+        if inner is not None and is_mere_talk(self._doc.words, cue, inner):
+            return
         if inner is not None:
             yield from self._stretches.told_as(
                 with_more_behind(self._scene, inner, cue, end, later), "statements.said.topic"
@@ -389,7 +375,7 @@ class Contents:
         """What was done, told as the object, where the "کە" behind the verb only describes it ("دەستگیرکردنی باندێکی
         ڕاگەیاند کە ماتۆڕ دەدزێت")."""
         words = self._doc.words
-        if not self._says_that(cue.last + 1, end) or not self._has_object(cue):
+        if not says_that(self._scene, cue.last + 1, end) or not self._has_object(cue):
             return []
         reach = object_before(self._scene, cue, region_start, least=2)
         if reach is None or not (words[reach[0]].verb and words[reach[0]].pos == "NOUN"):

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sarchawa.ckb import function_words
+from sarchawa.find.statements.complements import has_preposition
 from sarchawa.find.statements.cue_words import (
     ALSO_IS,
     SO_BE,
@@ -60,6 +61,7 @@ _THIRD_PERSONS = ("agent.3sg", "agent.3pl", "possessive.3sg", "possessive.3pl", 
 _CLITIC_WITHIN = 4
 """Words before a past verb, on one of which the clitic of its agent may be."""
 _SO = norm_word("وا")
+_NAME = "ناو بردن"
 _IS, _ARE = norm_word("ە"), norm_word("ن")
 _LONG_FRAMES = ("object", "act", "topic")
 _OBJECT_WINDOW = 40
@@ -119,8 +121,10 @@ def _in_sentence(doc: Doc, first: int, end: int, quoted: Sequence[bool]) -> Iter
         held = [
             (*found, compound)
             for compound in facts.compounds
-            if (found := _verb_of(compound, facts, doc, index, end, quoted)) is not None
+            if not _is_no_part_of(compound, words, index)
+            and (found := _verb_of(compound, facts, doc, index, end, quoted)) is not None
             and (compound.saying.frame != "evident" or _shows(words, found[0], first, end))
+            and (compound.saying.frame != "shows" or _is_shown_by_document(words, index, first))
         ]
         nearest = min((last for last, _, _ in held), default=-1)
         for last, verb, compound in held:
@@ -129,6 +133,13 @@ def _in_sentence(doc: Doc, first: int, end: int, quoted: Sequence[bool]) -> Iter
             if not _is_done_otherwise(words, index, last, compound):
                 also = any(map(goes_on, words[index : last + 1]))
                 yield Cue(index, last, compound.saying, verb.is_passive, also, facts.shared)
+
+
+def _is_no_part_of(compound: Compound, words: Sequence[Word], index: int) -> bool:
+    """Whether the word of a compound's nominal part is no part of one there: "لە ناو بردن" destroys and names nothing,
+    "هێمایە" is the predicate."""
+    within = compound.saying.form == _NAME and (words[index].led_by(_FROM) or words[index - 1].norm == _FROM)
+    return within or (compound.verb != TO_BE and words[index].has("copula.3sg"))
 
 
 def _asks_what(words: Sequence[Word], index: int, end: int) -> bool:
@@ -182,6 +193,16 @@ def _shows(words: Sequence[Word], index: int, first: int, end: int) -> bool:
     behind = words[index + 1] if index + 1 < end else None
     clause = behind is not None and (behind.norm.startswith(_THAT) or behind.form in ":،")
     return clause or any(words[at].norm == _SO for at in range(max(first, index - 3), index))
+
+
+def _is_shown_by_document(words: Sequence[Word], index: int, first: int) -> bool:
+    """Whether a document opens the clause that a verb closes ("ڕاپرسییەکە نیشانی دەدات کە …")."""
+    for at in range(index - 1, max(first, index - _NEAR_DOCUMENT) - 1, -1):
+        if words[at].is_finite_verb or words[at].kind == "punct":
+            return False
+        if is_document(words[at]):
+            return not words[at].led_by(_FROM) and (at == first or not has_preposition(words[at - 1]))
+    return False
 
 
 def _in_document(words: Sequence[Word], index: int, first: int) -> bool:

@@ -35,14 +35,15 @@ def unopened_quote(scene: Scene, previous: list[Draft]) -> tuple[Draft | None, l
     first = next((s for s, _ in doc.sentences if s > start), 0)
     tokens = doc.tokens_between(first, at)
     following = [d for d in previous if d.start > at and doc.sentence_at(d.start) - doc.sentence_at(at) <= _NEXT]
-    if len(tokens) < _SPEECH or not following:
+    speakers = min(following, key=lambda d: d.order).speakers[:1] if following else ()
+    if len(tokens) < _SPEECH or not speakers or speakers[0].text is None:
         return None, previous
     end = doc.tokens[tokens[-1]].end
     draft = Draft(
         start=first,
         end=end,
         kind="direct",
-        speakers=copies(min(following, key=lambda d: d.order).speakers[:1]),
+        speakers=copies(speakers),
         cue=None,
         channel="",
         day=None,
@@ -91,15 +92,16 @@ def unmarked_speech(scene: Scene, previous: list[Draft]) -> Draft | None:
     doc = scene.doc
     count = speech_before(scene)
     following = [d for d in previous if d.cue is not None and doc.sentence_at(d.cue.start) == count] if count else []
-    if not following:
-        return None
+    speakers = min(following, key=lambda d: d.order).speakers[:1] if following else ()
+    if not speakers or speakers[0].text is None:
+        return None  # whose words they are, the excerpt does not show
     left, right = trim(doc, 0, doc.sentence_tokens[count][0] - 1)
     span = doc.token_span(left, right)
     return Draft(
         start=span.start,
         end=span.end,
         kind="indirect",
-        speakers=copies(min(following, key=lambda d: d.order).speakers[:1]),
+        speakers=copies(speakers),
         cue=None,
         channel="",
         day=None,

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from sarchawa.ckb import function_words
 from sarchawa.find.statements.cues import ACTS, Cue
 from sarchawa.find.statements.scene import Scene
+from sarchawa.find.statements.written import pieces
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.words import Word
@@ -53,6 +54,14 @@ def skip_openers(doc: Doc, index: int, end: int) -> int:
 
 def _leads_clause(word: Word) -> bool:
     return word.norm == _THAT or word.form in _OPENERS
+
+
+def says_that(scene: Scene, at: int, end: int) -> bool:
+    """Whether a "کە" stands at a token, by itself or written together with the next word."""
+    if at >= end or scene.quoted[at]:
+        return False
+    word = scene.doc.words[at]
+    return word.norm == _THAT or (word.norm.startswith(_THAT) and bool(pieces(word)))
 
 
 def trim(doc: Doc, first: int, last: int) -> tuple[int, int]:
@@ -170,7 +179,12 @@ def takes_up(doc: Doc, cue: Cue, start: int, own: Cue) -> bool:
     """Whether a cue behind ``start`` opens a clause with which the reporter goes on telling what the same person said:
     "… ، گوتیشی …", "… و ڕایگەیاند …"."""
     before = doc.words[cue.first - 1]
-    opens = before.form in "،؛" or before.norm == _AND or (before.is_finite_verb and _goes_on_alone(doc, cue, own))
+    opens = (
+        before.form in "،؛"
+        or before.norm == _AND
+        or before.norm in _TURNS
+        or (before.is_finite_verb and _goes_on_alone(doc, cue, own))
+    )
     return cue.first - 1 > start and not cue.shared and not cue.passive and (opens or cue.also)
 
 

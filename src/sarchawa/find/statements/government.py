@@ -22,7 +22,7 @@ _ADVERBS = frozenset(map(norm_word, "دواتری کۆتایی سەرەتای ئ
 
 
 @cache
-def _before_names() -> frozenset[str]:
+def before_names() -> frozenset[str]:
     """The keys of what may stand before a person's name with no ending: titles and roles of one word."""
     return titles() | {norm_word(row["form"]) for row in read_table("role_heads.tsv") if " " not in row["form"]}
 
@@ -44,7 +44,7 @@ def governed(doc: Doc, candidate: Candidate) -> bool:
     set_apart = candidate.kind not in ("PER", "ORG", "LOC")
     at = _before_marks(doc, candidate.first, set_apart=set_apart)
     at = _before_number(doc, at)
-    if candidate.kind == "PER" and at and doc.words[at].norm in _before_names():
+    if candidate.kind == "PER" and at and doc.words[at].norm in before_names():
         return doc.words[at - 1].norm in PREPOSITIONS  # "بە سەرۆک X", not "وەزیری دارایی دکتۆر X"
     before = doc.words[at]
     if before.kind not in ("word", "latin", "number"):

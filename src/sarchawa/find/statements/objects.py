@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sarchawa.find.statements.channel import is_channel
-from sarchawa.find.statements.complements import PREPOSITIONS, has_preposition
+from sarchawa.find.statements.complements import POINTERS, PREPOSITIONS, has_preposition
 from sarchawa.find.statements.cues import Cue
 from sarchawa.find.statements.extents import HOLLOW
 from sarchawa.find.statements.scene import Scene
@@ -28,13 +28,18 @@ _AS = norm_words(("وەک", "وەکو"))
 _THAT_BORNE = norm_words(("ئەوەی", "ئەوەیان", "ئەوەشی", "ئەوەشیان"))
 _NO_OBJECT = HOLLOW | {_FROM, _BY}
 _LEADING = norm_words(("لە", "بە", "بۆ", "لەسەر", "سەر", "لەبارەی", "دەربارەی", "سەبارەت"))
+_ABOUT = norm_words(("لەبارەی", "دەربارەی", "سەبارەت"))
 _QUESTION = norm_words(("ئایا", "بۆچی", "چۆن"))
 _AGENTS = ("agent.3sg", "agent.3pl", "clitic.3sg", "clitic.3pl")
 _TELLING = 4
 _HIMSELF = norm_words(("خۆی", "خۆیان", "خۆم", "خۆمان", "خۆشی", "خۆیشی", "خۆشیان", "خۆیشیان"))
 _ADDRESSED = norm_words(("پێ", "پێی", "لێ", "لێی"))
+_CLITICS = norm_words(("ی", "یان"))
+_CLOSING = frozenset('"»”)')
 _DONE = 3
 """Tokens that are enough where one tells what was done ("دەستگیرکردنی پێنج کەسی")."""
+_TALK_OF = "باس کردن"
+_POINTING = 2
 _OWN = 2
 """Tokens that are enough to say what is told, where it is one's own ("هەڵوێستی خۆی")."""
 
@@ -49,14 +54,16 @@ def labelled(scene: Scene, cue: Cue, region_start: int) -> Reach:
     by = next((i for i in before if led_by(words[i], _BY) or words[i].norm in _AS), None)
     if by is None:
         return None
-    return _back_to_subject(scene, by, region_start), cue.first
+    return back_to_subject(scene, by, region_start), cue.first
 
 
 def object_before(scene: Scene, cue: Cue, region_start: int, least: int = _TELLING) -> Reach:
     """The object right before a verb of saying ("دەست لە کار کێشانەوەی خۆی ڕاگەیاند"), if it has at least so many
     tokens: enough to say what is told."""
-    first = _back_to_subject(scene, cue.first, region_start)
+    first = back_to_subject(scene, cue.first, region_start)
     words = scene.doc.words
+    if words[first].norm in _ABOUT:
+        return None  # "لەبارەی ڕۆژەکەوە بە ڕادیۆکەی ڕاگەیاند"
     if first + 1 < cue.first and words[first].norm == _FROM and _is_place(scene, first + 1):
         first += 2  # "باڵیۆزی سوێد لە بەغدا …"
     opening = scene.source_at(first) if first == region_start else None
@@ -91,15 +98,19 @@ def asked_for(scene: Scene, cue: Cue) -> Reach:
     first, stop = cue.first + 1, cue.last
     while stop > first and words[stop - 1].norm == _FOR:
         stop -= 1
-    if stop <= first or not words[cue.first].norm.endswith("ی"):
+    closed = stop - 1 - (words[stop - 1].form in _CLOSING)
+    player = scene.source_at(closed)
+    if player is not None and player.kind == "PER" and (player.first == first or player.role == first):
+        return None  # "یانەکە داوای X دەکات": X is wanted, nothing is asked for
+    if stop <= first or not words[cue.first].norm.endswith("ی") or _points_back(words, first, stop):
         return None
     led = words[first].norm in _NO_OBJECT or words[first].norm in _THAT_BORNE or led_by(words[first], _FROM)
     return (first, stop) if not led or words[first].norm == _BY else None
 
 
 def topic(scene: Scene, cue: Cue, end: int) -> Reach:
-    """What is spoken of, between the noun and its verb ("باسی ٤٢ بریندار دەکات", "جەختی لەسەر یەکڕیزی کردەوە"). Not
-    whom a clause behind is told to ("بەڵێنی بە خەڵک دا کە …")."""
+    """What is spoken of, between the noun and its verb ("باسی ٤٢ بریندار دەکات", "جەختی لەسەر یەکڕیزی کردەوە"); nor
+    what was told before. Not whom a clause behind is told to ("بەڵێنی بە خەڵک دا کە …")."""
     words = scene.doc.words
     first, stop = cue.first + len(cue.saying.form.split()) - 1, cue.last
     first = min(first, cue.first + 1)
@@ -111,10 +122,25 @@ def topic(scene: Scene, cue: Cue, end: int) -> Reach:
         return None
     if any(words[index].norm in HOLLOW for index in range(first, stop)) or words[stop - 1].norm in _ADDRESSED:
         return None  # "ئاماژەی پێ کرد کە …"
+    if _points_back(words, first, stop):
+        return None
     behind = words[cue.last + 1] if cue.last + 1 < end else None
     if behind is not None and (behind.form == ":" or (_opens_clause(behind) and _gives(cue))):
         return None
     return first, stop
+
+
+def _points_back(words: Sequence[Word], first: int, stop: int) -> bool:
+    """Whether nothing but "this" and a noun is spoken of or asked for, told before ("بەو بابەتە", "داوای ئەم کارە")."""
+    return stop - first <= _POINTING and words[first].norm in POINTERS
+
+
+def is_mere_talk(words: Sequence[Word], cue: Cue, inner: tuple[int, int]) -> bool:
+    """Whether somebody only speaks of something, as headings have it, and nothing of it is told: "باس لە کۆبوونەوەکە
+    دەکات", not "باسی ٤٢ بریندار دەکات"."""
+    if cue.saying.form != _TALK_OF or words[cue.last].tense != "present":
+        return False
+    return not any(word.kind == "number" or word.pos == "NUM" for word in words[inner[0] : inner[1]])
 
 
 def with_more_behind(scene: Scene, inner: tuple[int, int], cue: Cue, end: int, later: Sequence[Cue]) -> Reach:
@@ -161,7 +187,7 @@ def _opens_clause(word: Word) -> bool:
     return word.norm == _THAT or word.form in "،؛:" or word.norm in HOLLOW
 
 
-def _back_to_subject(scene: Scene, index: int, region_start: int) -> int:
+def back_to_subject(scene: Scene, index: int, region_start: int) -> int:
     """The first token of what stands before ``index`` in its clause: behind the subject, a mark, a verb, or where
     something was said ("لە دیدارێکدا")."""
     words = scene.doc.words
@@ -190,6 +216,8 @@ def _is_subject(scene: Scene, index: int) -> bool:
     candidate = scene.source_at(index)
     if candidate is None or candidate.kind in ("document", "LOC") or scene.governed(candidate):
         return False
+    if scene.doc.words[candidate.last + 1].norm in _CLITICS:
+        return False  # "پابەندی پارتی و یەکێتی یان بۆ … دووپات کردەوە"
     return not _joined_to_governed(scene, candidate)
 
 

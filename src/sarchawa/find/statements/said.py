@@ -10,6 +10,7 @@ from sarchawa.find.statements.channel import find_channel, find_day
 from sarchawa.find.statements.complements import POINTERS
 from sarchawa.find.statements.contents import Contents
 from sarchawa.find.statements.cues import ACTS, ACTS_AND_SHOWN, MADE_PUBLIC, SHOWN, Cue
+from sarchawa.find.statements.deeds import DESCRIBED
 from sarchawa.find.statements.draft import Draft, Stretch
 from sarchawa.find.statements.excerpts import speech_before
 from sarchawa.find.statements.extents import HOLLOW
@@ -46,6 +47,7 @@ class SaidByCue:
         self._contents = Contents(scene)
         self._clauses = Ordered(clauses, lambda clause: clause[0])
         self._speech_before = speech_before(scene)
+        self._described_until = 0  # the end of what tells which thing is denied (code points)
         self._carried: Cue | None = None
         self._shown = False  # whether the last statement is of a medium or document: whom it tells of may speak next
         self._told_until = -1  # the last cue that had content: from there a further cue's clause begins
@@ -68,8 +70,10 @@ class SaidByCue:
         leading = self._clauses.last_before(cue.first)
         if leading is not None and region_start <= leading[0] <= region_start + _JOINING and leading[1] < cue.first:
             region_start = leading[1]  # "بەپێی ئاژانسی شار، X گوتی": the clause begins with X
-        if cue.saying.frame in ACTS and self._memory.in_relative_clause(cue, region_start):
+        if cue.saying.frame in ("charge", *ACTS) and self._memory.in_relative_clause(cue, region_start):
             return
+        if self._doc.tokens[cue.first].start < self._described_until:
+            return  # "ئەو دەنگۆیەی ڕەت کردەوە کە باس لە … دەکات"
         if cue.saying.frame == "object" and self._describes(cue, first):
             return
         if later and cue.first > first and self._doc.words[cue.first - 1].norm == _THAT:
@@ -100,6 +104,7 @@ class SaidByCue:
             self._memory.told(stretch.start, stretch.end, speakers, shown=shown)
             yield self._draft(cue, stretch, speakers, channel, day)
             self._told_until = cue.last
+            self._described_until = stretch.end if stretch.rule == DESCRIBED else self._described_until
             self._shown = cue.saying.frame in SHOWN or cue.passive
         self._carried = None
 

@@ -9,7 +9,7 @@ from sarchawa.find.statements.apposition import beside, last_of_roles, named_beh
 from sarchawa.find.statements.channel import is_channel
 from sarchawa.find.statements.complements import PREPOSITIONS, has_preposition
 from sarchawa.find.statements.cues import ACTS, IN_IT, SHOWN, Cue
-from sarchawa.find.statements.government import agent, governed
+from sarchawa.find.statements.government import agent, before_names, governed
 from sarchawa.find.statements.sources import PRONOUNS, Candidate, is_document, is_located
 from sarchawa.find.statements.strangers import Strangers, is_opener
 from sarchawa.text.doc import Doc
@@ -283,7 +283,8 @@ class Subjects:
     def _compared(self, cue: Cue, region_start: int, inside: Sequence[Candidate]) -> list[Candidate]:
         """The subject of a clause of comparison ("وەک X گوتی، …")."""
         for candidate in inside:
-            first = candidate.first
+            titled = candidate.kind == "PER" and self._doc.words[candidate.first - 1].norm in before_names()
+            first = candidate.first - (titled and candidate.first > 1)  # "وەک وەزیر X گوتی"
             if first > region_start and candidate.last < cue.first and self._doc.words[first - 1].norm in _AS:
                 between = range(region_start, first)
                 return [] if any(self._doc.words[index].is_finite_verb for index in between) else [candidate]

@@ -15,10 +15,11 @@ from sarchawa.find.statements.government import governed
 from sarchawa.find.statements.scene import Scene
 from sarchawa.find.statements.sources import PRONOUNS, Candidate, as_source, is_bare, points_back
 from sarchawa.model import Source
-from sarchawa.text.fold import norm_word
+from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.ordered import Ordered
 
 _THAT = norm_word("کە")
+_OF_THAT = norm_words(("بەوەی", "لەوەی"))
 _AND, _THEY = norm_word("و"), norm_word("ئەوان")
 _PEOPLE = ("PER", "role", "official", "person")
 _ANY_PERSON = (*_PEOPLE, "unnamed")
@@ -242,13 +243,14 @@ class Memory:
 
     def in_relative_clause(self, cue: Cue, region_start: int) -> bool:
         """Whether a "کە" before the cue makes it tell of a noun ("the forces that reject …"), not of whoever spoke
-        before: no comma and no subject of its own stands between."""
+        before: no comma and no subject of its own stands between; likewise "بەوەی" before what is an act."""
         if self._doc.words[cue.first - 1].is_finite_verb and not cue.passive and cue.first > region_start:
             return False  # the clause that "کە" opened is closed: "لە وتەکەیدا کە پێشکەشی کرد گوتی"
         for index in range(cue.first - 1, region_start - 1, -1):
             if self._doc.words[index].form in "،؛":
                 return False
-            if self._doc.words[index].norm == _THAT:
+            charged = cue.saying.frame in ("charge", *ACTS) and self._doc.words[index].norm in _OF_THAT
+            if self._doc.words[index].norm == _THAT or charged:
                 between = self._scene.candidates.between(index + 1, cue.first)
                 return all(governed(self._doc, c) for c in between)
         return False
