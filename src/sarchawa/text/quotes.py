@@ -68,7 +68,7 @@ def find_quotes(text: str, paragraph_ends: list[int]) -> list[Quote]:
         elif paragraph_end is not None and _may_open(text, at):
             quotes.append(_quote(text, opened, paragraph_end, closed=False))
             opened = at
-        elif (held := _held_until(text, marks, number, paragraph_ends)) is not None:
+        elif (held := _held_until(text, marks, number, opened, paragraph_ends)) is not None:
             within = held  # a name in marks of its own
         elif (left_open := _left_open_until(text, marks, number, opened, paragraph_ends)) is not None:
             quotes.append(_quote(text, opened, left_open, closed=False))
@@ -82,9 +82,10 @@ def find_quotes(text: str, paragraph_ends: list[int]) -> list[Quote]:
     return [q for q in quotes if q.inner_start < q.inner_end]
 
 
-def _held_until(text: str, marks: list[int], number: int, paragraph_ends: list[int]) -> int | None:
+def _held_until(text: str, marks: list[int], number: int, opened: int, paragraph_ends: list[int]) -> int | None:
     """The mark that closes the name which a straight mark opens within a quotation, where the same paragraph has
-    another mark that closes the quotation ("… گروپی "ئاسۆ" دەڵێت … "); else None."""
+    another mark that closes the quotation ("… گروپی "ئاسۆ" دەڵێت … "), or a colon opens it and only names follow; else
+    None."""
     at = marks[number]
     if text[at] != STRAIGHT or not _looks_opening(text, at):
         return None
@@ -106,7 +107,8 @@ def _held_until(text: str, marks: list[int], number: int, paragraph_ends: list[i
         depth += 1 if _looks_opening(text, mark) else -1
         if depth == 0:
             return closing
-    return None
+    unclosed = depth == 1 and number + _MOST_NAMES >= len(marks)
+    return closing if unclosed and text[:opened].rstrip()[-1:] == ":" else None
 
 
 def _name_at_the_end(text: str, at: int, closing: int, paragraph_ends: list[int]) -> int | None:

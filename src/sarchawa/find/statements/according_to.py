@@ -21,7 +21,7 @@ RESOURCE = "according_to.tsv"
 _IF_SO = norm_words(("بێت", "بێ"))
 _THAT = norm_word("کە")
 _AND = norm_word("و")
-_BOUNDARIES = frozenset("،؛")
+_BOUNDARIES = frozenset("،,؛")
 _CLOSING = frozenset(")»”")
 _DETERMINERS = ("DET", "NUM", "PRON")
 _A = (norm_word("ێک"), norm_word("ێکی"))
@@ -283,7 +283,7 @@ def _content_start(scene: Scene, source_first: int, index: int, end: int) -> int
         index = next((at + 1 for at in range(index, end) if words[at].form in _BOUNDARIES), end)
     if words[source_first - 1].norm in PRONOUNS and words[index - 1].norm.endswith("ی"):
         told = next((at + 1 for at in range(index, end) if words[at].is_finite_verb), index)
-        while told < end and words[told].form in "،؛:":
+        while told < end and words[told].form in "،,؛:":
             told += 1
         return told  # "بەپێی ئەو زانیارییانەی بە دەستمان گەیشتوون، …"
     following = scene.candidate_from(index, within=0)

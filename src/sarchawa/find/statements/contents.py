@@ -81,7 +81,7 @@ class Contents:
             yield from self._object(cue, end, later)
         elif frame == "topic":
             yield from self._topic(cue, region_start, end, later)
-        elif frame == "deed" and is_refused(self._scene, cue, region_start):
+        elif is_refused(self._scene, cue, region_start):
             return
         elif frame in ACTS and (described := described_object(self._scene, cue, region_start, end, later)) is not None:
             yield described
@@ -278,7 +278,7 @@ class Contents:
 
     def _last_clause(self, start: int, end: int) -> int:
         for index in range(end - 2, start, -1):
-            if self._doc.words[index].form in "،؛":
+            if self._doc.words[index].form in "،,؛":
                 return index + 1
         return start
 

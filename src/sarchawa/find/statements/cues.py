@@ -62,6 +62,8 @@ _CLITIC_WITHIN = 4
 """Words before a past verb, on one of which the clitic of its agent may be."""
 _SO = norm_word("وا")
 _NAME = "ناو بردن"
+_SHOW = "دەرخستن"
+_ONESELF = norm_words(("خۆی", "خۆیان"))
 _IS, _ARE = norm_word("ە"), norm_word("ن")
 _LONG_FRAMES = ("object", "act", "topic")
 _OBJECT_WINDOW = 40
@@ -111,7 +113,7 @@ def _in_sentence(doc: Doc, first: int, end: int, quoted: Sequence[bool]) -> Iter
         if facts.whole is not None and not (words[index].has("locative") and _in_place(words, index)):
             said = facts.whole
             frame = said.saying.frame
-            if _of_first_person(words, index, index, first):
+            if _of_first_person(words, index, index, first) or _shows_oneself(words, index, first, said.saying):
                 continue
             if (frame != "contained" or _in_document(words, index, first)) and (
                 frame != "evident" or _shows(words, index, first, end)
@@ -169,6 +171,13 @@ def _of_first_person(words: Sequence[Word], first: int, last: int, lower: int) -
         if any(word.has(tag) for tag in _OWN_PERSONS):
             return True
     return False
+
+
+def _shows_oneself(words: Sequence[Word], index: int, first: int, saying: Saying) -> bool:
+    """Whether somebody only makes himself out to be something: "خۆی وا دەرخستووە"."""
+    if saying.form != _SHOW:
+        return False
+    return any(word.norm in _ONESELF for word in words[max(first, index - 2) : index])
 
 
 def _is_done_otherwise(words: Sequence[Word], first: int, last: int, compound: Compound) -> bool:

@@ -37,12 +37,16 @@ def refusals() -> frozenset[str]:
 def is_refused(scene: Scene, cue: Cue, region_start: int) -> bool:
     """Whether a denial turns down what somebody offered or asked for ("پێشنیارەکەی ڕەت کردەوە"): no claim."""
     words = scene.doc.words
-    if cue.saying.act != "deny":
+    if cue.saying.act != "deny" or cue.saying.frame != "deed":
         return False
     for at in range(cue.first - 1, region_start - 1, -1):
         if words[at].kind == "word" and not refusals().isdisjoint(words[at].bases):
             return True
-        if words[at].is_finite_verb or words[at].form in "،؛:" or not (leads_on(words[at].norm) or at == cue.first - 1):
+        if (
+            words[at].is_finite_verb
+            or words[at].form in "،,؛:"
+            or not (leads_on(words[at].norm) or at == cue.first - 1)
+        ):
             return False
     return False
 

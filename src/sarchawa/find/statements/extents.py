@@ -106,6 +106,8 @@ def clause_end(
     for cue in later:
         if not start < cue.first < sentence_end or (cue.passive and cue.saying.frame in _DONE_TO and not cue.also):
             continue
+        if cue.saying.frame == "evident":
+            continue  # "… ، بەڵام دەردەکەوت کە …": to the one who speaks
         if cue.saying.frame not in ACTS and closes(doc, cue, sentence_end) and not _holds(cue):
             continue  # a verb of saying with nothing said behind it belongs to the content
         if takes_up(doc, cue, start, own):
@@ -117,7 +119,7 @@ def clause_end(
         for index in range(reached, before):
             if not quoted[index]:
                 but = index if words[index].norm == _BUT else but
-                turns = words[index].form in "،؛" or words[index].norm in _TURNS
+                turns = words[index].form in "،,؛" or words[index].norm in _TURNS
                 turn = index if turns and index + 1 in subjects else turn
                 if _begins_anew(doc, index):
                     return index - 1 if words[index - 1].norm == _AND else index
@@ -180,7 +182,7 @@ def takes_up(doc: Doc, cue: Cue, start: int, own: Cue) -> bool:
     "… ، گوتیشی …", "… و ڕایگەیاند …"."""
     before = doc.words[cue.first - 1]
     opens = (
-        before.form in "،؛"
+        before.form in "،,؛"
         or before.norm == _AND
         or before.norm in _TURNS
         or (before.is_finite_verb and _goes_on_alone(doc, cue, own))
@@ -209,7 +211,7 @@ def clause_start(doc: Doc, cue: Cue, lower: int) -> int:
     if words[cue.first - 1].norm == _AND:
         return cue.first - 1
     for index in range(cue.first - 1, lower - 1, -1):
-        if words[index].form in "،؛:" or words[index].norm == _BUT or words[index].is_finite_verb:
+        if words[index].form in "،,؛:" or words[index].norm == _BUT or words[index].is_finite_verb:
             return index + 1
     return lower
 

@@ -59,6 +59,9 @@ def _in_first_person(scene: Scene, sentence: int) -> bool:
     words = scene.doc.words[first:end]
     if any(scene.quoted[index] for index in range(first, end)) or any(word.norm in _OURSELVES for word in words):
         return False
+    speaker = scene.candidate_from(first, within=0)
+    if speaker is not None and speaker.last + 1 < end and scene.doc.words[speaker.last + 1].form == ":":
+        return False  # the next one's turn
     return any(map(says_i, words))
 
 

@@ -57,6 +57,8 @@ def governed(doc: Doc, candidate: Candidate) -> bool:
         return True  # "لە سۆشیاڵ میدیا"
     if is_channel(before) or is_document(before) or before.norm in titles():
         return False
+    if candidate.kind == "PER" and before_mark and before.pos == "PROPN" and not before.has("izafe"):
+        return False  # "ئەندامی لیژنەکە لە سلێمانی «X»"
     return leads_on(before.norm) and before.pos in ("NOUN", "ADJ", "PROPN", "NUM") and not _is_adverb(before.norm)
 
 

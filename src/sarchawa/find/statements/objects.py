@@ -184,7 +184,7 @@ def _gives(cue: Cue) -> bool:
 
 
 def _opens_clause(word: Word) -> bool:
-    return word.norm == _THAT or word.form in "،؛:" or word.norm in HOLLOW
+    return word.norm == _THAT or word.form in "،,؛:" or word.norm in HOLLOW
 
 
 def back_to_subject(scene: Scene, index: int, region_start: int) -> int:

@@ -10,7 +10,7 @@ from sarchawa.find.statements.channel import find_channel, find_day
 from sarchawa.find.statements.complements import POINTERS
 from sarchawa.find.statements.contents import Contents
 from sarchawa.find.statements.cues import ACTS, ACTS_AND_SHOWN, MADE_PUBLIC, SHOWN, Cue
-from sarchawa.find.statements.deeds import DESCRIBED
+from sarchawa.find.statements.deeds import DESCRIBED, is_refused
 from sarchawa.find.statements.draft import Draft, Stretch
 from sarchawa.find.statements.excerpts import speech_before
 from sarchawa.find.statements.extents import HOLLOW
@@ -61,7 +61,8 @@ class SaidByCue:
         """The statements of all cues."""
         for cue in self._scene.cues:
             first, end = self._scene.unit(cue.last)
-            later = list(self._scene.cues_between(cue.last + 1, end))
+            further = self._scene.cues_between(cue.last + 1, end)
+            later = [other for other in further if not is_refused(self._scene, other, first)]
             yield from self._of_cue(cue, first, end, later)
 
     def _of_cue(self, cue: Cue, first: int, end: int, later: list[Cue]) -> Iterator[Draft]:

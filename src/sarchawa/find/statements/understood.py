@@ -247,7 +247,7 @@ class Memory:
         if self._doc.words[cue.first - 1].is_finite_verb and not cue.passive and cue.first > region_start:
             return False  # the clause that "کە" opened is closed: "لە وتەکەیدا کە پێشکەشی کرد گوتی"
         for index in range(cue.first - 1, region_start - 1, -1):
-            if self._doc.words[index].form in "،؛":
+            if self._doc.words[index].form in "،,؛":
                 return False
             charged = cue.saying.frame in ("charge", *ACTS) and self._doc.words[index].norm in _OF_THAT
             if self._doc.words[index].norm == _THAT or charged:
