@@ -118,6 +118,8 @@ class SourceResolver:
     def _by_role(self, text: str) -> Entity | None:
         key = _role_key(text)
         holders = self._holders.get(key) or self._openings.get(key, set())
+        if len(key) == 1:
+            holders = holders | self._heads.get(key[0], set())  # "سەرۆک", of two who head something
         if not holders and len(key) == 1 and key[0].endswith(_DEMONSTRATIVE):
             holders = self._heads.get(key[0].removesuffix(_DEMONSTRATIVE), set())  # "ئەو پەرلەمانتارە"
         return self._entities.get(next(iter(holders))) if len(holders) == 1 else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from sarchawa.find.statements.sources import Candidate, titles
@@ -42,6 +42,7 @@ class Holders:
                 key = tuple(doc.words[index].lemma for index in own)
                 for length in range(2, len(key) + 1):
                     self._persons.setdefault(key[:length], set()).add(holder)
+        self._named_roles += self._before_marked_names(candidates)
         for one, other in pairwise(candidates):
             pair = (one, other) if one.kind == "role" else (other, one)
             if pair[0].kind == "role" and pair[1].kind == "PER" and self._beside(one.last + 1, other.first):
@@ -68,12 +69,13 @@ class Holders:
         if not rest or sentence >= _LEAD or sentence + 1 >= len(doc.sentences):
             return None
         first, end = doc.sentence_tokens[sentence + 1]
-        found = [(own, person) for own, person in self._named_roles if first <= person.first < end]
-        if len({person for _, person in found}) != 1:
-            return None
-        own, person = found[0]
-        told = self._told((*own, *self._going_on(own.stop, end)))
-        return person if told[:1] == [head] and set(rest) <= set(told) else None
+        found = set()
+        for own, person in self._named_roles:
+            told = self._told((*own, *self._going_on(own.stop, end))) if first <= person.first < end else []
+            same = told[:1] == [head] or (told and somebody.kind == "official")  # "بەرپرسێکی …" is any of its people
+            if same and set(rest) <= set(told):
+                found.add(person)
+        return found.pop() if len(found) == 1 else None
 
     def _going_on(self, first: int, end: int) -> range:
         """The tokens behind a role in which it may go on ("ئەندامی لیژنەی دارایی لە پەرلەمان"): to a mark or verb."""
@@ -94,6 +96,19 @@ class Holders:
         """Whether the report tells who holds a role."""
         key = self._key(role)
         return key in self._held or key in self._persons
+
+    def _before_marked_names(self, candidates: Sequence[Candidate]) -> Iterator[tuple[range, Candidate]]:
+        """Roles that go on to a person in marks ("ئەندامی لیژنەی دارایی لە سلێمانی «X»"), with what they go on by."""
+        words = self._doc.words
+        role: Candidate | None = None
+        for candidate in candidates:
+            if candidate.kind == "role":
+                role = candidate
+            elif candidate.kind == "PER" and role is not None and candidate.first - role.last <= _ROLE_GOES_ON:
+                between = words[role.last + 1 : candidate.first - 1]
+                marked = words[candidate.first - 1].form in _MARKS
+                if marked and not any(word.kind == "punct" or word.verb for word in between):
+                    yield range(role.first, candidate.first - 1), candidate
 
     def _beside(self, first: int, end: int) -> bool:
         words = self._doc.words[first:end]

@@ -53,6 +53,8 @@ class Strangers:
         same. Empty for a passive, or where the clause opens with anything else."""
         if cue.passive or cue.saying.frame in SHOWN:
             return []
+        if cue.first > region_start and cue.first == cue.last and is_opener(self._doc.words[cue.first - 1]):
+            return []  # "… سەر حوکم هەروەها دەڵێ": who spoke before
         found = self._unknown(cue, region_start)
         return [c for c in found if not cue.also or c.last + 1 >= cue.first]  # "… ئاماژەی بەوەشدا": who spoke before
 
