@@ -82,6 +82,8 @@ def _named(
         if type_ == "ORG":
             last = _before_purpose(view, by_rule, first, last)
         elif type_ == "PER":
+            while first < last and view.doc.words[first].pos == "PRON":
+                first += 1  # "لەلای خۆیەوەیاسین حوسێن"
             first = _with_first_name(view, first, last, labels)
         known = by_rule.get((first, last, type_))
         if _feast(view, first, last) or _hope(view, first, last):

@@ -85,7 +85,7 @@ class Contents:
             return
         elif frame in ACTS and (described := described_object(self._scene, cue, region_start, end, later)) is not None:
             yield described
-        elif frame in ACTS and not says_that(self._scene, cue.last + 1, end):
+        elif frame in ACTS and not says_that(self._scene, cue.last + 1 + self._pauses(cue, end), end):
             left, _ = trim(self._doc, with_object(self._scene, cue, region_start), cue.first)
             span = self._doc.token_span(left, cue.last)
             quote = self._stretches.quote_behind(cue, end)
@@ -108,6 +108,11 @@ class Contents:
             if not behind and frame == "told":
                 behind = list(self._told_object(cue, region_start, end))
             yield from behind
+
+    def _pauses(self, cue: Cue, end: int) -> bool:
+        """Whether a comma stands between a verb of thanks and the "کە" that tells what for: "سوپاسی کرد، کە …"."""
+        behind = cue.last + 1
+        return cue.saying.act == "thank" and behind < end and self._doc.words[behind].form in "،,"
 
     def _is_said(self, stretch: Stretch) -> bool:
         """Whether a stretch behind a verb is a clause or a quotation, no mere phrase that hangs on the verb ("پاڵپشتی

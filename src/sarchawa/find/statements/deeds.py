@@ -96,4 +96,9 @@ def _marked_object(scene: Scene, clitic: int, region_start: int) -> int | None:
     if clitic - 1 <= region_start or words[clitic].norm not in _AGENT or words[clitic - 1].form not in _CLOSING:
         return None
     quote = scene.doc.quote_at(scene.doc.tokens[clitic - 1].start)
-    return back_to_subject(scene, scene.doc.first_token(quote.start), region_start) if quote else None
+    if quote is None:
+        return None
+    first = back_to_subject(scene, scene.doc.first_token(quote.start), region_start)
+    while first > region_start and leads_on(words[first - 1].norm) and words[first - 1].pos == "NOUN":
+        first -= 1  # "لێدوانێکی کۆمپانیای «شنە»یان"
+    return first

@@ -47,7 +47,8 @@ class SaidByCue:
         self._contents = Contents(scene)
         self._clauses = Ordered(clauses, lambda clause: clause[0])
         self._speech_before = speech_before(scene)
-        self._described_until = 0  # the end of what tells which thing is denied (code points)
+        self._told_to = 0  # the end of the last thing somebody said (code points)
+        self._described_to = 0  # the same, of what tells which thing is denied
         self._carried: Cue | None = None
         self._shown = False  # whether the last statement is of a medium or document: whom it tells of may speak next
         self._told_until = -1  # the last cue that had content: from there a further cue's clause begins
@@ -73,11 +74,13 @@ class SaidByCue:
             region_start = leading[1]  # "بەپێی ئاژانسی شار، X گوتی": the clause begins with X
         if cue.saying.frame in ("charge", *ACTS) and self._memory.in_relative_clause(cue, region_start):
             return
-        if self._doc.tokens[cue.first].start < self._described_until:
-            return  # "ئەو دەنگۆیەی ڕەت کردەوە کە باس لە … دەکات"
+        within = self._told_to if cue.saying.frame == "evident" else self._described_to
+        if self._doc.tokens[cue.first].start < within:
+            return  # "ئەو دەنگۆیەی ڕەت کردەوە کە باس لە … دەکات"; "گوتی …، بەڵام دەردەکەوێت کە …": to X
         if cue.saying.frame == "object" and self._describes(cue, first):
             return
-        if later and cue.first > first and self._doc.words[cue.first - 1].norm == _THAT:
+        relative = cue.first > first and self._doc.words[cue.first - 1].norm == _THAT
+        if relative and later and not self._opens_speech(cue):
             return  # a relative clause of the subject ("X، کە داوای کرد …، گوتی")
         channel = find_channel(self._doc, region_start, cue.last + 1, self._scene.quoted)
         teller = self._told_by(region_start, cue)
@@ -105,7 +108,8 @@ class SaidByCue:
             self._memory.told(stretch.start, stretch.end, speakers, shown=shown)
             yield self._draft(cue, stretch, speakers, channel, day)
             self._told_until = cue.last
-            self._described_until = stretch.end if stretch.rule == DESCRIBED else self._described_until
+            self._told_to = 0 if shown else stretch.end
+            self._described_to = stretch.end if stretch.rule == DESCRIBED else self._described_to
             self._shown = cue.saying.frame in SHOWN or cue.passive
         self._carried = None
 

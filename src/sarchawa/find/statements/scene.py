@@ -28,8 +28,9 @@ from sarchawa.text.ordered import Ordered
 
 _PEOPLE = ("role", "official", "person", "unnamed")
 _COMMAS = frozenset("،,")
-_AND = norm_word("و")
+_AND, _THAT = norm_word("و"), norm_word("کە")
 _FURTHER = norm_words(("زیاتر", "هەروەها", "دواتر"))
+_DESCRIBED = ("PER", "ORG", "role", "official", "person", "unnamed")
 _ISSUERS = ("PER", "ORG", "role", "body")
 FRAGMENT = 4
 """A quotation of fewer tokens is a name or a fragment within the reporter's clause, not speech of its own."""
@@ -105,6 +106,9 @@ class Scene:
     def speakers(self, cue: Cue, region_start: int, *, goes_on: bool) -> list[Candidate]:
         """Who speaks by a cue, looked for from ``region_start`` on; empty where the subject is left out. goes_on:
         whether another statement of the same sentence came before."""
+        meant = self._described(cue)
+        if meant is not None:
+            return [meant]
         if goes_on and self.doc.words[cue.first - 1].norm == _AND:
             return self._told_of_by_medium(cue)  # "… و گوتی"
         if goes_on and cue.also and self.doc.words[cue.first - 1].form in _COMMAS:
@@ -115,6 +119,15 @@ class Scene:
             return found
         region_start = clause
         return self._subjects.unknown(cue, region_start)
+
+    def _described(self, cue: Cue) -> Candidate | None:
+        """Who is described by a relative clause that is nothing but a verb and a quotation: "لێدوانێکی X، کە گوتبووی
+        «…»"."""
+        words, behind = self.doc.words, cue.last + 1
+        if cue.first < 2 or words[cue.first - 1].norm != _THAT or behind >= len(words) or not self.quoted[behind]:
+            return None
+        before = self.source_at(cue.first - 2 - (words[cue.first - 2].form in _COMMAS))
+        return before if before is not None and before.kind in _DESCRIBED else None
 
     def _told_of_by_medium(self, cue: Cue) -> list[Candidate]:
         """The person with whom opens what was just published, and who then speaks ("کەناڵەکە بڵاوی کردەوە، X
