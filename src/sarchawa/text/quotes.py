@@ -114,9 +114,11 @@ def _held_until(text: str, marks: list[int], number: int, opened: int, paragraph
 def _name_at_the_end(text: str, at: int, closing: int, paragraph_ends: list[int]) -> int | None:
     """The last mark of a text, where it closes a name within a quotation that nobody closed: the sentence goes on
     behind it; else None."""
-    if text[closing] != STRAIGHT or closing - at > _LONGEST_NAME or not _looks_closing(text, closing):
+    if text[closing] != STRAIGHT or closing - at > _LONGEST_NAME:
         return None
-    goes_on = closing + 2 < len(text) and text[closing + 1].isspace() and text[closing + 2].isalpha()
+    hung_on = _CLITIC.match(text, closing + 1)
+    after = text[hung_on.end() if hung_on else closing + 1 :][:2]
+    goes_on = len(after) > 1 and after[0].isspace() and after[1].isalpha()
     return closing if goes_on and _paragraph_end_between(paragraph_ends, at, closing) is None else None
 
 

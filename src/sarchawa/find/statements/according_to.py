@@ -25,7 +25,7 @@ _BOUNDARIES = frozenset("،,؛")
 _CLOSING = frozenset(")»”")
 _DETERMINERS = ("DET", "NUM", "PRON")
 _A = (norm_word("ێک"), norm_word("ێکی"))
-_OF = norm_word("لە")
+_OF, _MOST, _LATEST = norm_word("لە"), norm_word("ترین"), norm_word("دوایین")
 _REACH = 5
 _OWNERS = ("PER", "ORG", "LOC", "medium", "role", "body")
 _ONE_SPEAKER = ("unnamed", "official", "person", "role")
@@ -230,10 +230,13 @@ def _behind_marks(scene: Scene, index: int, end: int) -> int:
 
 def _leads_to(scene: Scene, start: int, end: int) -> bool:
     """Whether only a determiner, a number or a part stands between "according to" and its source ("بەپێی چەند
-    سەرچاوەیەک", "بەپێی یەکێک لە پزیشکەکان"); never "بەپێی سنووری سەربازی"."""
+    سەرچاوەیەک", "بەپێی یەکێک لە پزیشکەکان", "بەپێی دوایین زانیارییەکان"); never "بەپێی سنووری سەربازی"."""
     words = scene.doc.words[start:end]
     return all(
-        word.pos in _DETERMINERS or is_document(word) or word.norm.endswith(_A) or word.norm in (_OF, _THAT)
+        word.pos in _DETERMINERS
+        or is_document(word)
+        or word.norm.endswith((*_A, _MOST))
+        or word.norm in (_OF, _THAT, _LATEST)
         for word in words
     )
 

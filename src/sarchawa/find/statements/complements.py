@@ -56,9 +56,17 @@ def whole_name_end(doc: Doc, last: int, names: Ordered[Name]) -> int:
     return doc.tokens_between(name.start, name.end)[-1]
 
 
-def complement_end(doc: Doc, last: int, names: Ordered[Name], phrases: Mapping[int, int] = MappingProxyType({})) -> int:
+def complement_end(
+    doc: Doc,
+    last: int,
+    names: Ordered[Name],
+    phrases: Mapping[int, int] = MappingProxyType({}),
+    *,
+    over_this: bool = True,
+) -> int:
     """The last token of a noun's complement: the words its izafe ی and theirs lead to, names whole, with whom or what
-    it is close to. phrases: by their first tokens the last ones of phrases that are whole too."""
+    it is close to. phrases: by their first tokens the last ones of phrases that are whole too; over_this: whether "ئەو"
+    and its noun belong to it ("بەڕێوەبەری ئەو کۆنفرانسە")."""
     for _ in range(_LIMIT):
         following = last + 1
         if following >= len(doc):
@@ -66,7 +74,7 @@ def complement_end(doc: Doc, last: int, names: Ordered[Name], phrases: Mapping[i
         word, after = doc.words[last], doc.words[following]
         if last > 0 and doc.words[last - 1].norm in POINTERS and word.norm.endswith(_THOSE_THAT):
             return last  # "ئەو زانیارییانەی دەست … کەوتوون"
-        if leads_on(word.norm) and after.norm in _THIS and following + 1 < len(doc):
+        if over_this and leads_on(word.norm) and after.norm in _THIS and following + 1 < len(doc):
             shown = doc.words[following + 1]
             return following + 1 if shown.pos == "NOUN" and shown.norm.endswith(_DEMONSTRATED) else last
         closing = closing_mark(doc, following)

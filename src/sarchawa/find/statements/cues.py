@@ -274,7 +274,7 @@ def _verb_of(
     words = doc.words
     behind = index + len(compound.nominal)
     for offset, key in enumerate(compound.nominal[1:], start=1):
-        if index + offset >= end or key not in words[index + offset].bases:
+        if index + offset >= end or not (key in words[index + offset].bases or _was_so(words[index + offset], key)):
             return None
     closing = facts.itself if facts.itself is not None and behind - 1 == index else words[behind - 1]
     if compound.verb == TO_BE and (_is_copular(closing, compound.nominal[-1]) or _is_so(closing)):
@@ -307,8 +307,13 @@ def _verb_of(
 
 
 def _is_copular(word: Word, nominal: str) -> bool:
-    """Whether a nominal part has the copula ("پێداگرە", though it may be an imperative elsewhere)."""
-    return word.has("copula") or word.norm in (nominal + _IS, nominal + _ARE)
+    """Whether a nominal part has the copula ("پێداگرە", though it may be an imperative elsewhere; "وابوو")."""
+    return _was_so(word, nominal) or word.has("copula") or word.norm in (nominal + _IS, nominal + _ARE)
+
+
+def _was_so(word: Word, key: str) -> bool:
+    """Whether a word is "was so" ("پێی وابوو"), where "so" is looked for."""
+    return key == _SO and word.norm in SO_BE
 
 
 def _is_so(word: Word) -> bool:

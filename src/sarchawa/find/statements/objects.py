@@ -50,6 +50,9 @@ def labelled(scene: Scene, cue: Cue, region_start: int) -> Reach:
     """What is called a name and the name: from the object to the verb ("کارەکەی بە هەڵەیەکی گەورە ناو برد", "شارەکەی
     وەکو باخچەیەک وەسف کرد")."""
     words = scene.doc.words
+    if led_by(words[cue.first], _BY) and cue.first < cue.last:  # "سەردانەکەی بە گرنگ زانی"
+        first = back_to_subject(scene, cue.first, region_start)
+        return (first, cue.last) if first < cue.first else None
     before = range(cue.first - 1, region_start - 1, -1)
     by = next((i for i in before if led_by(words[i], _BY) or words[i].norm in _AS), None)
     if by is None:

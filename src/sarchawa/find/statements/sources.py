@@ -124,7 +124,9 @@ def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> l
                 continue  # "وەزیری بازرگانی"
             if match.value in kinds and index not in taken and index not in inner:
                 run_on = _noun_of(doc.words[index]) is not doc.words[index]
-                last = match.end - 1 if run_on else complement_end(doc, match.end - 1, placed, offices)
+                over_this = match.value != "document"  # "ڕاپۆرتی ئەو ڕۆژنامەیە": whose it is was told before
+                reach = match.end - 1
+                last = reach if run_on else complement_end(doc, reach, placed, offices, over_this=over_this)
                 if match.value in _BELONGING and doc.words[index].has("indefinite"):
                     last = _within_body(doc, last, placed, or_place=match.value == "unnamed")
                 if not run_on and last == match.end - 1 and match.value in _TITLED:

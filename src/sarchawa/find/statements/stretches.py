@@ -88,7 +88,9 @@ class Stretches:
     def indirect(self, first: int, stop: int, rule: str) -> Iterator[Stretch]:
         """The tokens ``first`` to ``stop`` (not included) as indirect speech, if they may be a clause."""
         left, right = trim(self._doc, first, stop - 1)
-        clause = right - left >= _CLAUSE or any(predicates(self._doc.words[i]) for i in range(left, right + 1))
+        words = self._doc.words
+        clause = right - left >= _CLAUSE or any(predicates(words[i]) for i in range(left, right + 1))
+        clause = clause or (left > 0 and (words[left - 1].norm == _THAT or words[left - 1].form == ":"))
         if right - left >= 1 and (clause or rule not in _CLAUSES):
             span = self._doc.token_span(left, right)
             yield Stretch(span.start, span.end, "indirect", rule)

@@ -19,6 +19,8 @@ from sarchawa.text.words import word as make_word
 
 UNLIKELY = 255
 """What the likeliest reading of a word costs (text.morphology, tenths of a bit) where the word may be several."""
+_SAID_IT = "ێتی"
+_LONGEST_SAID = 10
 _SHORTEST = 7
 _SHORTEST_PIECE = 3
 _LOST_BEHIND = "ەۆ"
@@ -89,11 +91,16 @@ def finite_verbs(word: Word) -> tuple[Word, ...]:
 
 
 def spelled(word: Word) -> Word:
-    """The word with a doubled final ی single ("گوتیی"), where that makes a finite verb; else the word."""
+    """The word with a doubled final ی single ("گوتیی"), or with "یەتی" for "ێتی" ("وتویشێتی"), where that makes a
+    finite verb; else the word."""
     if word.folded.endswith("یی") and not word.is_finite_verb and len(word.folded) <= _SHORTEST:
         single = make_word(word.folded[:-1], "word")
         if single.is_finite_verb and single.tense == "past":
             return single
+    if word.folded.endswith(_SAID_IT) and not word.is_finite_verb and len(word.folded) <= _LONGEST_SAID:
+        whole = make_word(word.folded.removesuffix(_SAID_IT) + "یەتی", "word")
+        if whole.is_finite_verb and whole.tense == "past":
+            return whole
     return word
 
 
