@@ -31,6 +31,8 @@ _ADDRESSEE = 6
 _TALKS = ("قسە کردن",)
 """What has no object: "بە کوردی قسە دەکات"."""
 _WRITTEN = ("نووسین",)
+_EXPLAINS = ("ڕوون کردنەوە",)
+"""What tells only that something was explained, where it has an object: "بارودۆخەکەی ڕوون کردەوە"."""
 _SAID_AFTER = ("clause", "told")
 _SO_SAID = norm_words(("وا", "وای", "ئەمە", "ئەوە", "وەها"))
 _SO = norm_words(("وا", "وای", "وەها", "وەهای"))
@@ -105,7 +107,7 @@ class Contents:
                 behind = [] if made_public else told or behind
             if not behind and frame != "evident":
                 behind = list(self._before(cue, region_start))
-            if not behind and frame == "told":
+            if not behind and frame == "told" and cue.saying.form not in _EXPLAINS:
                 behind = list(self._told_object(cue, region_start, end))
             yield from behind
 
@@ -155,7 +157,8 @@ class Contents:
             stop = self._before_but(first, stop)
         stop = aside_start(self._doc, first, stop)
         stop = self._unless_joined_clause(cue, first, stop)
-        if first >= stop or any(first == other.first and not other.passive for other in later):
+        said_there = any(first == other.first and not other.passive for other in later)
+        if first >= stop or (said_there and cue.saying.act != "deny"):
             return  # but "گوتی پێشبینی دەکرێت …", "لە ڕاپۆرتەکەدا هاتووە پێشبینی دەکرێت …"
         led = words[at].form == ":"
         if later and words[first].norm in _AS and not led and not self._scene.quoted[first]:

@@ -109,7 +109,8 @@ class SaidByCue:
             yield self._draft(cue, stretch, speakers, channel, day)
             self._told_until = cue.last
             self._told_to = 0 if shown else stretch.end
-            self._described_to = stretch.end if stretch.rule == DESCRIBED else self._described_to
+            if stretch.rule == DESCRIBED or cue.saying.act == "deny":
+                self._described_to = stretch.end  # what is denied is not said
             self._shown = cue.saying.frame in SHOWN or cue.passive
         self._carried = None
 
