@@ -15,6 +15,7 @@ from sarchawa.find.statements.objects import (
     labelled,
     led_by,
     object_before,
+    points_back_at,
     topic,
     with_more_behind,
 )
@@ -28,7 +29,7 @@ _AGENT = tuple(map(norm_word, ("ی", "یان", "یشی", "یشیان")))
 _TO = norm_word("بە")
 _FROM = norm_word("لە")
 _ADDRESSEE = 6
-_TALKS = ("قسە کردن",)
+_TALKS = ("باس کردن", "قسە کردن")
 """What has no object: "بە کوردی قسە دەکات"."""
 _WRITTEN = ("نووسین",)
 _EXPLAINS = ("ڕوون کردنەوە",)
@@ -358,7 +359,7 @@ class Contents:
         """What is spoken of: between the noun and its verb ("باسی ٤٢ بریندار دەکات"), else the clause behind ("باسی
         لەوە کرد کە …"), else what stands before ("کێشەکەی باس کرد")."""
         inner = topic(self._scene, cue, end)
-        if inner is not None and is_mere_talk(self._doc.words, cue, inner):
+        if inner is not None and (is_mere_talk(self._doc.words, cue, inner) or points_back_at(self._doc.words, *inner)):
             return
         if inner is not None:
             yield from self._stretches.told_as(

@@ -38,6 +38,7 @@ _CLITICS = norm_words(("ی", "یان"))
 _CLOSING = frozenset('"»”)')
 _DONE = 3
 """Tokens that are enough where one tells what was done ("دەستگیرکردنی پێنج کەسی")."""
+_THIS_TOO = norm_words(("بەوش", "لەوش"))
 _TALK_OF = "باس کردن"
 _POINTING = 2
 _OWN = 2
@@ -105,15 +106,15 @@ def asked_for(scene: Scene, cue: Cue) -> Reach:
     player = scene.source_at(closed)
     if player is not None and player.kind == "PER" and (player.first == first or player.role == first):
         return None  # "یانەکە داوای X دەکات": X is wanted, nothing is asked for
-    if stop <= first or not words[cue.first].norm.endswith("ی") or _points_back(words, first, stop):
+    if stop <= first or not words[cue.first].norm.endswith("ی") or points_back_at(words, first, stop):
         return None
     led = words[first].norm in _NO_OBJECT or words[first].norm in _THAT_BORNE or led_by(words[first], _FROM)
     return (first, stop) if not led or words[first].norm == _BY else None
 
 
 def topic(scene: Scene, cue: Cue, end: int) -> Reach:
-    """What is spoken of, between the noun and its verb ("باسی ٤٢ بریندار دەکات", "جەختی لەسەر یەکڕیزی کردەوە"); nor
-    what was told before. Not whom a clause behind is told to ("بەڵێنی بە خەڵک دا کە …")."""
+    """What is spoken of, between the noun and its verb ("باسی ٤٢ بریندار دەکات", "جەختی لەسەر یەکڕیزی کردەوە"). Not
+    whom a clause behind is told to ("بەڵێنی بە خەڵک دا کە …")."""
     words = scene.doc.words
     first, stop = cue.first + len(cue.saying.form.split()) - 1, cue.last
     first = min(first, cue.first + 1)
@@ -121,19 +122,17 @@ def topic(scene: Scene, cue: Cue, end: int) -> Reach:
         first += 1  # "نیگەرانی خۆی لە …"
     if first < stop and norm_word(cue.saying.form.split()[-1]).startswith(words[stop - 1].norm):
         stop -= 1  # "نیشان دا"
-    if first >= stop or words[first].norm in HOLLOW or words[first].kind == "punct":
+    if first >= stop or words[first].norm in HOLLOW or words[first].norm in _THIS_TOO or words[first].kind == "punct":
         return None
     if any(words[index].norm in HOLLOW for index in range(first, stop)) or words[stop - 1].norm in _ADDRESSED:
         return None  # "ئاماژەی پێ کرد کە …"
-    if _points_back(words, first, stop):
-        return None
     behind = words[cue.last + 1] if cue.last + 1 < end else None
     if behind is not None and (behind.form == ":" or (_opens_clause(behind) and _gives(cue))):
         return None
     return first, stop
 
 
-def _points_back(words: Sequence[Word], first: int, stop: int) -> bool:
+def points_back_at(words: Sequence[Word], first: int, stop: int) -> bool:
     """Whether nothing but "this" and a noun is spoken of or asked for, told before ("بەو بابەتە", "داوای ئەم کارە")."""
     return stop - first <= _POINTING and words[first].norm in POINTERS
 
