@@ -113,9 +113,10 @@ class Contents:
             yield from behind
 
     def _pauses(self, cue: Cue, end: int) -> bool:
-        """Whether a comma stands between a verb of thanks and the "کە" that tells what for: "سوپاسی کرد، کە …"."""
+        """Whether a comma stands between a verb of thanks or confirming and the "کە" that tells what: "سوپاسی کرد،
+        کە …"."""
         behind = cue.last + 1
-        return cue.saying.act == "thank" and behind < end and self._doc.words[behind].form in "،,"
+        return cue.saying.act in ("thank", "confirm") and behind < end and self._doc.words[behind].form in "،,"
 
     def _is_said(self, stretch: Stretch) -> bool:
         """Whether a stretch behind a verb is a clause or a quotation, no mere phrase that hangs on the verb ("پاڵپشتی
@@ -134,6 +135,7 @@ class Contents:
             words[at - 1].kind == "word"
             and words[cue.first - 1].norm in _POINTING_BACK
             and not self._is_led_to(at, end)
+            and not (self._pauses(cue, end) and says_that(self._scene, at + 1, end))
         ):
             return  # "وەزیر ئەمەی گوتووە، …": what was told before
         if comma and (cue.passive or (thing and words[at + 1].norm == _THAT)):

@@ -63,6 +63,7 @@ _CLITIC_WITHIN = 4
 _SO = norm_word("وا")
 _NAME = "ناو بردن"
 _SHOW = "دەرخستن"
+_ASKED = "لێ"
 _ONESELF = norm_words(("خۆی", "خۆیان"))
 _IS, _ARE = norm_word("ە"), norm_word("ن")
 _LONG_FRAMES = ("object", "act", "topic")
@@ -334,6 +335,8 @@ def _closes_place(words: Sequence[Word], first: int, at: int, end: int) -> bool:
 def _fits(compound: Compound, verb: Word, before: Sequence[str]) -> bool:
     """Whether a finite verb is a compound's, or its second part behind the first ("نیشان دا" for "نیشاندان")."""
     infinitive = norm_word(verb.verb)
+    if infinitive.startswith(_ASKED) and infinitive[2:] == compound.verb:
+        return True  # "داوای لێکرد"
     return infinitive == compound.verb or any(base + infinitive == compound.verb for base in before)
 
 

@@ -287,7 +287,8 @@ class Subjects:
             first = candidate.first - (titled and candidate.first > 1)  # "وەک وەزیر X گوتی"
             if first > region_start and candidate.last < cue.first and self._doc.words[first - 1].norm in _AS:
                 between = range(region_start, first)
-                return [] if any(self._doc.words[index].is_finite_verb for index in between) else [candidate]
+                told = any(self._doc.words[index].is_finite_verb for index in between)
+                return [candidate] if not told or not self.in_midst(first - 1) else []
         return []
 
     def _apart(self, cue: Cue, region_start: int) -> list[Candidate]:

@@ -28,6 +28,8 @@ _ONE_SPEAKER = ("unnamed", "official", "person", "role")
 _NOMINAL = ("NOUN", "ADJ")
 _SAID = ("clause", "told", "that")
 _CLAUSES = ("clause", "told", "that", "object", "topic", "publish")
+_TELLING = ("clause", "told", "topic")
+_HIMSELF = norm_words(("خۆی", "خۆشی", "خۆیان", "خۆشیان"))
 _COMES = frozenset(("گەیشتن", "چوون", "هاتن", "گەڕانەوە", "کۆبوونەوە", "بەشداربوون", "ڕۆیشتن"))
 """What somebody does who is then heard of."""
 _INTRODUCED = 4
@@ -146,7 +148,9 @@ class Memory:
             known = ()  # "X گوتی یاساکە هانی خەڵک دەدات": it is not X who urges
         elif same_sentence:
             known = last.speakers
-        elif any(self._doc.words[i].norm in PRONOUNS for i in range(region_start, cue.first)):
+        elif self._says_himself(cue) or any(
+            self._doc.words[i].norm in PRONOUNS for i in range(region_start, cue.first)
+        ):
             known = self._meant_by_pronoun(region_start, last)
         elif (
             (last.speakers and away > (_NEAR_ALSO if cue.also else _NEAR))
@@ -224,6 +228,11 @@ class Memory:
         kinds = _GROUPS if wanted == "several" else ("PER",)
         told = [s for s in self._scene.free_sources(first, end, kinds) if number_of(self._scene, (s,)) == wanted]
         return tuple(told[-1:]) or speakers
+
+    def _says_himself(self, cue: Cue) -> bool:
+        """Whether "himself" stands right before a verb of saying ("خۆی دەڵێ", "وەک خۆی باسی دەکات"): whoever is told of
+        speaks."""
+        return cue.saying.frame in _TELLING and self._doc.words[cue.first - 1].norm in _HIMSELF
 
     def _announces(self, cue: Cue) -> bool:
         """Whether a passive announces a clause of what was told ("ئاماژە بەوە دراوە کە …")."""
