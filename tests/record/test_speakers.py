@@ -56,3 +56,20 @@ def test_a_source_that_points_back_keeps_its_own_words() -> None:
 def test_a_medium_in_marks_is_meant_by_its_noun(again: str) -> None:
     text = f"ڕۆژنامەی «گاردیان» بڵاوی کردەوە نرخەکان دابەزیون. بەپێی {again}، {BEHIND}."
     assert speakers(text) == ["گاردیان", "گاردیان"]
+
+
+def test_the_head_of_a_body_in_marks_is_not_the_body() -> None:
+    text = f'بەڕێوەبەری دەزگای "شنە" گوتی، {BEHIND}.'
+    assert speakers(text) == ['بەڕێوەبەری دەزگای "شنە"']
+
+
+def test_whom_nothing_before_describes_is_told_with_what_points_at_them() -> None:
+    assert speakers(f"ئەو بەرپرسە گوتی، {BEHIND}.") == ["ئەو بەرپرسە"]
+
+
+def test_a_lone_head_of_two_who_head_something_is_neither() -> None:
+    text = (
+        "ئاراز کەریم، سەرۆک کۆماری بەردەچنار، و ڕێبین نەریمان، سەرۆکی شارەوانیی شنەبا، کۆبوونەوە. "
+        f"سەرۆک ڕایگەیاند، {BEHIND}."
+    )
+    assert speakers(text)[-1] not in ("ئاراز کەریم", "ڕێبین نەریمان")

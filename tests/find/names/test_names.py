@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sarchawa.ckb import read_table
+from sarchawa.find.lost_blanks import with_blanks
 from sarchawa.find.names import base_form, find_names, read_roles, rule_names
 from sarchawa.find.names.choice import choose
 from sarchawa.find.names.clitics import peel
@@ -194,3 +195,8 @@ def test_a_body_goes_on_to_the_unknown_place_that_its_izafe_leads_to() -> None:
 )
 def test_no_name_is_made_of_a_feast_or_a_verb(text: str, names: list[str]) -> None:
     assert [name.text for name in find_names(Doc(text))] == names
+
+
+def test_a_pronoun_run_into_a_person_is_no_part_of_the_name() -> None:
+    doc = with_blanks(Doc("لەلای خۆیەوەیاسین حوسێن بەڕێوەبەری کارەبا ڕایگەیاند کارەکە تەواو بوو."))
+    assert [name.text for name in find_names(doc) if name.type == "PER"] == ["یاسین حوسێن"]
