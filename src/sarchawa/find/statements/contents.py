@@ -32,6 +32,8 @@ _ADDRESSEE = 6
 _TALKS = ("باس کردن", "قسە کردن")
 """What has no object: "بە کوردی قسە دەکات"."""
 _WRITTEN = ("نووسین",)
+_PUT_OUT = ("خستنە ڕوو",)
+"""What puts out things too: "نوێترین مۆدێلەکەی خستە ڕوو"."""
 _EXPLAINS = ("ڕوون کردنەوە",)
 """What tells only that something was explained, where it has an object: "بارودۆخەکەی ڕوون کردەوە"."""
 _SAID_AFTER = ("clause", "told")
@@ -79,7 +81,8 @@ class Contents:
         if frame == "label":
             yield from self._label(cue, region_start)
         elif frame == "charge":
-            yield from list(self._clause(cue, end, later)) or self._charge(cue, region_start, end, later)
+            called = list(self._label(cue, region_start)) if led_by(self._doc.words[cue.first], _TO) else []
+            yield from called or list(self._clause(cue, end, later)) or self._charge(cue, region_start, end, later)
         elif frame == "object":
             yield from self._object(cue, end, later)
         elif frame == "topic":
@@ -129,7 +132,8 @@ class Contents:
     def _clause(self, cue: Cue, end: int, later: list[Cue]) -> Iterator[Stretch]:
         words = self._doc.words
         at = cue.last + 1
-        comma = cue.saying.frame == "publish" and at + 1 < end and words[at].form in "،,"
+        put_out = cue.saying.frame == "publish" or cue.saying.form in _PUT_OUT
+        comma = put_out and at + 1 < end and words[at].form in "،,"
         thing = cue.passive or words[cue.last].tense != "past" or self._has_object(cue)
         if (
             words[at - 1].kind == "word"
@@ -146,7 +150,7 @@ class Contents:
             if source is None or source.kind != "document":
                 return  # but "لێکۆڵینەوەکە دەریخستووە خەڵک …"
         unopened = (first == at and not self._opened(at, end)) or says_that(self._scene, at, end)
-        if cue.saying.frame == "publish" and unopened and (self._has_object(cue) or self._points_ahead(cue)):
+        if put_out and unopened and (self._has_object(cue) or self._points_ahead(cue)):
             return  # "ئەو وێنانەی بڵاو کردەوە کە گرتبووی": something was published, nothing said
         if cue.saying.form in _WRITTEN and self._has_object(cue) and not self._is_led_to(at, end):
             return  # "شانۆگەرییەکەی نووسیوە": a work was written, nothing said

@@ -19,6 +19,7 @@ _NEXT = 2
 _MARK = re.compile('["»”]')
 _SPEECH = 5
 """A quotation of fewer tokens is a name or a word the reporter holds at arm's length."""
+_CLAUSE = 2
 _LONGEST = 4
 """Sentences of speech before the verb that goes on, at most."""
 _PEOPLE = ("PER", "role", "official", "person", "unnamed")
@@ -120,6 +121,8 @@ def unmarked_speech(scene: Scene, previous: list[Draft]) -> Draft | None:
     if not speakers or speakers[0].text is None:
         return None  # whose words they are, the excerpt does not show
     left, right = trim(doc, 0, doc.sentence_tokens[count][0] - 1)
+    if right - left < _CLAUSE:
+        return None
     span = doc.token_span(left, right)
     return Draft(
         start=span.start,

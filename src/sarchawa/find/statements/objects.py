@@ -53,7 +53,7 @@ def labelled(scene: Scene, cue: Cue, region_start: int) -> Reach:
     words = scene.doc.words
     if led_by(words[cue.first], _BY) and cue.first < cue.last:  # "سەردانەکەی بە گرنگ زانی"
         first = back_to_subject(scene, cue.first, region_start)
-        return (first, cue.last) if first < cue.first else None
+        return (first, cue.last) if first < cue.first and words[first].norm not in HOLLOW else None
     before = range(cue.first - 1, region_start - 1, -1)
     by = next((i for i in before if led_by(words[i], _BY) or words[i].norm in _AS), None)
     if by is None:
