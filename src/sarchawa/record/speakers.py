@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from sarchawa.ckb import function_words
-from sarchawa.find.statements.sources import is_body_noun
+from sarchawa.find.statements.government import before_names
 from sarchawa.model import Entity, Name, Role, Source
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_phrase, norm_words
@@ -84,8 +84,8 @@ class SourceResolver:
         return self._entities.get(name.entity)
 
     def _is_of_body(self, start: int) -> bool:
-        """Whether a noun for a body opens a source's words: "بەڕێوەبەری دەزگای «شار»" is its head, no body."""
-        return is_body_noun(self._doc.words[self._doc.first_token(start)])
+        """Whether no office opens a source's words: "بەڕێوەبەری دەزگای «شار»" is its head, no body."""
+        return _stem(self._doc.words[self._doc.first_token(start)].norm) not in before_names()
 
     def _by_head(self, source: Source) -> Entity | None:
         """The body that a definite noun points back at ("لیژنەکە"): the last one named before it with that noun as

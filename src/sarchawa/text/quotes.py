@@ -87,7 +87,7 @@ def _held_until(text: str, marks: list[int], number: int, opened: int, paragraph
     another mark that closes the quotation ("… گروپی "ئاسۆ" دەڵێت … "), or a colon opens it and only names follow; else
     None."""
     at = marks[number]
-    if text[at] != STRAIGHT or not _looks_opening(text, at):
+    if text[at] != STRAIGHT or not _looks_opening(text, at) or text[:at].rstrip()[-1:] == ":":
         return None
     if number + 2 == len(marks):
         return _name_at_the_end(text, at, marks[-1], paragraph_ends)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from sarchawa.find.statements.acts import performed_act
 from sarchawa.find.statements.draft import Draft
-from sarchawa.find.statements.going_on import says_i
 from sarchawa.find.statements.government import governed
 from sarchawa.find.statements.scene import Scene
 from sarchawa.find.statements.sources import as_source, is_label
@@ -23,14 +22,13 @@ def bare_quotes(scene: Scene, used: set[int], previous: list[Draft]) -> Iterator
     """used: starts of the quotations already taken; previous: the drafts found so far."""
     doc = scene.doc
     direct = Ordered((draft for draft in previous if draft.kind == "direct"), lambda draft: draft.end)
-    indirect = Ordered((draft for draft in previous if draft.kind == "indirect"), lambda draft: draft.end)
     for quote in doc.quotes:
         tokens = doc.tokens_between(quote.inner_start, quote.inner_end)
         if quote.start in used or len(tokens) < 2:
             continue
         speaker = _behind_colon(scene, quote)
         if speaker is None and len(tokens) >= _SPEECH:
-            speaker = _goes_on(scene, quote, direct) or _told_before(scene, quote, indirect)
+            speaker = _goes_on(scene, quote, direct)
         if speaker is None:
             continue
         yield Draft(
@@ -56,7 +54,8 @@ def _behind_colon(scene: Scene, quote: Quote) -> Source | None:
     free = [c for c in scene.candidates.between(first, at) if c.last < at and not governed(scene.doc, c)]
     if free and is_label(scene.doc, free[0]):
         return None
-    return as_source(scene.doc, free[0]) if free else None
+    nearest = next((c for c in free if c.last == at - 2), free[0]) if free else None
+    return as_source(scene.doc, nearest) if nearest is not None else None
 
 
 def _goes_on(scene: Scene, quote: Quote, direct: Ordered[Draft]) -> Source | None:
@@ -71,22 +70,3 @@ def _goes_on(scene: Scene, quote: Quote, direct: Ordered[Draft]) -> Source | Non
         return None
     near = doc.sentence_at(quote.start) - doc.sentence_at(last.start) <= 2
     return last.speakers[0] if near and last.speakers else None
-
-
-def _told_before(scene: Scene, quote: Quote, indirect: Ordered[Draft]) -> Source | None:
-    """Whose words the sentence right before tells, where the quotation is all there is of its own and in the first
-    person: "X گوتی ڕێگاکە داخراوە. «ئێمە ئاگادار نەکراینەوە»". indirect: drafts of indirect speech, by their end."""
-    doc = scene.doc
-    number = doc.sentence_at(quote.start)
-    sentence = doc.sentences[number]
-    if (
-        quote.start > sentence[0]
-        or sentence[1] - quote.end > 2
-        or doc.paragraph_at(quote.start) != doc.paragraph_at(max(0, quote.start - 2))
-    ):
-        return None
-    last = indirect.last_before(quote.start + 1)
-    if last is None or last.cue is None or doc.sentence_at(last.end - 1) != number - 1:
-        return None
-    spoken = any(says_i(doc.words[at]) for at in doc.tokens_between(quote.inner_start, quote.inner_end))
-    return last.speakers[0] if spoken and last.act != "report" else None

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from sarchawa.ckb import function_words
+from sarchawa.ckb import function_words, read_table
 from sarchawa.model import Name
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word, norm_words
@@ -74,9 +74,10 @@ def complement_end(
         word, after = doc.words[last], doc.words[following]
         if last > 0 and doc.words[last - 1].norm in POINTERS and word.norm.endswith(_THOSE_THAT):
             return last  # "ئەو زانیارییانەی دەست … کەوتوون"
-        if over_this and leads_on(word.norm) and after.norm in _THIS and following + 1 < len(doc):
+        if over_this and word.has("izafe") and after.norm in _THIS and following + 1 < len(doc):
             shown = doc.words[following + 1]
-            return following + 1 if shown.pos == "NOUN" and shown.norm.endswith(_DEMONSTRATED) else last
+            timed = not _times().isdisjoint(shown.bases)  # "پزیشکی ئەم هەفتەیە"
+            return following + 1 if shown.pos == "NOUN" and shown.norm.endswith(_DEMONSTRATED) and not timed else last
         closing = closing_mark(doc, following)
         if closing is not None and (leads_on(word.norm) or closing - following <= OWN_NAME):
             behind = closing + 2
@@ -109,6 +110,13 @@ def complement_end(
         if name is not None:
             return doc.tokens_between(name.start, name.end)[-1]
     return last
+
+
+@cache
+def _times() -> frozenset[str]:
+    """Keys of words that tell when."""
+    tables = ("time_units.tsv", "day_parts.tsv", "seasons.tsv")
+    return frozenset(norm_word(row["form"]) for table in tables for row in read_table(table) if " " not in row["form"])
 
 
 def closing_mark(doc: Doc, opening: int) -> int | None:

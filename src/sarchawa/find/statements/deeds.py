@@ -5,7 +5,7 @@ Each function looks at what stands before the verb ("ئەم دەنگۆیەی ب�
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from sarchawa.ckb import read_table
@@ -22,7 +22,9 @@ DESCRIBED = "statements.said.described_object"
 _AGENT = tuple(map(norm_word, ("ی", "یان", "یشی", "یشیان")))
 _OBJECT_ENDS = tuple(map(norm_word, ("ی", "یان", "ەکە", "ەکان", "ئەمە", "ئەوە")))
 _THESE = frozenset(map(norm_word, ("ئەم", "ئەو", "هەموو")))
+_JOINING = norm_words(("و", "بەڵام"))
 _POINTERS = norm_words(("ئەو", "ئەم"))
+_GENERAL, _EVERY = norm_word("گشتی"), norm_word("هەر")
 _CLOSING = frozenset('"»”)')
 _DESCRIBED = 4
 """Tokens before a verb within which its object opens with "ئەو"."""
@@ -39,16 +41,14 @@ def is_refused(scene: Scene, cue: Cue, region_start: int) -> bool:
     words = scene.doc.words
     if cue.saying.act != "deny" or cue.saying.frame != "deed":
         return False
-    for at in range(cue.first - 1, region_start - 1, -1):
-        if words[at].kind == "word" and not refusals().isdisjoint(words[at].bases):
-            return True
-        if (
-            words[at].is_finite_verb
-            or words[at].form in "،,؛:"
-            or not (leads_on(words[at].norm) or at == cue.first - 1)
-        ):
-            return False
-    return False
+    head = cue.first - 1
+    while head > region_start and (leads_on(words[head - 1].norm) or words[head - 1].norm == _EVERY):
+        head -= 1
+    pointed = words[head].norm in _POINTERS
+    head += pointed
+    if head + 1 < cue.first and words[head + 1].norm == _GENERAL:
+        return False  # "داواکاری گشتی"
+    return words[head].kind == "word" and not refusals().isdisjoint(words[head].bases)
 
 
 def described_object(scene: Scene, cue: Cue, region_start: int, end: int, later: Sequence[Cue]) -> Stretch | None:
@@ -62,11 +62,27 @@ def described_object(scene: Scene, cue: Cue, region_start: int, end: int, later:
     if any(words[at].kind == "punct" or words[at].is_finite_verb for at in range(first, cue.first)):
         return None
     inside = scene.candidates.between(cue.last + 1, end)
-    going_on = [other for other in later if other.also]
-    stop = clause_end(scene, cue, cue.last + 1, end, going_on, [c.first for c in inside])
+    stop = clause_end(scene, cue, cue.last + 1, end, later, [c.first for c in inside])
+    stop = min((stop, *_turns(scene, cue.last + 1, stop, later)))
     left, right = trim(scene.doc, first, stop - 1)
     span = scene.doc.token_span(left, right)
     return Stretch(span.start, span.end, "indirect", DESCRIBED)
+
+
+def _turns(scene: Scene, first: int, end: int, later: Sequence[Cue]) -> Iterator[int]:
+    """The tokens at which what tells which thing is denied must end: where a quotation begins, at the mark or "و"
+    before another one who speaks too ("، وەزیریش گوتی …"), at the "و" or "بەڵام" before a further verb of saying."""
+    words = scene.doc.words
+    yield from (at for at in range(first, end) if scene.quoted[at])
+    for cue in later:
+        before = cue.first - 1
+        if not first < before < end:
+            continue
+        if words[before].norm in _JOINING:
+            yield before
+        speaker = scene.source_at(before)
+        if speaker is not None and words[before].has("also") and speaker.first > first:
+            yield speaker.first - 1
 
 
 def with_object(scene: Scene, cue: Cue, region_start: int) -> int:

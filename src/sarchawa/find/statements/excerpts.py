@@ -12,7 +12,6 @@ from sarchawa.find.statements.going_on import says_i
 from sarchawa.find.statements.scene import Scene
 from sarchawa.model import Step
 from sarchawa.text.doc import Doc
-from sarchawa.text.fold import norm_words
 
 _NEXT = 2
 """Sentences within which whoever speaks next is named."""
@@ -22,8 +21,6 @@ _SPEECH = 5
 _CLAUSE = 2
 _LONGEST = 4
 """Sentences of speech before the verb that goes on, at most."""
-_PEOPLE = ("PER", "role", "official", "person", "unnamed")
-_GOING_ON = norm_words(("درێژەی", "بەشێکی"))
 _OPENING = 2
 """Tokens that may open the sentence of that verb before it ("هەروەها گوتی")."""
 
@@ -91,31 +88,10 @@ def speech_before(scene: Scene) -> int:
     return count if not any(scene.quoted[:first]) and any(map(says_i, spoken)) else 0
 
 
-def _resumed(scene: Scene) -> int:
-    """How many sentences a report begins with before the first verb of saying, where that only goes on with what
-    somebody says of whom the report has not spoken yet: "… بریندار بوو. سەرچاوەکە ئاماژەی بەوەش کرد …", "… زۆرن. X
-    گوتیشی …". 0 for other reports."""
-    doc = scene.doc
-    cue = next(iter(scene.cues), None)
-    count = doc.sentence_at(doc.tokens[cue.first].start) if cue is not None else 0
-    if cue is None or not 1 <= count <= _LONGEST or doc.paragraph_at(doc.tokens[cue.first].start):
-        return 0
-    first, _ = doc.sentence_tokens[count]
-    if any(scene.quoted[:first]) or scene.unit(0) != doc.sentence_tokens[0]:
-        return 0
-    speaker = scene.candidate_from(first, within=1)
-    if speaker is None or speaker.last >= cue.first or speaker.kind not in _PEOPLE or scene.governed(speaker):
-        return 0
-    goes_on = cue.also or any(word.norm in _GOING_ON for word in doc.words[first : cue.first])
-    heads = {doc.words[at].lemma for at in range(speaker.first, speaker.last + 1)}
-    known = any(doc.words[at].lemma in heads for at in range(first))
-    return count if goes_on and not known else 0
-
-
 def unmarked_speech(scene: Scene, previous: list[Draft]) -> Draft | None:
     """What is said in those sentences, credited to whom the next one credits."""
     doc = scene.doc
-    count = speech_before(scene) or _resumed(scene)
+    count = speech_before(scene)
     following = [d for d in previous if d.cue is not None and doc.sentence_at(d.cue.start) == count] if count else []
     speakers = min(following, key=lambda d: d.order).speakers[:1] if following else ()
     if not speakers or speakers[0].text is None:

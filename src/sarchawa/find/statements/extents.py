@@ -106,7 +106,7 @@ def clause_end(
     for cue in later:
         if not start < cue.first < sentence_end or (cue.passive and cue.saying.frame in _DONE_TO and not cue.also):
             continue
-        if cue.saying.frame == "evident":
+        if cue.saying.frame == "evident" and words[cue.last].tense != "past":
             continue  # "… ، بەڵام دەردەکەوت کە …": to the one who speaks
         if cue.saying.frame not in ACTS and closes(doc, cue, sentence_end) and not _holds(cue):
             continue  # a verb of saying with nothing said behind it belongs to the content
@@ -120,6 +120,7 @@ def clause_end(
             if not quoted[index]:
                 but = index if words[index].norm == _BUT else but
                 turns = words[index].form in "،,؛" or words[index].norm in _TURNS
+                turns = turns or (words[index].norm == _AND and words[before].has("also"))
                 turn = index if turns and index + 1 in subjects else turn
                 if _begins_anew(doc, index):
                     return index - 1 if words[index - 1].norm == _AND else index
@@ -128,7 +129,11 @@ def clause_end(
             return before
         if but >= 0:
             return but
+        if turn >= 0 and words[before].has("also"):
+            return turn  # "… ، وەزیریش گوتی …"
         if start in subjects or (start < before and start + 1 in subjects):
+            if own.saying.act == "deny":
+                continue  # what somebody is said to have said may be denied
             return sentence_end
         if turn >= 0:
             return turn
@@ -184,10 +189,17 @@ def takes_up(doc: Doc, cue: Cue, start: int, own: Cue) -> bool:
     opens = (
         before.form in "،,؛"
         or before.norm == _AND
-        or before.norm in _TURNS
+        or _turns_after_clause(doc, cue.first - 1)
         or (before.is_finite_verb and _goes_on_alone(doc, cue, own))
     )
     return cue.first - 1 > start and not cue.shared and not cue.passive and (opens or cue.also)
+
+
+def _turns_after_clause(doc: Doc, index: int) -> bool:
+    """Whether the reporter turns with a word behind a clause that is complete ("… دەکرێتەوە هەروەها گوتی …")."""
+    before = doc.words[index - 1]
+    complete = before.kind == "punct" or before.is_finite_verb or before.has("copula.3sg")
+    return doc.words[index].norm in _TURNS and complete
 
 
 def _goes_on_alone(doc: Doc, cue: Cue, own: Cue) -> bool:
@@ -208,7 +220,7 @@ def clause_start(doc: Doc, cue: Cue, lower: int) -> int:
     """The first token of the clause that a cue closes, not before ``lower``: the mark or "و" right before it, else
     what follows the last mark or verb."""
     words = doc.words
-    if words[cue.first - 1].norm == _AND:
+    if words[cue.first - 1].norm == _AND or words[cue.first - 1].norm in _TURNS:
         return cue.first - 1
     for index in range(cue.first - 1, lower - 1, -1):
         if words[index].form in "،,؛:" or words[index].norm == _BUT or words[index].is_finite_verb:

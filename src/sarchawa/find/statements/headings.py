@@ -63,7 +63,7 @@ def _turns(scene: Scene) -> Iterator[Draft]:
         speaker = _only_speaker(scene, first, colon)
         if speaker is None:
             continue
-        left, right = trim(doc, colon + 1, end - 1)
+        left, right = trim(doc, colon + 1, _next_turn(scene, colon, end) - 1)
         if right <= left or not any(predicates(doc.words[at]) for at in range(left, right + 1)):
             continue
         span = doc.token_span(left, right)
@@ -80,6 +80,16 @@ def _turns(scene: Scene) -> Iterator[Draft]:
             steps=(Step(rule="statements.colon", start=span.start, end=span.end),),
             order=colon,
         )
+
+
+def _next_turn(scene: Scene, colon: int, end: int) -> int:
+    """The token at which another speaker takes a turn in the same unit ("X: «… . Y: «…»"), or ``end``."""
+    words = scene.doc.words
+    for at in range(colon + 2, end - 1):
+        other = scene.source_at(at - 1) if words[at].form == ":" else None
+        if other is not None and other.kind == "PER" and words[other.first - 1].form in ".؟!":
+            return other.first
+    return end
 
 
 @cache

@@ -74,7 +74,8 @@ class SaidByCue:
             region_start = leading[1]  # "بەپێی ئاژانسی شار، X گوتی": the clause begins with X
         if cue.saying.frame in ("charge", *ACTS) and self._memory.in_relative_clause(cue, region_start):
             return
-        within = self._told_to if cue.saying.frame == "evident" else self._described_to
+        appears = cue.saying.frame == "evident" and self._doc.words[cue.last].tense != "past"
+        within = self._told_to if appears else self._described_to
         if self._doc.tokens[cue.first].start < within:
             return  # "ئەو دەنگۆیەی ڕەت کردەوە کە باس لە … دەکات"; "گوتی …، بەڵام دەردەکەوێت کە …": to X
         if cue.saying.frame == "object" and self._describes(cue, first):

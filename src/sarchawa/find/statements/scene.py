@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sarchawa.find.statements.complements import PREPOSITIONS, has_preposition, leads_on
 from sarchawa.find.statements.cue_words import cue_word
-from sarchawa.find.statements.cues import MADE_PUBLIC, Cue, find_cues
+from sarchawa.find.statements.cues import MADE_PUBLIC, NO_SAYING, Cue, find_cues
 from sarchawa.find.statements.government import governed
 from sarchawa.find.statements.holders import Holders
 from sarchawa.find.statements.sources import (
@@ -16,6 +16,7 @@ from sarchawa.find.statements.sources import (
     as_source,
     find_candidates,
     is_document,
+    is_medium,
     points_back,
     titles,
 )
@@ -135,12 +136,30 @@ class Scene:
         before = self._cues_by_last.last_before(cue.first)
         if before is None or before.saying.frame not in MADE_PUBLIC or before.first < self.unit(cue.last)[0]:
             return []
+        medium = self.candidates.last_before(before.first)
+        if medium is None or not self._is_medium(medium):
+            return []
         opening = before.last + 1
         while opening < cue.first and self.doc.words[opening].kind == "punct":
             opening += 1
         candidate = self.candidate_from(opening, within=0)
         named = candidate is not None and candidate.kind in ("PER", "role") and candidate.last < cue.first
+        if any(word.is_passive or word.has("participle") for word in self.doc.words[opening : cue.first]):
+            return []  # "… X دەستگیر کراوە و ڕایگەیاند"
         return [candidate] if candidate is not None and named and not self.governed(candidate) else []
+
+    def speaks(self, person: Candidate) -> bool:
+        """Whether a person says something in the sentence that names them, and denies nothing there."""
+        first, end = self.unit(person.first)
+        cues = [cue for cue in self.cues_between(person.last + 1, end) if cue.saying.frame not in NO_SAYING]
+        if not cues or any(cue.saying.act == "deny" for cue in self.cues_between(first, end)):
+            return False
+        return self.speakers(cues[0], first, goes_on=False) == [person]
+
+    def _is_medium(self, candidate: Candidate) -> bool:
+        """Whether a possible source is a medium, by its noun or its name."""
+        name = self.names.at(self.doc.tokens[candidate.first].start)
+        return candidate.kind == "medium" or (name is not None and name.type == "ORG" and is_medium(self.doc, name))
 
     def opens_clause(self, index: int) -> bool:
         """Whether a mark, a verb or a joining word stands right before a token, or nothing."""

@@ -30,7 +30,7 @@ _ONE = ("PER", "role", "official", "person", "unnamed")
 _DESCRIBED = ("role", "official", "person", "unnamed")
 _STOPS = frozenset(".!؟")
 _CLOSING = frozenset(')"»”')
-_THEIR = norm_word("یان")
+_THEIR, _ITS = norm_word("یان"), norm_word("ی")
 _TITLES = 2
 _OWN_NAME = 3
 _OF_DOCUMENT = 3
@@ -105,7 +105,7 @@ class Subjects:
             free = [c for c in free if c.first - opening <= _TITLES or c.last >= cue.first - 1]
         free = free or self._compared(cue, region_start, inside) or self._apart(cue, region_start)
         if not free:
-            between = [c for c in inside if not governed(self._doc, c)]
+            between = [c for c in inside if not governed(self._doc, c) and not self._is_done_to(c, cue)]
             return between[:1] if between and between[0].kind in _NAMED and cue.saying.frame in _OPEN else []
         if self._described_by_clause(free[0]) and free[0].kind not in ("LOC", "document"):
             return [free[0]]  # "دەستەکە، کە ئەکادیمیانێکن، دەڵێن"
@@ -201,10 +201,16 @@ class Subjects:
         return marked and bare and behind < len(words) and words[behind].led_by(_TO)
 
     def _is_done_to(self, candidate: Candidate, cue: Cue) -> bool:
-        """Whether the clitic of several who act stands behind the marks around a candidate: "«X»یان تۆمەتبار کرد"."""
+        """Whether the clitic of whoever acts hangs on the marks around a candidate: "«X»یان تۆمەتبار کرد", "«X»ی بە …
+        سزا دا"."""
         words = self._doc.words
         closing = next((at for at in (candidate.last + 1, candidate.last) if words[at].form in _CLOSING), cue.last)
-        return closing + 1 < cue.first and words[closing + 1].norm == _THEIR and words[cue.last].tense == "past"
+        tokens, hung_on = self._doc.tokens, closing + 1
+        if hung_on >= cue.first or words[cue.last].tense != "past" or tokens[closing].end != tokens[hung_on].start:
+            return False
+        behind = words[hung_on + 1]
+        led_on = behind.norm in PREPOSITIONS or has_preposition(behind)
+        return words[hung_on].norm == _THEIR or (words[hung_on].norm == _ITS and candidate.kind == "PER" and led_on)
 
     def _opens_with_pronoun(self, free: Sequence[Candidate], cue: Cue, region_start: int) -> bool:
         """Whether the clause that a cue closes opens with "he", with nobody else between the two: whoever spoke before

@@ -87,7 +87,7 @@ class Memory:
         if len(candidates) == 1 and candidates[0].kind in _ONE_SPEAKER:
             only = candidates[0]
             person = self._scene.holders.introduced(only)
-            if person is not None:
+            if person is not None and self._scene.speaks(person):
                 return (as_source(self._doc, person),)
             head = self._doc.words[only.first].lemma
             back = points_back(self._doc, only)
@@ -118,9 +118,13 @@ class Memory:
                 self._person = (as_source(self._doc, only),)
                 spoken = (as_source(self._doc, only),)
                 self._described.update(dict.fromkeys(self._heads_beside(only), spoken))
-        persons = (self._scene.holders.of(c) if c.kind == "role" else None for c in candidates)
+        persons = (self._scene.holders.of(c) if self._is_office(c) else None for c in candidates)
         told = (person or candidate for person, candidate in zip(persons, candidates, strict=True))
         return tuple(dict.fromkeys(map(self._scene.meant, told)))  # a person and their role are one
+
+    def _is_office(self, candidate: Candidate) -> bool:
+        """Whether a role is one that is known again ("سەرۆکی لیژنەکە"); "ئەندامێکی لیژنەکە" may be anybody."""
+        return candidate.kind == "role" and not self._doc.words[candidate.first].has("indefinite")
 
     def _by_own_words(self, candidate: Candidate, known: Speakers) -> Speakers:
         """Whom a noun that points back means: a person or body as they were named; of who was only described, the
@@ -142,6 +146,8 @@ class Memory:
         away = self._paragraph(cue.last) - self._paragraph(last.at) if last.speakers else _NEAR_ALSO + 1
         if cue.passive and not self._announces(cue):
             known: Speakers = ()  # "X تۆمەتبار کرا", "پێشبینی دەکرێت": who does it is left out, and X is no speaker
+        elif cue.saying.frame == "evident" and self._doc.words[cue.last].tense == "past":
+            known = ()  # "X گوتی …، بەڵام دەرکەوت کە …": to the reporter
         elif cue.passive:
             known = (self._outer or self._publisher) if away <= _NEAR or not self._outer else ()
         elif self._within_own_words(cue, last):
