@@ -24,8 +24,8 @@ _AND = norm_word("و")
 _BOUNDARIES = frozenset("،,؛")
 _CLOSING = frozenset(")»”")
 _DETERMINERS = ("DET", "NUM", "PRON")
-_A = (norm_word("ێک"), norm_word("ێکی"))
-_OF, _MOST, _LATEST = norm_word("لە"), norm_word("ترین"), norm_word("دوایین")
+_A_OR_MOST = (norm_word("ێک"), norm_word("ێکی"), norm_word("ترین"))
+_OF, _LATEST = norm_word("لە"), norm_word("دوایین")
 _REACH = 5
 _OWNERS = ("PER", "ORG", "LOC", "medium", "role", "body")
 _ONE_SPEAKER = ("unnamed", "official", "person", "role")
@@ -235,7 +235,7 @@ def _leads_to(scene: Scene, start: int, end: int) -> bool:
     return all(
         word.pos in _DETERMINERS
         or is_document(word)
-        or word.norm.endswith((*_A, _MOST))
+        or word.norm.endswith(_A_OR_MOST)
         or word.norm in (_OF, _THAT, _LATEST)
         for word in words
     )

@@ -32,6 +32,9 @@ _ADDRESSEE = 6
 _TALKS = ("باس کردن", "قسە کردن")
 """What has no object: "بە کوردی قسە دەکات"."""
 _WRITTEN = ("نووسین",)
+_EXPRESS = ("دەربڕین", "نیشاندان", "پیشاندان")
+"""Verbs by which a feeling is shown: with its object it is all that is told ("نیگەرانی خۆی لە دۆخەکە دەربڕی")."""
+_READINESS = "ئامادەیی"
 _PUT_OUT = ("خستنە ڕوو",)
 """What puts out things too: "نوێترین مۆدێلەکەی خستە ڕوو"."""
 _EXPLAINS = ("ڕوون کردنەوە",)
@@ -368,9 +371,11 @@ class Contents:
         if inner is not None and (is_mere_talk(self._doc.words, cue, inner) or points_back_at(self._doc.words, *inner)):
             return
         if inner is not None:
-            yield from self._stretches.told_as(
-                with_more_behind(self._scene, inner, cue, end, later), "statements.said.topic"
-            )
+            reach = with_more_behind(self._scene, inner, cue, end, later)
+            feeling = cue.saying.form.endswith(_EXPRESS) and not cue.saying.form.startswith(_READINESS)
+            if feeling and reach is not None:
+                reach = cue.first, max(reach[1], cue.last + 1)
+            yield from self._stretches.told_as(reach, "statements.said.topic")
             return
         behind = list(self._clause(cue, end, later)) or list(self._before(cue, region_start))
         if not behind and not later and cue.last + 1 < end and led_by(self._doc.words[cue.last + 1], _FROM):

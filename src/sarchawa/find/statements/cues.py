@@ -34,6 +34,8 @@ from sarchawa.text.words import word as make_word
 
 ACTS = ("act", "deed")
 """Frames of verbs that are themselves what was done."""
+DONE_TO_SOMEBODY = ("charge", *ACTS)
+"""Frames of what is done to somebody: an accusation, and the acts."""
 SHOWN = ("appear", "evident", "contained")
 """Frames of what is seen in a medium or document."""
 MADE_PUBLIC = (*SHOWN, "publish")

@@ -9,7 +9,7 @@ from sarchawa.find.statements.acts import RESOURCE as PERFORMATIVES
 from sarchawa.find.statements.channel import find_channel, find_day
 from sarchawa.find.statements.complements import POINTERS
 from sarchawa.find.statements.contents import Contents
-from sarchawa.find.statements.cues import ACTS, ACTS_AND_SHOWN, MADE_PUBLIC, SHOWN, Cue
+from sarchawa.find.statements.cues import ACTS, ACTS_AND_SHOWN, DONE_TO_SOMEBODY, MADE_PUBLIC, SHOWN, Cue
 from sarchawa.find.statements.deeds import DESCRIBED, is_refused
 from sarchawa.find.statements.draft import Draft, Stretch
 from sarchawa.find.statements.excerpts import speech_before
@@ -72,7 +72,7 @@ class SaidByCue:
         leading = self._clauses.last_before(cue.first)
         if leading is not None and region_start <= leading[0] <= region_start + _JOINING and leading[1] < cue.first:
             region_start = leading[1]  # "بەپێی ئاژانسی شار، X گوتی": the clause begins with X
-        if cue.saying.frame in ("charge", *ACTS) and self._memory.in_relative_clause(cue, region_start):
+        if cue.saying.frame in DONE_TO_SOMEBODY and self._memory.in_relative_clause(cue, region_start):
             return
         appears = cue.saying.frame == "evident" and self._doc.words[cue.last].tense != "past"
         within = self._told_to if appears else self._described_to

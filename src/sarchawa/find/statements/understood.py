@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sarchawa.find.statements.agreement import number_of, number_of_cue
-from sarchawa.find.statements.cues import ACTS, Cue
+from sarchawa.find.statements.cues import ACTS, DONE_TO_SOMEBODY, Cue
 from sarchawa.find.statements.draft import Draft, copies
 from sarchawa.find.statements.extents import HOLLOW
 from sarchawa.find.statements.government import governed
@@ -264,7 +264,7 @@ class Memory:
         for index in range(cue.first - 1, region_start - 1, -1):
             if self._doc.words[index].form in "،,؛":
                 return False
-            charged = cue.saying.frame in ("charge", *ACTS) and self._doc.words[index].norm in _OF_THAT
+            charged = cue.saying.frame in DONE_TO_SOMEBODY and self._doc.words[index].norm in _OF_THAT
             if self._doc.words[index].norm == _THAT or charged:
                 between = self._scene.candidates.between(index + 1, cue.first)
                 return all(governed(self._doc, c) for c in between)
