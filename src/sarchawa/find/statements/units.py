@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from sarchawa.find.statements.written import finite_verbs
 from sarchawa.model import Name
 from sarchawa.text.doc import Doc
+from sarchawa.text.fold import norm_word
 from sarchawa.text.ordered import Ordered
 
 _DASHES = frozenset("-–—_")
@@ -24,6 +25,9 @@ _TELLING = 4
 _LEAD = 24
 _AGAIN = 2
 _SHORTEST_HEADING, _LONGEST_HEADING = 3, 25
+_BY, _FROM = norm_word("لەلایەن"), norm_word("ەوە")
+_AGENT = 8
+"""Tokens of an agent."""
 _DATELINE_MARKS = frozenset("/،,()_-–—")
 
 
@@ -57,6 +61,10 @@ def _seams(doc: Doc, names: Ordered[Name], first: int, end: int) -> list[int]:
     seams: list[int] = []
     start = first
     for at in range(first + 1, min(end - 1, first + _REACH)):
+        if first == 0 and _opens_byline(doc, at, end):
+            seams.append(at)
+            start = at
+            continue
         if doc.words[at].form not in _DASHES or not _parts(doc, at):
             continue
         dateline = _dateline_start(doc, names, start, at)
@@ -85,6 +93,19 @@ def _parts(doc: Doc, at: int) -> bool:
 def _quoted(doc: Doc, at: int) -> bool:
     quote = doc.quote_at(doc.tokens[at].start)
     return quote is not None and quote.closed
+
+
+def _opens_byline(doc: Doc, at: int, end: int) -> bool:
+    """Whether "by" stands behind the verb of a heading, and the lead behind it has its own ("… ڕابگرن لەلایەن X سەرۆکی
+    عێراق داوای …"): never an agent behind its verb ("کوژرا لەلایەن X ەوە و …")."""
+    words = doc.words
+    if words[at].norm != _BY or at < _SHORTEST_HEADING:
+        return False
+    ends = finite_verbs(words[at - 1])
+    if not ends or any(verb.analysis.passive for verb in ends):
+        return False
+    verb = next((index for index in range(at + 1, end) if finite_verbs(words[index])), end)
+    return verb < end and not any(word.norm.endswith(_FROM) for word in words[at + 1 : min(verb, at + _AGENT)])
 
 
 def _closes_heading(doc: Doc, dash: int) -> bool:
