@@ -55,8 +55,10 @@ def governed(doc: Doc, candidate: Candidate) -> bool:
         return True
     if candidate.kind == "medium" and at and doc.words[at - 1].norm in PREPOSITIONS and _is_strange(before):
         return True  # "لە سۆشیاڵ میدیا"
-    if is_channel(before) or is_document(before) or before.norm in titles():
+    if before.norm in titles():
         return False
+    if is_channel(before) or is_document(before):
+        return before.has("izafe") and before.has("definite")  # "وتەکانی X ڕەت کردەوە": X's words
     if candidate.kind == "PER" and before_mark and before.pos == "PROPN" and not before.has("izafe"):
         return False  # "ئەندامی لیژنەکە لە سلێمانی «X»"
     return leads_on(before.norm) and before.pos in ("NOUN", "ADJ", "PROPN", "NUM") and not _is_adverb(before.norm)

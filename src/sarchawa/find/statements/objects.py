@@ -41,6 +41,8 @@ _DONE = 3
 _THIS_TOO = norm_words(("بەوش", "لەوش"))
 _TALK_OF = "باس کردن"
 _POINTING = 2
+_GOAL = 3
+"""Tokens of where somebody went, at most."""
 _OWN = 2
 """Tokens that are enough to say what is told, where it is one's own ("هەڵوێستی خۆی")."""
 
@@ -204,7 +206,13 @@ def back_to_subject(scene: Scene, index: int, region_start: int) -> int:
         if _is_subject(scene, first - 1):
             break
         first -= 1
-    return first
+    return _behind_goal(words, first, index) if first and words[first - 1].has("direction") else first
+
+
+def _behind_goal(words: Sequence[Word], first: int, end: int) -> int:
+    """The first token behind where somebody went, if "و" goes on there ("گەیشتە شار و وتەکانی ڕەت کردەوە")."""
+    joined = next((at for at in range(first, min(first + _GOAL, end)) if words[at].norm == _AND), first - 1)
+    return joined + 1
 
 
 def _is_place(scene: Scene, index: int) -> bool:
