@@ -9,10 +9,11 @@ from typing import NamedTuple
 from sarchawa.ckb import read_table
 from sarchawa.find.statements.channel import find_channel, find_day
 from sarchawa.find.statements.cues import NO_SAYING
-from sarchawa.find.statements.draft import Draft, copies
+from sarchawa.find.statements.draft import Draft, Stretch, copies
 from sarchawa.find.statements.extents import closes, trim
 from sarchawa.find.statements.scene import Scene
 from sarchawa.find.statements.sources import PRONOUNS, Candidate, as_source, is_document, is_source_noun, points_back
+from sarchawa.find.statements.stretches import Stretches
 from sarchawa.model import Source
 from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.phrases import PhraseTrie
@@ -72,20 +73,32 @@ def according_to(scene: Scene, places: Sequence[Place]) -> Iterator[Draft]:
         left, right = trim(scene.doc, start, _content_end(scene, start, end) - 1)
         if right - left < 1:
             continue
-        span = scene.doc.token_span(left, right)
-        yield Draft(
-            start=span.start,
-            end=span.end,
-            kind="indirect",
-            speakers=() if candidate is None else (scene.meant(candidate),),
-            otherwise=(as_source(scene.doc, pointing),) if pointing is not None else (),
-            cue=scene.doc.token_span(first, (behind - 1) if candidate is not None else behind - 2),
-            channel=find_channel(scene.doc, behind, start, scene.quoted),
-            day=find_day(scene.doc, first, start, scene.times),
-            act=act,
-            steps=(scene.doc.step("statements.according_to", RESOURCE, first, behind - 1),),
-            order=first,
-        )
+        for stretch in _stretches(scene, left, right):
+            yield Draft(
+                start=stretch.start,
+                end=stretch.end,
+                kind=stretch.kind,
+                speakers=() if candidate is None else (scene.meant(candidate),),
+                otherwise=(as_source(scene.doc, pointing),) if pointing is not None else (),
+                cue=scene.doc.token_span(first, (behind - 1) if candidate is not None else behind - 2),
+                channel=find_channel(scene.doc, behind, start, scene.quoted),
+                day=find_day(scene.doc, first, start, scene.times),
+                act=act,
+                steps=(scene.doc.step("statements.according_to", RESOURCE, first, behind - 1),),
+                order=first,
+            )
+
+
+def _stretches(scene: Scene, left: int, right: int) -> list[Stretch]:
+    """The content between two tokens (both included): direct or mixed where a quotation opens or closes it; one in its
+    midst is what something is called."""
+    span = scene.doc.token_span(left, right)
+    whole = Stretch(span.start, span.end, "indirect", "statements.according_to")
+    if not scene.quoted[left] and not scene.quoted[right]:
+        return [whole]
+    left -= scene.quoted[left - 1]
+    right += right + 1 < len(scene.quoted) and scene.quoted[right + 1]
+    return list(Stretches(scene).between(left, right + 1)) or [whole]
 
 
 def passed_on(scene: Scene, places: Sequence[Place]) -> dict[int, Source]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sarchawa.ckb import function_words
 from sarchawa.find.statements.cues import ACTS, Cue
 from sarchawa.find.statements.scene import Scene
-from sarchawa.find.statements.written import pieces
+from sarchawa.find.statements.written import pieces, predicates
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.words import Word
@@ -187,12 +187,18 @@ def takes_up(doc: Doc, cue: Cue, start: int, own: Cue) -> bool:
     "… ، گوتیشی …", "… و ڕایگەیاند …"."""
     before = doc.words[cue.first - 1]
     opens = (
-        before.form in "،,؛"
+        (before.form in "،,؛" and (cue.also or _is_told(doc, start, cue.first)))
         or before.norm == _AND
         or _turns_after_clause(doc, cue.first - 1)
         or (before.is_finite_verb and _goes_on_alone(doc, cue, own))
     )
     return cue.first - 1 > start and not cue.shared and not cue.passive and (opens or cue.also)
+
+
+def _is_told(doc: Doc, start: int, end: int) -> bool:
+    """Whether the tokens hold a clause, no mere setting of the one that follows ("ڕایگەیاند، لە مانگی ڕابردوودا، داوای
+    … کرا")."""
+    return any(predicates(word) for word in doc.words[start:end])
 
 
 def _turns_after_clause(doc: Doc, index: int) -> bool:
