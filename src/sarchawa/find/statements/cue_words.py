@@ -29,6 +29,7 @@ _ALSO_THINKERS = ("شیان", "شی")
 _THINKERS = (*_ALSO_THINKERS, "یان", "ی")
 _GLUE = "ە"
 ALSO_IS = "شە"
+_ALSO = "ش"
 _SO = norm_word("وا")
 _DEFINITE = norm_word("ەکە")
 _PERFECT = "ووە"
@@ -176,7 +177,7 @@ def goes_on(word: Word) -> bool:
     announced = _announcing().match(word.norm)
     if any(word.norm.endswith(too) and word.norm.removesuffix(too) in _opinions() for too in _ALSO_THINKERS):
         return True
-    return word.has("also") or (announced is not None and "ش" in (announced.group(2) or ""))
+    return word.has("also") or (announced is not None and announced.group().removesuffix("ی").endswith(_ALSO))
 
 
 def _announced(word: Word) -> Said | None:

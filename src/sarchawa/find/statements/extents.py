@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from sarchawa.ckb import function_words
-from sarchawa.find.statements.cues import ACTS, Cue
+from sarchawa.find.statements.cues import ACTS, MADE_PUBLIC, Cue
 from sarchawa.find.statements.scene import Scene
-from sarchawa.find.statements.written import pieces, predicates
+from sarchawa.find.statements.written import may_predicate, pieces, predicates
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.words import Word
@@ -102,6 +102,7 @@ def clause_end(
     words = doc.words
     subjects = frozenset(subject_starts[bisect_left(subject_starts, start) :])
     but = turn = -1
+    within = False  # whether a cue whose subject opens the content stands in it
     reached = start + 1  # each token between the content's start and a further cue is looked at once
     for cue in later:
         if not start < cue.first < sentence_end or (cue.passive and cue.saying.frame in _DONE_TO and not cue.also):
@@ -110,6 +111,8 @@ def clause_end(
             continue  # "… ، بەڵام دەردەکەوت کە …": to the one who speaks
         if cue.saying.frame not in ACTS and closes(doc, cue, sentence_end) and not _holds(cue):
             continue  # a verb of saying with nothing said behind it belongs to the content
+        if within and not cue.also:
+            continue
         if takes_up(doc, cue, start, own):
             return clause_start(doc, cue, start)
         taken = _taken_up_at(scene, cue, start)
@@ -134,7 +137,10 @@ def clause_end(
         if start in subjects or (start < before and start + 1 in subjects):
             if own.saying.act == "deny":
                 continue  # what somebody is said to have said may be denied
-            return sentence_end
+            if own.saying.frame in MADE_PUBLIC:
+                return sentence_end  # what the one who is told of went on to say is in the paper too
+            within = True
+            continue
         if turn >= 0:
             return turn
         if words[before].norm == _AND:
@@ -198,7 +204,10 @@ def takes_up(doc: Doc, cue: Cue, start: int, own: Cue) -> bool:
 def _is_told(doc: Doc, start: int, end: int) -> bool:
     """Whether the tokens hold a clause, no mere setting of the one that follows ("ڕایگەیاند، لە مانگی ڕابردوودا، داوای
     … کرا")."""
-    return any(predicates(word) for word in doc.words[start:end])
+    inside = doc.words[start:end]
+    if inside and inside[-1].kind == "punct":
+        inside = inside[:-1]
+    return any(map(predicates, inside)) or any(map(may_predicate, inside[-1:]))
 
 
 def _turns_after_clause(doc: Doc, index: int) -> bool:

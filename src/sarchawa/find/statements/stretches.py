@@ -9,7 +9,7 @@ from sarchawa.find.statements.draft import Stretch
 from sarchawa.find.statements.extents import skip_openers, trim
 from sarchawa.find.statements.scene import FRAGMENT, Scene
 from sarchawa.find.statements.sources import is_body_noun
-from sarchawa.find.statements.written import predicates
+from sarchawa.find.statements.written import may_predicate, predicates
 from sarchawa.model import StatementKind
 from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.quotes import Quote
@@ -90,6 +90,7 @@ class Stretches:
         left, right = trim(self._doc, first, stop - 1)
         words = self._doc.words
         clause = right - left >= _CLAUSE or any(predicates(words[i]) for i in range(left, right + 1))
+        clause = clause or (right >= left and may_predicate(words[right]))
         clause = clause or (left > 0 and (words[left - 1].norm == _THAT or words[left - 1].form == ":"))
         if right - left >= 1 and (clause or rule not in _CLAUSES):
             span = self._doc.token_span(left, right)

@@ -113,3 +113,10 @@ def predicates(word: Word) -> bool:
         if given.is_finite_verb and not given.has("subjunctive"):
             return True
     return word.is_finite_verb or any(tag.startswith("copula") for _, tag in word.analysis.segments)
+
+
+@remembered
+def may_predicate(word: Word) -> bool:
+    """Whether a word that closes a clause may be its predicate, though morphology reads it otherwise first ("گەیشتن":
+    they arrived; "ماوە": it is left)."""
+    return predicates(word) or any(reading.tense for reading in word.readings)
