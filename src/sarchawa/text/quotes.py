@@ -21,6 +21,10 @@ _PARTNERS = {mark: frozenset(family) for family in ("«»", "‹›", "‘’", 
 round."""
 
 
+_TWO = "''"
+"""Two apostrophes, with which some pages write a quotation mark."""
+_OPENING_TWO = re.compile(r"''(?=[^\s'])")
+_CLOSING_TWO = re.compile(r"(?<=[^\s'])''")
 _SENTENCE_END = re.compile(r"[.؟!]\s")
 _LONGEST_NAME = 60
 _MOST_NAMES = 12
@@ -46,6 +50,19 @@ class Quote(NamedTuple):
 def find_quotes(text: str, paragraph_ends: list[int]) -> list[Quote]:
     """All outermost quotations of a text, in order, not overlapping. paragraph_ends: offsets at which a paragraph
     ends, ascending; a quotation may run over them if its mark is closed later with nothing opened in between."""
+    if _TWO not in text:
+        return _find_quotes(text, paragraph_ends)
+    single = _CLOSING_TWO.sub('" ', _OPENING_TWO.sub(' "', text))
+    return [_with_both_marks(text, quote) for quote in _find_quotes(single, paragraph_ends)]
+
+
+def _with_both_marks(text: str, quote: Quote) -> Quote:
+    """A quotation with both halves of the doubled apostrophes around it."""
+    start = quote.start - text.startswith(_TWO, quote.start - 1) if quote.start else 0
+    return quote._replace(start=start, end=quote.end + text.startswith(_TWO, quote.end - 1))
+
+
+def _find_quotes(text: str, paragraph_ends: list[int]) -> list[Quote]:
     quotes: list[Quote] = []
     opened: int | None = None
     within = -1

@@ -14,6 +14,7 @@ from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.remembered import remembered
 from sarchawa.text.words import Word
 
+_TO_GIVE = "دان"
 _AGENT = norm_words(function_words("agent"))
 _CALLED = norm_words(("بەناوی", "بەنێوی"))
 _INTRODUCED = 7
@@ -55,6 +56,8 @@ def governed(doc: Doc, candidate: Candidate) -> bool:
         return True
     if candidate.kind == "medium" and at and doc.words[at - 1].norm in PREPOSITIONS and _is_strange(before):
         return True  # "لە سۆشیاڵ میدیا"
+    if before.verb == _TO_GIVE and before.has("direction"):
+        return True  # "دڵنیایی دایە یاریزانان", "دڵنیایی دەداتە خەڵکی گەڕەکەکە"
     if before.norm in titles():
         return False
     if is_channel(before) or is_document(before):

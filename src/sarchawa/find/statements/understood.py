@@ -63,6 +63,7 @@ class Memory:
         self._outer_shows = False
         self._publisher: Speakers = ()
         self._person: Speakers = ()
+        self._office_words: frozenset[str] = frozenset()
         self._offices: dict[tuple[str, ...], Speakers] = {}
         self._described: dict[str, Speakers] = {}
         self.channel = ""
@@ -110,12 +111,15 @@ class Memory:
                 return copies(publisher)
             if only.kind == "role" and not self._scene.holders.is_held(only):
                 key = self._scene.holders.key(only)
-                if also and self._last.speakers and self._last.speakers[:1] == self._person:
+                head = self._doc.words[only.first].lemma
+                other = self._office_words and head not in self._office_words  # "X، وەزیری …": no "سەرۆکی …" of another
+                if also and not other and self._last.speakers and self._last.speakers[:1] == self._person:
                     self._offices[key] = self._last.speakers
                 if key in self._offices:
                     return copies(self._offices[key])
             if only.kind == "PER":
                 self._person = (as_source(self._doc, only),)
+                self._office_words = self._words_of_office(only)
                 spoken = (as_source(self._doc, only),)
                 self._described.update(dict.fromkeys(self._heads_beside(only), spoken))
         persons = (self._scene.holders.of(c) if self._is_office(c) else None for c in candidates)
@@ -269,6 +273,20 @@ class Memory:
                 between = self._scene.candidates.between(index + 1, cue.first)
                 return all(governed(self._doc, c) for c in between)
         return False
+
+    def _words_of_office(self, person: Candidate) -> frozenset[str]:
+        """The words of the roles that stand beside a person."""
+        words, apposed, around = self._doc.words, self._scene.apposed, []
+        at = person.first - 1
+        while at in apposed:
+            around.append(words[at].lemma)
+            at -= 1
+        at = person.last + 1
+        at += at < len(words) and words[at].kind == "punct"
+        while at in apposed:
+            around.append(words[at].lemma)
+            at += 1
+        return frozenset(around)
 
     def _heads_beside(self, person: Candidate) -> set[str]:
         """The nouns by which a person is introduced: "مامۆستا X", "X، بەڕێوەبەری …"."""
