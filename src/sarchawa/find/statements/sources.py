@@ -42,6 +42,8 @@ _BELONGING = ("unnamed", *_TITLED)
 _NOMINAL = ("NOUN", "PROPN", "ADJ")
 _BARE = frozenset(("stem", "also"))
 PARTS = norm_words((*function_words("part"), "زۆربەی", "زۆرینەی"))
+_OTHER = norm_words(("دیکە", "تر", "دی"))
+_FURTHER_PARTS = norm_words(("یەکێکی", "هەندێکی", "بەشێکی"))
 _OF = norm_word("لە")
 _OBJECT_CLITICS = tuple(map(norm_word, ("یان", "مان", "تان")))
 
@@ -247,6 +249,8 @@ def _with_part(doc: Doc, first: int, *, led: bool) -> int:
         return first - 1
     if first >= 2 and doc.words[first - 1].norm == _OF and doc.words[first - 2].norm in PARTS:
         return first - 2
+    if first >= 3 and doc.words[first - 1].norm == _OF and doc.words[first - 2].norm in _OTHER:
+        return first - 3 if doc.words[first - 3].norm in _FURTHER_PARTS else first  # "یەکێکی دیکە لە جووتیاران"
     return first
 
 
