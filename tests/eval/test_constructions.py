@@ -11,8 +11,10 @@ def test_what_is_expected_stands_in_its_text() -> None:
         text, expected = line.split("\t")
         for statement in expected.split(" || ") if expected != "-" else ():
             kind, act, speaker, content = statement.split("|")
-            assert kind in ("direct", "indirect", "mixed") and act
-            assert speaker in text and content in text, text
+            assert kind in ("direct", "indirect", "mixed")
+            assert act
+            assert speaker in text, text
+            assert content in text, text
 
 
 def test_a_text_is_right_where_nothing_is_missing_wrong_or_besides() -> None:

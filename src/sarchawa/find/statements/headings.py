@@ -22,6 +22,10 @@ _LONGEST = 12
 _GOVERNED = ("country", "region", "continent")
 _SPEAKERS = ("PER", "ORG", "LOC", "role", "unnamed", "official", "person", "group", "medium", "body")
 _TO = norm_words(("بۆ", "بە"))
+_FOR = norm_word("بۆ")
+_ABOUT = norm_words(("لەبارەی", "دەربارەی", "سەبارەت"))
+_AFTER = norm_words(("دوای", "پاش"))
+_PEOPLE = ("PER", "role", "official", "person")
 _SAYS = ("گوتن", "ڕا گەیاندن")
 _BETWEEN = frozenset('،,()"«»“”')
 
@@ -60,7 +64,7 @@ def _turns(scene: Scene) -> Iterator[Draft]:
         colon = next((at for at in range(first + 1, min(end - 2, first + _LONGEST)) if doc.words[at].form == ":"), None)
         if colon is None or scene.cues_between(first, colon + 1):
             continue
-        speaker = _only_speaker(scene, first, colon)
+        speaker = _only_speaker(scene, first, _behind_setting(scene, first, colon))
         if speaker is None:
             continue
         left, right = trim(doc, colon + 1, _next_turn(scene, colon, end) - 1)
@@ -95,6 +99,23 @@ def _next_turn(scene: Scene, colon: int, end: int) -> int:
 @cache
 def _seats() -> frozenset[str]:
     return frozenset(norm_word(row["form"]) for row in read_table("seats.tsv"))
+
+
+def _behind_setting(scene: Scene, first: int, colon: int) -> int:
+    """The token behind who speaks, where a heading then tells about what, after what or to which medium ("X لەبارەی
+    ئاو: …", "X دوای کۆبوونەوەکە: …", "X بۆ شنە: …"); else the colon."""
+    words = scene.doc.words
+    speaker = scene.candidate_from(first, within=0)
+    if speaker is None or speaker.kind == "LOC":
+        return colon
+    behind = speaker.last + 1
+    while behind < colon and behind in scene.apposed:
+        behind += 1
+    if behind >= colon - 1:
+        return colon
+    set_there = words[behind].norm in _ABOUT or (words[behind].norm in _AFTER and speaker.kind in _PEOPLE)
+    to_medium = words[behind].norm == _FOR and behind + 2 == colon and words[behind + 1].kind == "word"
+    return behind if set_there or to_medium else colon
 
 
 def _only_speaker(scene: Scene, first: int, colon: int) -> Candidate | None:
