@@ -10,6 +10,7 @@ from sarchawa.text.quotes import find_quotes
 from sarchawa.text.sentences import paragraph_ends
 
 EXAMPLES = [
+    ("ئاراز وتی ''ڕێگاکە داخراوە و ئاو نییە''.", ["ڕێگاکە داخراوە و ئاو نییە"]),
     ('گوتی: "باخەکە سەوزە."', ["باخەکە سەوزە."]),
     ("گوتی: «باخەکە» و «پردەکە».", ["باخەکە", "پردەکە"]),
     ("گوتی “باخ” و ”پرد“.", ["باخ", "پرد"]),  # the second pair is set turned round
