@@ -10,10 +10,19 @@ from sarchawa.ckb import read_table
 from sarchawa.find.statements.channel import find_channel, find_day
 from sarchawa.find.statements.cues import NO_SAYING
 from sarchawa.find.statements.draft import Draft, Stretch, copies
-from sarchawa.find.statements.extents import closes, trim
+from sarchawa.find.statements.extents import clause_start, closes, trim
 from sarchawa.find.statements.scene import Scene
-from sarchawa.find.statements.sources import PRONOUNS, Candidate, as_source, is_document, is_source_noun, points_back
+from sarchawa.find.statements.sources import (
+    PRONOUNS,
+    Candidate,
+    as_source,
+    is_document,
+    is_medium,
+    is_source_noun,
+    points_back,
+)
 from sarchawa.find.statements.stretches import Stretches
+from sarchawa.find.statements.written import predicates
 from sarchawa.model import Source
 from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.phrases import PhraseTrie
@@ -26,11 +35,14 @@ _BOUNDARIES = frozenset("،,؛")
 _CLOSING = frozenset(")»”")
 _DETERMINERS = ("DET", "NUM", "PRON")
 _A_OR_MOST = (norm_word("ێک"), norm_word("ێکی"), norm_word("ترین"))
-_OF, _LATEST = norm_word("لە"), norm_word("دوایین")
+_OF, _FOR, _LATEST = norm_word("لە"), norm_word("بۆ"), norm_words(("دوایین", "ئەنجامی", "ئەنجامەکانی"))
+_THIS_TOO = norm_words(("ئەوەش", "ئەمەش", "ئەوەیش", "ئەمەیش"))
+_HIMSELF = norm_words(("خۆی", "خۆیان"))
 _REACH = 5
 _OWNERS = ("PER", "ORG", "LOC", "medium", "role", "body")
 _ONE_SPEAKER = ("unnamed", "official", "person", "role")
 _SPEAKING = ("PER", "group", *_ONE_SPEAKER)
+_TELLING = (*_SPEAKING, "ORG", "body", "medium")
 
 
 @cache
@@ -63,12 +75,14 @@ def according_to(scene: Scene, places: Sequence[Place]) -> Iterator[Draft]:
         first, behind, candidate, act, pointing = place
         opening, end = scene.unit(first)
         start = content_start(scene, place)
-        if _is_passed_on(scene, place):
+        if _is_added(scene, place, end):
+            start, end = opening, first - 2
+        elif _is_passed_on(scene, place):
             continue
         reach = start if scene.candidate_from(start, within=0) is not None else start + 1
         if any(start <= c.first <= reach and not closes(scene.doc, c, end) for c in scene.cues_between(start, end)):
             continue  # the verb of saying that follows has the content
-        if _teller_before(scene, opening, first) and _told_on(scene, first, end):
+        if start > first and _teller_before(scene, opening, first) and _told_on(scene, first, end):
             continue  # "ئاژانسەکە لە زاری X … بڵاوی کردەوە"
         left, right = trim(scene.doc, start, _content_end(scene, start, end) - 1)
         if right - left < 1:
@@ -78,15 +92,34 @@ def according_to(scene: Scene, places: Sequence[Place]) -> Iterator[Draft]:
                 start=stretch.start,
                 end=stretch.end,
                 kind=stretch.kind,
-                speakers=() if candidate is None else (scene.meant(candidate),),
+                speakers=_themselves(scene, opening, place) if candidate is None else (scene.meant(candidate),),
                 otherwise=(as_source(scene.doc, pointing),) if pointing is not None else (),
                 cue=scene.doc.token_span(first, (behind - 1) if candidate is not None else behind - 2),
-                channel=find_channel(scene.doc, behind, start, scene.quoted),
-                day=find_day(scene.doc, first, start, scene.times),
+                channel=find_channel(scene.doc, behind, max(behind, start), scene.quoted),
+                day=find_day(scene.doc, first, max(first, start), scene.times),
                 act=act,
                 steps=(scene.doc.step("statements.according_to", RESOURCE, first, behind - 1),),
                 order=first,
             )
+
+
+def _is_added(scene: Scene, place: Place, end: int) -> bool:
+    """Whether an "according to" is added behind what it credits ("… تێپەڕیوە، ئەوەش بەپێی ڕاپۆرتی X."): nothing
+    stands behind its source."""
+    words, first = scene.doc.words, place.first
+    if first < 2 or words[first - 1].norm not in _THIS_TOO or words[first - 2].form not in _BOUNDARIES:
+        return False
+    behind = place.behind if place.candidate is None else place.candidate.last + 1
+    return all(word.kind == "punct" for word in words[behind:end])
+
+
+def _themselves(scene: Scene, opening: int, place: Place) -> tuple[Source, ...]:
+    """Whom "in their own words" means: the last one who is told of before in the sentence; empty for a pronoun."""
+    if scene.doc.words[place.behind - 1].norm not in _HIMSELF:
+        return ()
+    inside = [c for c in scene.candidates.between(opening, place.first) if c.kind in _TELLING and not scene.governed(c)]
+    told = [c for c in inside if not any(scene.doc.words[c.last].has(tag) for tag in ("copula.3sg", "copula.3pl"))]
+    return tuple(as_source(scene.doc, c) for c in told[-1:])
 
 
 def _stretches(scene: Scene, left: int, right: int) -> list[Stretch]:
@@ -95,7 +128,9 @@ def _stretches(scene: Scene, left: int, right: int) -> list[Stretch]:
     span = scene.doc.token_span(left, right)
     whole = Stretch(span.start, span.end, "indirect", "statements.according_to")
     if not scene.quoted[left] and not scene.quoted[right]:
-        return [whole]
+        quote = scene.doc.quote_at(span.start)
+        told = quote is not None and quote.closed and (quote.inner_start, quote.inner_end) == (span.start, span.end)
+        return [whole._replace(kind="direct") if told and predicates(scene.doc.words[right]) else whole]
     left -= scene.quoted[left - 1]
     right += right + 1 < len(scene.quoted) and scene.quoted[right + 1]
     return list(Stretches(scene).between(left, right + 1)) or [whole]
@@ -109,6 +144,17 @@ def passed_on(scene: Scene, places: Sequence[Place]) -> dict[int, Source]:
         if place.candidate is not None and _is_passed_on(scene, place):
             via.setdefault(scene.sentence_of_token[place.first], scene.meant(place.candidate))
     return via
+
+
+def is_told_anew(scene: Scene, place: Place) -> bool:
+    """Whether an "according to" in the midst of a sentence shows the reporter speaking again: it leads to whoever spoke
+    before ("… ، بە بڕوای ئەو …") or to a medium ("… ، بەپێی زانیارییەکانی کەناڵی شار …")."""
+    if place.candidate is None:
+        return True
+    source = scene.meant(place.candidate)
+    name = scene.names.at(source.start) if source.start is not None else None
+    listed = name is not None and name.type == "ORG" and is_medium(scene.doc, name)
+    return listed or place.candidate.kind == "medium"
 
 
 def content_start(scene: Scene, place: Place) -> int:
@@ -125,7 +171,7 @@ def _is_passed_on(scene: Scene, place: Place) -> bool:
     _, end = scene.unit(place.first)
     start = content_start(scene, place)
     cues = scene.cues_between(start, end)
-    if any(start <= cue.first and _has_quote_behind(scene, cue.last, end) for cue in cues):
+    if any(start <= cue.first and not cue.also and _has_quote_behind(scene, cue.last, end) for cue in cues):
         return True
     if place.candidate is None or place.candidate.kind in _SPEAKING:
         return False  # "بە قسەی X، کۆمیتەکە داوای … دەکات": X tells of the demand
@@ -134,7 +180,8 @@ def _is_passed_on(scene: Scene, place: Place) -> bool:
         return True  # "بەپێی ئاژانسی شار، لە بەیاننامەکەدا هاتووە …"
     if main is None or main.passive or main.saying.frame in NO_SAYING or place.first == start:
         return False
-    if any(scene.doc.words[index].is_finite_verb for index in range(start, main.first)):
+    words = scene.doc.words
+    if any(words[index].is_finite_verb for index in range(start, main.first)) or words[main.first - 1].norm == _AND:
         return False
     return bool(scene.speakers(main, start, goes_on=False))
 
@@ -227,8 +274,12 @@ def _pointing_end(scene: Scene, at: int, candidate: Candidate | None) -> int | N
     shown = candidate is not None and candidate.kind in ("medium", "body") and words[at].norm in PRONOUNS
     if candidate is not None and candidate.first - at <= 1 and (one or shown):
         return candidate.last + 1 if points_back(scene.doc, candidate) else None
-    if words[at].norm not in PRONOUNS or (candidate is not None and candidate.first == at + 1):
+    if words[at].norm not in PRONOUNS and words[at].norm not in _HIMSELF:
         return None
+    if candidate is not None and candidate.first == at + 1:
+        return None
+    if words[at].norm in _HIMSELF:
+        return at + 1
     demonstrative = at + 1 < len(words) and words[at + 1].has("demonstrative")
     if demonstrative and not is_document(words[at + 1]) and not is_source_noun(words[at + 1]):
         return None  # "بەپێی ئەو بڕیارە"
@@ -249,7 +300,8 @@ def _leads_to(scene: Scene, start: int, end: int) -> bool:
         word.pos in _DETERMINERS
         or is_document(word)
         or word.norm.endswith(_A_OR_MOST)
-        or word.norm in (_OF, _THAT, _LATEST)
+        or word.norm in (_OF, _THAT)
+        or word.norm in _LATEST
         for word in words
     )
 
@@ -305,15 +357,42 @@ def _content_start(scene: Scene, source_first: int, index: int, end: int) -> int
     following = scene.candidate_from(index, within=0)
     if following is not None and index > 0 and words[index - 1].norm.endswith("ی") and following.last + 1 < end:
         index = following.last + 1
-    if index < end and words[index].norm == _THAT:
-        for at in range(index, end):
-            if words[at].form in _BOUNDARIES:
-                return at + 1
+    if index + 1 < end and words[index].is_finite_verb and words[index + 1].norm == _THAT:
+        return index + 2  # "بەپێی ڕۆژنامەی شار هاتووە کە …"
+    index = _behind_addressee(scene, index, end)
+    described = index + 1 < end and words[index].form in _BOUNDARIES and words[index + 1].norm == _THAT
+    if index < end and (words[index].norm == _THAT or described):
+        return _behind_description(scene, index + described, end)
     if index + 1 < end and words[index].norm in _IF_SO and words[index + 1].form in _BOUNDARIES:
         index += 1  # "بەپێی قسەی X بێت، …"
     while index < end and (words[index].form in _BOUNDARIES or words[index].form in _CLOSING):
         index += 1
     return _behind_apposition(scene, index, end)
+
+
+def _behind_addressee(scene: Scene, index: int, end: int) -> int:
+    """The token of the comma behind whom a source told it to ("بەپێی سەرچاوەیەک بۆ ڕۆژنامەکە، …"); the index itself
+    where none stand there."""
+    words = scene.doc.words
+    if index >= end or words[index].norm != _FOR:
+        return index
+    for at in range(index + 1, min(end, index + _REACH)):
+        if words[at].form in _BOUNDARIES:
+            return at
+        if words[at].kind == "punct" or words[at].is_finite_verb:
+            break
+    return index
+
+
+def _behind_description(scene: Scene, that: int, end: int) -> int:
+    """The token behind a relative clause that describes a source ("ئامارێک کە X داویەتی، …", "ئامارێک کە بڵاو کراوەتەوە
+    ڕێژەکە …"): behind the mark that closes it, else behind its verb."""
+    words = scene.doc.words
+    verb = next((at for at in range(that + 1, end) if words[at].is_finite_verb), end)
+    comma = next((at for at in range(that, end) if words[at].form in _BOUNDARIES), end)
+    if verb < comma - 1 and (words[verb].is_passive or comma == end):
+        return verb + 1
+    return comma + 1 if comma < end else that
 
 
 def _behind_apposition(scene: Scene, index: int, end: int) -> int:
@@ -331,6 +410,11 @@ def _content_end(scene: Scene, start: int, end: int) -> int:
     """The token behind the content: the end of the sentence, or the "، کە" by which the reporter comments on
     all of it."""
     words = scene.doc.words
+    for cue in scene.cues_between(start + 1, end):
+        if cue.also and not cue.passive and cue.first > start + 1:
+            opening = clause_start(scene.doc, cue, start)
+            if any(map(predicates, words[start:opening])):
+                return opening  # "بە گوتەی X ڕێگاکە داخراوە، گوتیشی …"
     for index in range(start + 3, end - 1):
         if words[index].form in _BOUNDARIES and words[index + 1].norm == _THAT and words[index - 1].is_finite_verb:
             return index

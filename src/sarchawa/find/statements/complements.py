@@ -7,6 +7,7 @@ from functools import cache
 from types import MappingProxyType
 
 from sarchawa.ckb import function_words, read_table
+from sarchawa.find.statements.written import UNLIKELY
 from sarchawa.model import Name
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word, norm_words
@@ -25,6 +26,8 @@ COMPLEMENT_STOPS = norm_words(
         *("کە", "و", "بەڵام", "یان"),
     )
 )
+QUANTIFIERS = norm_words((*function_words("part"), "چەند", "چەندین", "هەموو", "سەرجەم", "گشت", "هێندێ", "هێندێک"))
+"""What counts or parts what stands behind it."""
 POINTERS = norm_words(("ئەو", "ئەم", "هەمان", "بەو", "لەو", "بەم", "لەم"))
 _LIMIT = 5
 OWN_NAME = 4
@@ -33,6 +36,7 @@ _DEFINITE = tuple(map(norm_word, ("ەکە", "ەکان", "ەکەی", "ەکانی"
 _IZAFE = norm_word("ی")
 _THOSE_THAT = norm_word("انەی")
 _DEMONSTRATED = (norm_word("ە"),)
+_OPEN = norm_word("ا")
 _THIS = norm_words(("ئەو", "ئەم"))
 
 
@@ -95,10 +99,12 @@ def complement_end(
         pointed = last > 0 and doc.words[last - 1].norm in POINTERS  # "ئەو سەرچاوە ئەمنییە"
         ends = _DEMONSTRATED if pointed else _DEFINITE
         described = word.norm.endswith(_DEMONSTRATED) and not word.has("definite") and after.norm.endswith(ends)
+        described = described or (word.norm.endswith(_OPEN) and is_plural(after))
         if (
             not (leads_on(word.norm) or described)
             or after.kind not in ("word", "latin")
             or after.norm in COMPLEMENT_STOPS
+            or after.norm in QUANTIFIERS
             or after.pos == "ADP"
             or has_preposition(after)
         ):
@@ -110,6 +116,11 @@ def complement_end(
         if name is not None:
             return doc.tokens_between(name.start, name.end)[-1]
     return last
+
+
+def is_plural(word: Word) -> bool:
+    """Whether a word is what several described ones are: "خانەنشینەکان" of "مامۆستا خانەنشینەکان"."""
+    return word.pos in ("NOUN", "ADJ") and word.has("definite.plural") and word.analysis.cost < UNLIKELY
 
 
 @cache
@@ -125,7 +136,10 @@ def closing_mark(doc: Doc, opening: int) -> int | None:
     if closer is None:
         return None
     reach = range(opening + 2, min(len(doc), opening + OWN_NAME + 2))
-    return next((at for at in reach if doc.words[at].form in closer), None)
+    closing = next((at for at in reach if doc.words[at].form in closer), None)
+    held = doc.words[opening + 1 : closing]
+    told = closing is not None and len(held) > 1 and held[-1].is_finite_verb and not held[-1].has("participle")
+    return None if told else closing
 
 
 @cache

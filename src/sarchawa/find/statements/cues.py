@@ -65,7 +65,14 @@ _CLITIC_WITHIN = 4
 _SO = norm_word("وا")
 _NAME = "ناو بردن"
 _SHOW = "دەرخستن"
-_ASKED = "لێ"
+_ALSO_THIS = norm_words(("ئەوەشی", "ئەوەشیان", "ئەوەیشی", "ئەوەیشیان"))
+_INCREASE = "زیاد کردن"
+_SIGNS = norm_words(("ئاماژە", "ئیشارە"))
+_ASKED, _BY_THAT = "لێ", "پێ"
+_ANNOUNCING = norm_words(function_words("announcing pronoun"))
+_TO_PUT = norm_word("نان")
+_ANALYSE = norm_word("شی")
+_OWN_COPULAS = ("copula.1sg", "copula.1pl")
 _ONESELF = norm_words(("خۆی", "خۆیان"))
 _IS, _ARE = norm_word("ە"), norm_word("ن")
 _LONG_FRAMES = ("object", "act", "topic")
@@ -118,10 +125,13 @@ def _in_sentence(doc: Doc, first: int, end: int, quoted: Sequence[bool]) -> Iter
             frame = said.saying.frame
             if _of_first_person(words, index, index, first) or _shows_oneself(words, index, first, said.saying):
                 continue
+            if said.passive and said.saying.form == _INCREASE:
+                continue  # "کارەبا زیادکراوە": there is more of it
+            also = said.also or (index > first and words[index - 1].norm in _ALSO_THIS)  # "ئەوەشی وت"
             if (frame != "contained" or _in_document(words, index, first)) and (
                 frame != "evident" or _shows(words, index, first, end)
             ):
-                yield Cue(index, index, said.saying, said.passive, said.also, facts.shared, said.announced)
+                yield Cue(index, index, said.saying, said.passive, also, facts.shared, said.announced)
             continue
         held = [
             (*found, compound)
@@ -135,7 +145,8 @@ def _in_sentence(doc: Doc, first: int, end: int, quoted: Sequence[bool]) -> Iter
         for last, verb, compound in held:
             if last > nearest or _of_first_person(words, index, last, first):
                 continue  # "ئاماژەی بەوەدا، … کرد": the nearest verb is its own
-            if not _is_done_otherwise(words, index, last, compound):
+            more = verb.is_passive and compound.saying.form == _INCREASE
+            if not more and not _is_done_otherwise(words, index, last, compound):
                 also = any(map(goes_on, words[index : last + 1]))
                 yield Cue(index, last, compound.saying, verb.is_passive, also, facts.shared)
 
@@ -301,16 +312,22 @@ def _verb_of(
         if word.norm == _IN and (led or _closes_place(words, behind, at, end)):  # "لەلێدوانێکی تایبەت دا"
             continue
         before = words[at - 1].bases if at > behind else ()
-        fitting = next((v for v in finite_verbs(word) if _fits(compound, v, before) and tells(v)), None)
+        beside = at == behind
+        fitting = next((v for v in finite_verbs(word) if _fits(compound, v, before, beside=beside) and tells(v)), None)
         if fitting is not None:
             return at, fitting
+        if compound.verb == _TO_PUT and any(norm_word(r.verb) == _TO_PUT and r.tense == "past" for r in word.readings):
+            return at, word  # "دانی بەوەدا ناوە"
         if word.is_finite_verb or word.form in "؛:.؟!":
             return None
     return None
 
 
 def _is_copular(word: Word, nominal: str) -> bool:
-    """Whether a nominal part has the copula ("پێداگرە", though it may be an imperative elsewhere; "وابوو")."""
+    """Whether a nominal part has the copula ("پێداگرە", though it may be an imperative elsewhere; "وابوو"), of a third
+    person ("هیوادارین" are a speaker's own words)."""
+    if any(word.has(tag) for tag in _OWN_COPULAS):
+        return False
     return _was_so(word, nominal) or word.has("copula") or word.norm in (nominal + _IS, nominal + _ARE)
 
 
@@ -334,11 +351,18 @@ def _closes_place(words: Sequence[Word], first: int, at: int, end: int) -> bool:
     return placed and not ends
 
 
-def _fits(compound: Compound, verb: Word, before: Sequence[str]) -> bool:
-    """Whether a finite verb is a compound's, or its second part behind the first ("نیشان دا" for "نیشاندان")."""
+def _fits(compound: Compound, verb: Word, before: Sequence[str], *, beside: bool) -> bool:
+    """Whether a finite verb is a compound's, or its second part behind the first ("نیشان دا" for "نیشاندان"). before:
+    the keys of the word before it; beside: whether it stands right behind the nominal part."""
     infinitive = norm_word(verb.verb)
     if infinitive.startswith(_ASKED) and infinitive[2:] == compound.verb:
         return True  # "داوای لێکرد"
+    if infinitive.startswith(_BY_THAT) and infinitive[2:] == compound.verb and beside and compound.nominal[0] in _SIGNS:
+        return True  # "ئاماژەی پێکردووە"
+    if infinitive == _IN + _TO_PUT and compound.verb == _TO_PUT and before[:1] and before[0] in _ANNOUNCING:
+        return True  # "دانی بەوە دانا"
+    if infinitive == _ANALYSE + compound.verb and before[:1] and before[0] in _ANNOUNCING:
+        return True  # "باسی ئەوە شیکرد": "ئەوەشی کرد"
     return infinitive == compound.verb or any(base + infinitive == compound.verb for base in before)
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from sarchawa.ckb import function_words
+from sarchawa.find.statements.complements import POINTERS
 from sarchawa.find.statements.cues import ACTS, MADE_PUBLIC, Cue
 from sarchawa.find.statements.scene import Scene
 from sarchawa.find.statements.written import may_predicate, pieces, predicates
@@ -16,6 +17,7 @@ from sarchawa.text.words import Word
 _THAT = norm_word("کە")
 _WHAT = norm_word("ئەوەی")
 _BUT = norm_word("بەڵام")
+_RATHER = norm_word("بەڵکو")
 _AND = norm_word("و")
 _JOINING = (_AND, _THAT, _BUT)
 _ASIDE = norm_words(function_words("aside"))
@@ -23,7 +25,7 @@ _WORTH = tuple(sorted(norm_words(function_words("aside noun"))))
 _TURNS = norm_words(("هەروەها", "هاوکات"))
 _REGARDING = norm_words(("لەمبارەوە", "لەمبارەیەوە", "لەوبارەوە", "لەوبارەیەوە"))
 _IN_THIS, _REGARD = norm_words(("لەم", "لەو")), norm_words(("بارەوە", "بارەیەوە", "بارەشەوە", "ڕووەوە", "ڕووەوەش"))
-_IN = norm_word("لە")
+_IN, _BY = norm_word("لە"), norm_word("بە")
 _GOING_ON = norm_words(("درێژەی", "کۆتایی", "بەشێکی"))
 _DONE_TO = ("object", "act", "deed", "charge", "label")
 """Frames of passives that tell what is done or wanted, not that the reporter goes on."""
@@ -102,6 +104,7 @@ def clause_end(
     words = doc.words
     subjects = frozenset(subject_starts[bisect_left(subject_starts, start) :])
     but = turn = -1
+    turning = (_BUT, _RATHER) if own.saying.act == "deny" else (_BUT,)  # "ڕەتی کردەوە …، بەڵکو گوتی …"
     within = False  # whether a cue whose subject opens the content stands in it
     reached = start + 1  # each token between the content's start and a further cue is looked at once
     for cue in later:
@@ -121,19 +124,22 @@ def clause_end(
         before = cue.first - 1
         for index in range(reached, before):
             if not quoted[index]:
-                but = index if words[index].norm == _BUT else but
+                but = index if words[index].norm in turning else but
                 turns = words[index].form in "،,؛" or words[index].norm in _TURNS
                 turns = turns or (words[index].norm == _AND and words[before].has("also"))
-                turn = index if turns and index + 1 in subjects else turn
+                opening = index + 1 + (words[index + 1].norm in POINTERS)
+                turn = index if turns and opening in subjects else turn
                 if _begins_anew(doc, index):
                     return index - 1 if words[index - 1].norm == _AND else index
         reached = max(reached, before)
-        if before > start and words[before].norm == _BUT and not quoted[before]:
+        if before > start and words[before].norm in turning and not quoted[before]:
             return before
         if but >= 0:
             return but
-        if turn >= 0 and words[before].has("also"):
-            return turn  # "… ، وەزیریش گوتی …"
+        if turn >= 0 and (
+            words[before].has("also") or (words[turn + 1].norm in POINTERS and scene.is_taken_up(turn + 1))
+        ):
+            return turn  # "… ، وەزیریش گوتی …", "… ، ئەو هاووڵاتییە گوتی …"
         if start in subjects or (start < before and start + 1 in subjects):
             if own.saying.act == "deny":
                 continue  # what somebody is said to have said may be denied
@@ -145,6 +151,8 @@ def clause_end(
             return turn
         if words[before].norm == _AND:
             return before
+        if words[before - 1].norm == _AND and words[before].led_by(_BY) and _is_told(doc, start, before - 1):
+            return before - 1  # "… و بەتوندی ئیدانەی دەکات"
     return sentence_end
 
 
@@ -177,7 +185,9 @@ def _taken_up_at(scene: Scene, cue: Cue, start: int) -> int | None:
     if first - 1 <= start or not words[first - 1].is_finite_verb:
         return None
     as_told = first == cue.first - 1 and (words[first].norm in _AS or words[first].norm in HOLLOW)
-    return first if as_told or scene.is_taken_up(first) else None
+    another = scene.candidate_from(first, within=0)
+    also = another is not None and another.kind in ("PER", "ORG", "role", "body") and words[another.last].has("also")
+    return first if as_told or also or scene.is_taken_up(first) else None
 
 
 def aside_start(doc: Doc, start: int, end: int) -> int:
@@ -239,6 +249,8 @@ def clause_start(doc: Doc, cue: Cue, lower: int) -> int:
         return cue.first - 1
     for index in range(cue.first - 1, lower - 1, -1):
         if words[index].form in "،,؛:" or words[index].norm == _BUT or words[index].is_finite_verb:
+            return index + 1
+        if words[index].form in _CLOSING and doc.quote_at(doc.tokens[index].start) is not None and index > lower:
             return index + 1
     return lower
 

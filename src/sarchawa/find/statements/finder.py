@@ -9,6 +9,7 @@ from sarchawa.find.statements.according_to import (
     according_to,
     content_start,
     find_places,
+    is_told_anew,
     passed_on,
     with_pronouns_told,
 )
@@ -44,7 +45,8 @@ def find_statements(doc: Doc, names: Sequence[Name], roles: Sequence[Role], time
     places = list(find_places(scene))
     credited = list(according_to(scene, places))
     clauses = [(place.first, content_start(scene, place)) for place in places]
-    said = SaidByCue(scene, [draft for draft in credited if draft.speakers], clauses)
+    anew = [place.first for place in places if is_told_anew(scene, place)]
+    said = SaidByCue(scene, [draft for draft in credited if draft.speakers], clauses, anew)
     drafts = with_pronouns_told([*said.drafts(), *credited])
     opening, drafts = unopened_quote(scene, drafts)
     opening = opening or unmarked_speech(scene, drafts)

@@ -18,6 +18,7 @@ from sarchawa.find.statements.sayings import RESOURCE
 from sarchawa.find.statements.scene import Scene
 from sarchawa.find.statements.sources import PRONOUNS, as_source, is_medium, is_medium_noun
 from sarchawa.find.statements.understood import Memory
+from sarchawa.find.statements.written import predicates
 from sarchawa.model import Source, Step
 from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.ordered import Ordered
@@ -38,14 +39,22 @@ _JOINING = 2
 class SaidByCue:
     """Makes the statements of each cue of a scene, in order; remembers who spoke last, for subjects left out."""
 
-    def __init__(self, scene: Scene, credited: Sequence[Draft] = (), clauses: Sequence[tuple[int, int]] = ()) -> None:
+    def __init__(
+        self,
+        scene: Scene,
+        credited: Sequence[Draft] = (),
+        clauses: Sequence[tuple[int, int]] = (),
+        anew: Sequence[int] = (),
+    ) -> None:
         """credited: what is credited without a verb of saying, in order. clauses: first tokens of each "according to"
-        and of the clause behind it, in order."""
+        and of the clause behind it, in order. anew: first tokens of each with which the reporter speaks again, whoever
+        speaks before ("… ، بە بڕوای ئەو …")."""
         self._scene = scene
         self._doc = scene.doc
         self._memory = Memory(scene, credited)
         self._contents = Contents(scene)
         self._clauses = Ordered(clauses, lambda clause: clause[0])
+        self._anew = anew
         self._speech_before = speech_before(scene)
         self._told_to = 0  # the end of the last thing somebody said (code points)
         self._described_to = 0  # the same, of what tells which thing is denied
@@ -102,6 +111,7 @@ class SaidByCue:
             self._carried, self._told_until = cue, cue.last
             return
         day = find_day(self._doc, region_start, cue.first, self._scene.times)
+        end = self._before_anew(cue, end)
         for stretch in list(self._contents.of(cue, region_start, end, later)):
             if speakers[0].text is None and stretch.rule == "statements.said.object":
                 continue  # "ئەم هەواڵەیان ڕاگەیاند": of whom, nothing shows
@@ -114,6 +124,16 @@ class SaidByCue:
                 self._described_to = stretch.end  # what is denied is not said
             self._shown = cue.saying.frame in SHOWN or cue.passive
         self._carried = None
+
+    def _before_anew(self, cue: Cue, end: int) -> int:
+        """Where the reporter speaks again behind what a cue tells, or ``end``: at the comma before an "according to"
+        of their own."""
+        words = self._doc.words
+        for at in self._anew:
+            if cue.last + 1 < at < end and words[at - 1].form in "،," and not self._scene.quoted[at]:
+                if any(map(predicates, words[cue.last + 1 : at])):
+                    return at
+        return end
 
     def _describes(self, cue: Cue, first: int) -> bool:
         """Whether a cue only tells which one is meant ("ئەو بەنزینخانەیەی داوای دەکات")."""

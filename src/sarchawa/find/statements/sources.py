@@ -22,6 +22,7 @@ from sarchawa.find.statements.complements import (
     complement_end,
     has_preposition,
     is_close_to,
+    is_plural,
     leads_on,
     whole_name_end,
 )
@@ -146,6 +147,7 @@ def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> l
         if phrase.indefinite:
             last = _within_body(doc, last, placed)
         tied = phrase.tied or (doc.words[last].has("izafe") and placed.at(doc.tokens[last].start) is None)
+        tied = tied or (last + 1 < len(doc) and is_plural(doc.words[last + 1]))  # "مامۆستا خانەنشینەکان"
         add(phrase.first, complement_end(doc, last, placed, offices) if tied else last, "role")
     heads = {
         head
