@@ -237,7 +237,8 @@ def find_places(scene: Scene) -> Iterator[Place]:
                 continue
         pointing = _pointing_end(scene, match.end, candidate)
         if pointing is not None:
-            noun = candidate if candidate is not None and candidate.last == pointing - 1 else None
+            shown = candidate is not None and candidate.last == pointing - 1
+            noun = candidate if shown and words[pointing - 1].norm not in _HIMSELF else None
             yield Place(index, pointing, None, match.value, noun)
             continue
         if candidate is None or candidate.last < match.end or not _leads_to(scene, match.end, candidate.first):

@@ -48,8 +48,8 @@ def governed(doc: Doc, candidate: Candidate) -> bool:
     if candidate.kind == "PER" and at and doc.words[at].norm in before_names():
         return doc.words[at - 1].norm in PREPOSITIONS  # "بە سەرۆک X", not "وەزیری دارایی دکتۆر X"
     before = doc.words[at]
-    if before.kind not in ("word", "latin", "number"):
-        return False
+    if before.kind not in ("word", "latin", "number") or (at == 0 and before.norm in PARTS):
+        return False  # "زۆرینەی دانیشتووان …"
     if before.norm in _AGENT or (candidate.kind == "PER" and _is_introduced(doc, candidate.first)):
         return False
     if before.norm in PREPOSITIONS or (before.norm in POINTERS and has_preposition(before)):

@@ -130,9 +130,9 @@ class SaidByCue:
         of their own."""
         words = self._doc.words
         for at in self._anew:
-            if cue.last + 1 < at < end and words[at - 1].form in "،," and not self._scene.quoted[at]:
-                if any(map(predicates, words[cue.last + 1 : at])):
-                    return at
+            behind = cue.last + 1 < at < end and words[at - 1].form in "،," and not self._scene.quoted[at]
+            if behind and any(map(predicates, words[cue.last + 1 : at])):
+                return at
         return end
 
     def _describes(self, cue: Cue, first: int) -> bool:
