@@ -8,7 +8,7 @@ from sarchawa.find.statements.sources import Candidate, titles
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word, norm_words
 
-_AND = norm_word("و")
+_AND, _AT = norm_word("و"), norm_word("لە")
 _COMMAS = frozenset("،,")
 _SETTING_APART = frozenset('()"«“')
 _OPENING = frozenset('("«“')
@@ -52,6 +52,12 @@ def named_behind(doc: Doc, head: Candidate, inside: Sequence[Candidate], end: in
             return person if words[person.last + 1].form in _CLOSING else None
         if head.kind == "role" and before.form in "،," and person.last + 1 == end and person.first == head.last + 2:
             return person
+        comma = person.first - 1
+        while comma > head.last and words[comma].norm in titles():
+            comma -= 1
+        at_body = words[head.last + 1].led_by(_AT) and words[comma].form in _COMMAS and person.last + 1 == end
+        if head.kind == "role" and at_body and all(w.kind == "word" for w in words[head.last + 1 : comma]):
+            return person  # "بەرپرسی … لە سەندیکاکە، دکتۆر X گوتی"
         if person.first - head.last <= _CALLED_WITHIN and before.norm in _CALLED and head.kind != "PER":
             return person
         alone = before.form in "،," and words[person.last + 1].form in "،,"

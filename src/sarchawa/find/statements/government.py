@@ -6,7 +6,15 @@ from functools import cache
 
 from sarchawa.ckb import function_words, read_table
 from sarchawa.find.statements.channel import is_channel
-from sarchawa.find.statements.complements import OWN_NAME, POINTERS, PREPOSITIONS, SET_APART, has_preposition, leads_on
+from sarchawa.find.statements.complements import (
+    OWN_NAME,
+    POINTERS,
+    PREPOSITIONS,
+    QUANTIFIERS,
+    SET_APART,
+    has_preposition,
+    leads_on,
+)
 from sarchawa.find.statements.sources import PARTS, Candidate, is_document, is_located, titles
 from sarchawa.find.statements.written import UNLIKELY
 from sarchawa.text.doc import Doc
@@ -114,7 +122,7 @@ def agent(doc: Doc, candidate: Candidate) -> bool:
 def _before_number(doc: Doc, at: int) -> int:
     """The token before what counts a phrase that ends behind a token ("بۆ سێ وەزارەتەکە", "بۆ ژمارەیەک سیاسەتمەدار");
     the token itself where nothing counts it."""
-    while at and (doc.words[at].pos == "NUM" or doc.words[at].norm in PARTS):
+    while at and (doc.words[at].pos == "NUM" or doc.words[at].norm in PARTS or doc.words[at].norm in QUANTIFIERS):
         at -= 1
     return at
 

@@ -16,16 +16,19 @@ from sarchawa.find.statements.sources import (
     as_source,
     find_candidates,
     is_document,
+    is_located,
     is_medium,
     points_back,
     titles,
 )
 from sarchawa.find.statements.subjects import Subjects
 from sarchawa.find.statements.units import find_units
+from sarchawa.find.statements.written import predicates
 from sarchawa.model import Name, Role, Source, Time
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.ordered import Ordered
+from sarchawa.text.quotes import Quote
 
 _PEOPLE = ("role", "official", "person", "unnamed")
 _COMMAS = frozenset("،,")
@@ -33,6 +36,9 @@ _AND, _THAT = norm_word("و"), norm_word("کە")
 _FURTHER = norm_words(("زیاتر", "هەروەها", "دواتر"))
 _DESCRIBED = ("PER", "ORG", "role", "official", "person", "unnamed")
 _ISSUERS = ("PER", "ORG", "role", "body")
+_CLAUSE = 14
+"""Tokens of a relative clause, at most."""
+_PAUSES = frozenset("،,.!؟?")
 FRAGMENT = 4
 """A quotation of fewer tokens is a name or a fragment within the reporter's clause, not speech of its own."""
 
@@ -57,13 +63,14 @@ class Scene:
         )
         self.units = find_units(doc, names)
         self._unit_starts = [first for first, _ in self.units]
-        self.cues: list[Cue] = find_cues(doc, self.quoted, self.units)
+        described = _of_documents(doc)
+        self.cues: list[Cue] = [cue for cue in find_cues(doc, self.quoted, self.units) if cue.last not in described]
         self._cues_by_last = Ordered(self.cues, lambda cue: cue.last)
         timed = frozenset(index for time in times for index in doc.tokens_between(time.start, time.end))
         self.sentence_of_token = _sentences_of_tokens(doc)
         self._holders: Holders | None = None
         self._documents: dict[str, list[int]] | None = None
-        self._subjects = Subjects(doc, self.candidates, self.quoted, self.apposed, timed)
+        self._subjects = Subjects(doc, self.candidates, self.quoted, self.apposed, timed, described)
 
     def is_taken_up(self, index: int) -> bool:
         """Whether somebody is taken up again by a phrase that begins at a token: "he" alone, a noun that points back
@@ -111,7 +118,7 @@ class Scene:
         if meant is not None:
             return [meant]
         if goes_on and self.doc.words[cue.first - 1].norm == _AND:
-            return self._told_of_by_medium(cue)  # "… و گوتی"
+            return self._behind_quotation(cue) or self._told_of_by_medium(cue)  # "… و گوتی"
         if goes_on and cue.also and self.doc.words[cue.first - 1].form in _COMMAS:
             return []  # "… گوتی ڕێگاکە داخراوە، ئاماژەشی بەوە دا …"
         clause = self._subjects.clause_start(cue, region_start) if goes_on else region_start
@@ -129,6 +136,14 @@ class Scene:
             return None
         before = self.source_at(cue.first - 2 - (words[cue.first - 2].form in _COMMAS))
         return before if before is not None and before.kind in _DESCRIBED else None
+
+    def _behind_quotation(self, cue: Cue) -> list[Candidate]:
+        """Who acts and then speaks right behind somebody else's quotation ("X گوتی «…» Y پێشوازی لێ کرد و گوتی …")."""
+        at = next((i for i in range(cue.first - 1, self.unit(cue.last)[0], -1) if self.quoted[i]), None)
+        candidate = self.candidate_from(at + 1, within=0) if at is not None else None
+        if candidate is None or candidate.kind not in _DESCRIBED or self.governed(candidate):
+            return []
+        return [candidate] if candidate.last + 1 < cue.first - 1 else []
 
     def _told_of_by_medium(self, cue: Cue) -> list[Candidate]:
         """The person with whom opens what was just published, and who then speaks ("کەناڵەکە بڵاوی کردەوە، X
@@ -244,13 +259,38 @@ class Scene:
         return name if name is not None and end <= name.end else None
 
 
+def holds_speech(doc: Doc, quote: Quote) -> bool:
+    """Whether marks hold enough words to be speech: several, or two of which the last is a verb that tells something
+    or a mark closes the sentence ("خواردن نییە،")."""
+    held = doc.words[doc.first_token(quote.inner_start) : doc.first_token(quote.inner_end)]
+    if len(held) >= FRAGMENT:
+        return True
+    closed = bool(held) and held[-1].form in _PAUSES
+    told = held[-1 - closed] if len(held) > 1 + closed else None
+    return told is not None and quote.closed and (told.is_finite_verb or (closed and predicates(told)))
+
+
+def _of_documents(doc: Doc) -> frozenset[int]:
+    """The tokens of relative clauses between a document that something is told in and a comma ("لە ڕاگەیەندراوێکدا کە
+    ڕێکخراوەکان بڵاویان کردووەتەوە، دەڵێن")."""
+    found: set[int] = set()
+    words = doc.words
+    for that in doc.tokens_with((_THAT,)):
+        if not 0 < that < len(words) - 1 or not (is_document(words[that - 1]) and is_located(words[that - 1])):
+            continue
+        verb = next((at for at in range(that + 1, min(len(words) - 1, that + _CLAUSE)) if words[at].is_finite_verb), -1)
+        if verb > 0 and words[verb + 1].form in _COMMAS and words[verb].tense == "past":
+            found.update(range(that, verb + 1))
+    return frozenset(found)
+
+
 def _quoted_tokens(doc: Doc, names: Ordered[Name]) -> list[bool]:
     """Which tokens are somebody's quoted words; marks around a mere name or word quote nobody."""
     quoted = [False] * len(doc)
     for quote in doc.quotes:
         name = names.at(quote.inner_start)
         called = name is not None and name.end >= quote.inner_end
-        if not called and len(doc.tokens_between(quote.inner_start, quote.inner_end)) >= FRAGMENT:
+        if not called and holds_speech(doc, quote):
             for index in doc.tokens_between(quote.start, quote.end):
                 quoted[index] = True
     return quoted

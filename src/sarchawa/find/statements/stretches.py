@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sarchawa.find.statements.cues import Cue
 from sarchawa.find.statements.draft import Stretch
 from sarchawa.find.statements.extents import skip_openers, trim
-from sarchawa.find.statements.scene import FRAGMENT, Scene
+from sarchawa.find.statements.scene import FRAGMENT, Scene, holds_speech
 from sarchawa.find.statements.sources import is_body_noun
 from sarchawa.find.statements.written import may_predicate, predicates
 from sarchawa.model import StatementKind
@@ -120,7 +120,7 @@ class Stretches:
 
     def is_speech(self, quote: Quote) -> bool:
         """Whether marks hold enough words to be speech."""
-        return len(self._doc.tokens_between(quote.inner_start, quote.inner_end)) >= FRAGMENT
+        return holds_speech(self._doc, quote)
 
     def take(self, quote: Quote, kind: StatementKind, rule: str) -> Stretch:
         """The words of a quotation as content; no other cue has it then."""

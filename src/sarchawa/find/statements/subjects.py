@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from sarchawa.ckb import function_words
 from sarchawa.find.statements.apposition import beside, last_of_roles, named_behind
 from sarchawa.find.statements.channel import is_channel
-from sarchawa.find.statements.complements import PREPOSITIONS, has_preposition
+from sarchawa.find.statements.complements import PREPOSITIONS, QUANTIFIERS, has_preposition
 from sarchawa.find.statements.cues import ACTS, IN_IT, SHOWN, Cue
 from sarchawa.find.statements.government import agent, before_names, governed
 from sarchawa.find.statements.sources import PRONOUNS, Candidate, is_document, is_located
@@ -20,6 +21,7 @@ _AND = norm_word("و")
 _THAT = norm_word("کە")
 _FROM, _TO = norm_word("لە"), norm_word("بە")
 _OBJECT = tuple(map(norm_word, ("ی", "یان")))
+_ANSWERING = norm_words(("وەڵامی", "وەڵامدانەوەی", "وەڵامدا"))
 _OF_WHAT = norm_words(("بە", "بەوە", "بەوەی"))
 _URGE, _URGED = "هان دان", norm_word("هان")
 _NAMED = ("PER", "ORG", "role")
@@ -49,13 +51,16 @@ class Subjects:
         quoted: Sequence[bool],
         apposed: frozenset[int],
         timed: frozenset[int],
+        described: frozenset[int] = frozenset(),
     ) -> None:
-        """apposed: the tokens of roles that stand beside their person; timed: those of times."""
+        """apposed: the tokens of roles that stand beside their person; timed: those of times; described: those of
+        relative clauses that tell of which document something is told in."""
         self._doc = doc
         self._candidates = candidates
         self._quoted = quoted
         self._apposed = apposed
-        self._no_verbs = _set_apart(doc, candidates)
+        self._described = described
+        self._no_verbs = _set_apart(doc, candidates) | described
         self._strangers = Strangers(doc, candidates, quoted, timed | self._no_verbs)
 
     def of(self, cue: Cue, region_start: int) -> list[Candidate]:
@@ -70,6 +75,7 @@ class Subjects:
             for c in self._candidates.between(region_start, cue.last + 1)
             if (c.last < cue.last or (cue.shared and c.last == cue.first))
             and not self._quoted[c.first]
+            and c.first not in self._described
             and not self._is_verb(c)
         ]
         agents = [c for c in inside if agent(self._doc, c) and self._last_verb(c.last, cue.first) < 0]
@@ -90,7 +96,8 @@ class Subjects:
         opening0 = self._strangers.opening(region_start, cue.first)
         end = cue.first + 1 if cue.shared else cue.first
         free = [c for c in inside if c.last < end and not governed(self._doc, c) and not agent(self._doc, c)]
-        free = [c for c in free if c.kind != "document" or c.first == opening]
+        shows = cue.saying.frame in ("that", "shows")
+        free = [c for c in free if c.kind != "document" or c.first == opening or (shows and self._is_clause(c, cue))]
         free = [c for c in free if not self._joined_to_governed(c) and not self._is_predicate(c)]
         if free and self._opens_with_pronoun(free, cue, region_start):
             return []
@@ -214,8 +221,10 @@ class Subjects:
 
     def _opens_with_pronoun(self, free: Sequence[Candidate], cue: Cue, region_start: int) -> bool:
         """Whether the clause that a cue closes opens with "he", with nobody else between the two: whoever spoke before
-        is understood ("… ئەو بۆ ڕۆژنامەکە ڕوونی کردەوە")."""
+        is understood ("… ئەو بۆ ڕۆژنامەکە ڕوونی کردەوە", "ناوبراو لە وەڵامی X …، گوتی")."""
         words = self._doc.words
+        if words[region_start].norm in PRONOUNS and words[region_start + 1].norm == _FROM:
+            return words[region_start + 2].norm in _ANSWERING
         behind = self._last_verb(region_start, cue.first) + 1
         at = self._strangers.opening(behind, cue.first)
         if behind <= region_start or at >= cue.first or words[at].norm not in PRONOUNS:
@@ -342,7 +351,12 @@ class Subjects:
             group.insert(0, candidate)
         if len(group) > 1 and all(c.kind == "role" for c in group[1:]):
             return group[:1]
-        return group
+        beside_them = [a for a, b in pairwise(group) if a.kind in _DESCRIBED and b.kind == "PER" and beside(self._doc, a, b)]
+        return [c for c in group if c not in beside_them]  # "مامۆستا، X، …"
+
+    def _is_clause(self, candidate: Candidate, cue: Cue) -> bool:
+        """Whether nothing but a candidate stands between a comma and a cue."""
+        return candidate.last + 1 == cue.first and self._doc.words[candidate.first - 1].form in "،,"
 
     def _of_role(self, candidate: Candidate) -> bool:
         """Whether a body is the one that a role in apposition belongs to ("X، بەڕێوەبەری Y، …")."""
@@ -356,6 +370,8 @@ class Subjects:
             word = self._doc.words[index]
             if word.form in "،," or word.norm == _AND:
                 joined = True
+            elif joined and word.norm in QUANTIFIERS:
+                continue  # "دادگاکە و چەندین ڕێکخراو"
             elif index not in self._apposed:
                 return False
         return joined

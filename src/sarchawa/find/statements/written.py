@@ -21,6 +21,8 @@ UNLIKELY = 255
 """What the likeliest reading of a word costs (text.morphology, tenths of a bit) where the word may be several."""
 _SAID_IT = "ێتی"
 _LONGEST_SAID = 10
+_ALSO_PERFECTS = norm_words(("ماوە", "نەماوە"))
+"""Perfects that morphology knows as nouns alone."""
 _SHORTEST = 7
 _SHORTEST_PIECE = 3
 _LOST_BEHIND = "ەۆ"
@@ -118,5 +120,7 @@ def predicates(word: Word) -> bool:
 @remembered
 def may_predicate(word: Word) -> bool:
     """Whether a word that closes a clause may be its predicate, though morphology reads it otherwise first ("گەیشتن":
-    they arrived; "ماوە": it is left)."""
-    return predicates(word) or any(reading.tense for reading in word.readings)
+    they arrived; "ماوە": it is left; "کۆنە": it is old)."""
+    if predicates(word) or word.norm in _ALSO_PERFECTS:
+        return True
+    return any(r.tense or any(tag.startswith("copula") for _, tag in r.segments) for r in word.readings)
