@@ -41,6 +41,7 @@ _AGAIN = "وە"
 """The end of verbs of doing again, and of their nouns, with more behind it: "لێپێچینە|وەی" is one word."""
 _LED_TO = norm_word("ەڕوو")
 """Mostly written with the verb that leads there: "خستەڕوو", "ئەوەشیخستەڕوو"."""
+_SO, _SAY = ("وای", "وایان", "وا"), ("گوتن", "وتن")
 _GLUED = frozenset(("لە", "بە"))
 """Prepositions: written with the next word and nothing more they lost no blank."""
 
@@ -92,6 +93,8 @@ def first_of_each_token(written: Doc, names: Iterable[Name]) -> list[Name]:
 def parting(token: Word) -> Parting | None:
     """The fewest words that a form can be read as, None for one that is one word (memoised; bounded)."""
     form = token.form
+    if token.kind == "word" and (said := _said_so(form)) is not None:
+        return said
     if token.kind != "word" or not _SHORTEST <= len(form) <= LONGEST_WORD or _VOWEL not in form[1:-1]:
         return None
     if _is_word(facts_of(token)) or _is_word_denied(form) or _is_deed_denied(form) or token.norm.endswith(_LED_TO):
@@ -115,6 +118,15 @@ def parting(token: Word) -> Parting | None:
         return None
     sure = any(map(_is_no_noun, words)) or any(map(_has_ending, words[:-1]))
     return Parting(words, sure, plain=all(len(part.form) > _SHORTEST_WORD and _is_no_noun(part) for part in words))
+
+
+def _said_so(form: str) -> Parting | None:
+    """ "So" and a verb of saying written as one word ("وایوت", "وادەڵێت")."""
+    for so in _SO:
+        verb = word(form.removeprefix(so), "word") if form.startswith(so) else None
+        if verb is not None and verb.is_finite_verb and verb.verb in _SAY:
+            return Parting((word(so, "word"), verb), sure=True, plain=True)
+    return None
 
 
 def _is_better(parts: tuple[str, ...], others: tuple[str, ...]) -> bool:

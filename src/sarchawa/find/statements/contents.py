@@ -26,6 +26,7 @@ from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.quotes import Quote
 
 _AGENT = tuple(map(norm_word, ("ی", "یان", "یشی", "یشیان")))
+_ANSWER, _BE = "وەڵام دانەوە", "بوون"
 _TO = norm_word("بە")
 _FROM = norm_word("لە")
 _ADDRESSEE = 6
@@ -100,6 +101,8 @@ class Contents:
             quote = self._stretches.quote_behind(cue, end)
             denied = frame == "deed" and span.start == self._doc.tokens[cue.first].start
             behind = list(self._clause(cue, end, later)) if denied and quote is None else []
+            if behind and self._is_undone(behind[0]):
+                return  # "ڕەتی کردەوە وەڵام بداتەوە"
             if quote is not None:
                 yield self._stretches.take(quote, "direct", "statements.said.quote")
             elif behind:
@@ -117,6 +120,12 @@ class Contents:
             if not behind and frame == "told" and cue.saying.form not in _EXPLAINS:
                 behind = list(self._told_object(cue, region_start, end))
             yield from behind
+
+    def _is_undone(self, stretch: Stretch) -> bool:
+        """Whether a clause tells what somebody would not do: its first verb is a wish, and no "be"."""
+        inside = (self._doc.words[at] for at in self._doc.tokens_between(stretch.start, stretch.end))
+        verb = next((word for word in inside if word.is_finite_verb), None)
+        return verb is not None and verb.has("subjunctive") and verb.tense == "present" and verb.verb != _BE
 
     def _pauses(self, cue: Cue, end: int) -> bool:
         """Whether a comma stands between a verb of thanks or confirming and the "کە" that tells what: "سوپاسی کرد،
@@ -148,6 +157,9 @@ class Contents:
         if comma and (cue.passive or (thing and words[at + 1].norm == _THAT)):
             return  # "… لە ساڵی ١٩٤٩ بڵاو کراوەتەوە، …": a thing was published
         first = skip_openers(self._doc, at, end)
+        answers = cue.saying.form == _ANSWER and any(w.norm in _POINTERS for w in words[cue.first + 1 : cue.last])
+        if answers and not self._is_led_to(at, end):
+            return  # "وەڵامی ئەو قسانەی دایەوە"
         if cue.saying.frame in ("that", "shows") and first == at and not self._opened(at, end):
             source = self._scene.source_at(cue.first - 1)
             if source is None or source.kind != "document":
@@ -235,7 +247,7 @@ class Contents:
             for q in doc.quotes_between(start, before)
             if q.end <= before and q.start not in self._stretches.used_quotes
         ]
-        if quotes and self._stretches.is_speech(quotes[-1]):
+        if quotes and (self._stretches.is_speech(quotes[-1]) or self._opens_telling(quotes[-1], region_start)):
             yield self._stretches.take(quotes[-1], "direct", "statements.said.quote_before")
             return
         for index in range(cue.first - 1, region_start, -1):
@@ -247,6 +259,12 @@ class Contents:
                 return
         if cue.saying.frame in _SAID_AFTER:
             yield from self._summed_up(cue, region_start)
+
+    def _opens_telling(self, quote: Quote, region_start: int) -> bool:
+        """Whether a clause begins with a quotation that tells something, however short."""
+        held = self._doc.tokens_between(quote.inner_start, quote.inner_end)
+        opens = self._doc.first_token(quote.start) == region_start
+        return opens and len(held) > 1 and predicates(self._doc.words[held[-1]])
 
     def _summed_up(self, cue: Cue, region_start: int) -> Iterator[Stretch]:
         """The clause before a comma with whose source and verb the sentence closes: "ئاوەکە نابڕێت، X وا دەڵێت"."""

@@ -57,6 +57,7 @@ _AFTER_VERB = norm_words(("کە", "و", "بە", "بەوەی", "لەوەی"))
 _PLACES = tuple(map(norm_word, ("لە", "بە")))
 _THAT = norm_word("کە")
 _WHAT = norm_word("چی")
+_THING, _OTHER = norm_word("شت"), norm_words(("دیکە", "تر"))
 _IZAFE = norm_word("ی")
 _OWN_PERSONS = ("possessive.1pl", "possessive.1sg", "possessive.2pl", "possessive.2sg")
 _THIRD_PERSONS = ("agent.3sg", "agent.3pl", "possessive.3sg", "possessive.3pl", "clitic.3sg", "clitic.3pl", "izafe")
@@ -72,7 +73,7 @@ _ASKED, _BY_THAT = "لێ", "پێ"
 _ANNOUNCING = norm_words(function_words("announcing pronoun"))
 _TO_PUT = norm_word("نان")
 _ANALYSE = norm_word("شی")
-_OWN_COPULAS = ("copula.1sg", "copula.1pl")
+_WE_ARE = tuple(map(norm_word, ("ین", "م")))
 _ONESELF = norm_words(("خۆی", "خۆیان"))
 _IS, _ARE = norm_word("ە"), norm_word("ن")
 _LONG_FRAMES = ("object", "act", "topic")
@@ -154,13 +155,16 @@ def _in_sentence(doc: Doc, first: int, end: int, quoted: Sequence[bool]) -> Iter
 def _is_no_part_of(compound: Compound, words: Sequence[Word], index: int) -> bool:
     """Whether the word of a compound's nominal part is no part of one there: "لە ناو بردن" destroys and names nothing,
     "هێمایە" is the predicate."""
-    within = compound.saying.form == _NAME and (words[index].led_by(_FROM) or words[index - 1].norm == _FROM)
+    within = compound.saying.form == _NAME and words[index].led_by(_FROM)
+    within = within or (index > 0 and words[index - 1].norm == _FROM and words[index].has("izafe"))
     return within or (compound.verb != TO_BE and words[index].has("copula.3sg"))
 
 
 def _asks_what(words: Sequence[Word], index: int, end: int) -> bool:
     """Whether "what" is said is asked or unknown, and not told: "ڕوون نەبوو چییان دەگوت", "نازانێت دەڵێت چی"."""
     before = words[index - 1] if index > 0 else None
+    if before is not None and words[index].tense == "present" and _is_something(words, index):
+        return True
     if before is not None and before.norm.startswith(_WHAT) and _WHAT in before.bases and words[index].is_finite_verb:
         return True
     behind = index + 1
@@ -168,6 +172,13 @@ def _asks_what(words: Sequence[Word], index: int, end: int) -> bool:
         return False
     after = words[behind + 1] if behind + 1 < end else None
     return after is None or after.kind == "punct" or cue_word(after) is not None
+
+
+def _is_something(words: Sequence[Word], index: int) -> bool:
+    """Whether "something" is the object right before a verb: "ڕاستییەکە شتێکی تر دەڵێت" tells nothing of it."""
+    other = index > 1 and not _OTHER.isdisjoint(words[index - 1].bases)
+    thing = words[index - 1 - other]
+    return thing.has("indefinite") and _THING in thing.bases
 
 
 def _of_first_person(words: Sequence[Word], first: int, last: int, lower: int) -> bool:
@@ -326,7 +337,7 @@ def _verb_of(
 def _is_copular(word: Word, nominal: str) -> bool:
     """Whether a nominal part has the copula ("پێداگرە", though it may be an imperative elsewhere; "وابوو"), of a third
     person ("هیوادارین" are a speaker's own words)."""
-    if any(word.has(tag) for tag in _OWN_COPULAS):
+    if word.norm.endswith(_WE_ARE):
         return False
     return _was_so(word, nominal) or word.has("copula") or word.norm in (nominal + _IS, nominal + _ARE)
 

@@ -13,7 +13,7 @@ from sarchawa.find.statements.complements import leads_on
 from sarchawa.find.statements.cues import Cue
 from sarchawa.find.statements.draft import Stretch
 from sarchawa.find.statements.extents import clause_end, says_that, trim
-from sarchawa.find.statements.objects import back_to_subject, object_before
+from sarchawa.find.statements.objects import back_to_subject, has_agent, object_before
 from sarchawa.find.statements.scene import Scene
 from sarchawa.find.statements.sources import PRONOUNS
 from sarchawa.text.fold import norm_word, norm_words
@@ -92,7 +92,7 @@ def with_object(scene: Scene, cue: Cue, region_start: int) -> int:
     marked = _marked_object(scene, first - 1, region_start)
     if marked is not None:
         return marked
-    if cue.saying.frame == "deed":
+    if cue.saying.frame == "deed" and not has_agent(words, cue):
         reach = object_before(scene, cue, region_start, least=1)
         if reach is not None:
             return reach[0]

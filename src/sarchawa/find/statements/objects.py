@@ -40,6 +40,7 @@ _DONE = 3
 """Tokens that are enough where one tells what was done ("دەستگیرکردنی پێنج کەسی")."""
 _THIS_TOO = norm_words(("بەوش", "لەوش"))
 _TALK_OF = "باس کردن"
+_WARNING = "warn/threaten"
 _POINTING = 2
 _GOAL = 3
 """Tokens of where somebody went, at most."""
@@ -80,7 +81,7 @@ def object_before(scene: Scene, cue: Cue, region_start: int, least: int = _TELLI
         first = next((at + 1 for at in range(first, cue.first) if is_located(words[at])), first)
     while first < cue.first and (is_channel(words[first]) or is_located(words[first])):
         first += 1
-    if first < cue.first and (words[first].norm == _FROM or has_preposition(words[first])) and _has_agent(words, cue):
+    if first < cue.first and (words[first].norm == _FROM or has_preposition(words[first])) and has_agent(words, cue):
         return None  # "لە کۆمیسیۆنەکە ڕایگەیاند"
     if any(words[index].norm in _HIMSELF for index in range(first, cue.first)):
         least = _OWN
@@ -91,7 +92,7 @@ def object_before(scene: Scene, cue: Cue, region_start: int, least: int = _TELLI
     return first, cue.first
 
 
-def _has_agent(words: Sequence[Word], cue: Cue) -> bool:
+def has_agent(words: Sequence[Word], cue: Cue) -> bool:
     """Whether a past verb bears the clitic of its agent itself: it would stand on an object."""
     if words[cue.last].tense != "past":
         return False
@@ -110,6 +111,8 @@ def asked_for(scene: Scene, cue: Cue) -> Reach:
         return None  # "یانەکە داوای X دەکات": X is wanted, nothing is asked for
     if stop <= first or not words[cue.first].norm.endswith("ی") or points_back_at(words, first, stop):
         return None
+    if stop - first == 1 and words[first].pos == "ADJ" and cue.saying.act == _WARNING:
+        return None  # "هەڕەشەی توند دەکات"
     led = words[first].norm in _NO_OBJECT or words[first].norm in _THAT_BORNE or led_by(words[first], _FROM)
     return (first, stop) if not led or words[first].norm == _BY else None
 
@@ -122,6 +125,8 @@ def topic(scene: Scene, cue: Cue, end: int) -> Reach:
     first = min(first, cue.first + 1)
     while first < stop and (words[first].norm in _LEADING or words[first].norm in _HIMSELF):
         first += 1  # "نیگەرانی خۆی لە …"
+    while first < stop and words[first].pos == "ADJ" and words[first - 1].has("indefinite"):
+        first += 1  # "هۆشدارییەکی توندی دا"
     if first < stop and norm_word(cue.saying.form.split()[-1]).startswith(words[stop - 1].norm):
         stop -= 1  # "نیشان دا"
     if first >= stop or words[first].norm in HOLLOW or words[first].norm in _THIS_TOO or words[first].kind == "punct":

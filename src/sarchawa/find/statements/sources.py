@@ -45,6 +45,8 @@ _BARE = frozenset(("stem", "also"))
 PARTS = norm_words((*function_words("part"), "زۆربەی", "زۆرینەی"))
 _OTHER = norm_words(("دیکە", "تر", "دی"))
 _FURTHER_PARTS = norm_words(("یەکێکی", "هەندێکی", "بەشێکی"))
+_ONE = norm_words(("یەکێکی", "ئەوەی", "ئەوی"))
+_OTHER_PARTS = _ONE | norm_words(("هەندێکی", "بەشەکەی", "ئەوانی", "ئەوانەی", "هەندێکیان"))
 _OF = norm_word("لە")
 _OBJECT_CLITICS = tuple(map(norm_word, ("یان", "مان", "تان")))
 
@@ -121,7 +123,9 @@ def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> l
 
     def add_nouns(kinds: Sequence[str]) -> None:
         for index, match in nouns:
-            if (match.value == "group" and is_of_body(index)) or (match.value == "body" and is_of_somebody(index)):
+            if (match.value == "group" and is_of_body(index)) or (
+                match.value in ("body", "medium") and is_of_somebody(index)
+            ):
                 continue
             if match.value == "group" and index in of_office:
                 continue  # "وەزیری بازرگانی"
@@ -162,6 +166,10 @@ def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> l
     nouns = [(index, match) for index, match in nouns if index not in within_names or match.value != "body"]
     add_nouns(("body",))
     add_nouns(("official", "person", "document"))
+    for index in doc.tokens_with(_OTHER_PARTS):
+        other = index + 1 < len(doc) and not _OTHER.isdisjoint(doc.words[index + 1].bases)
+        if other and (index + 2 == len(doc) or doc.words[index + 2].kind != "word" or doc.words[index + 2].norm != _OF):
+            add(index, index + 1, "person" if doc.words[index].norm in _ONE else "group")
     for name in names:
         tokens = doc.tokens_between(name.start, name.end)
         if tokens and name.type != "PER":

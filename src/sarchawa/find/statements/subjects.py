@@ -351,7 +351,9 @@ class Subjects:
             group.insert(0, candidate)
         if len(group) > 1 and all(c.kind == "role" for c in group[1:]):
             return group[:1]
-        beside_them = [a for a, b in pairwise(group) if a.kind in _DESCRIBED and b.kind == "PER" and beside(self._doc, a, b)]
+        beside_them = [
+            a for a, b in pairwise(group) if a.kind in _DESCRIBED and b.kind == "PER" and beside(self._doc, a, b)
+        ]
         return [c for c in group if c not in beside_them]  # "مامۆستا، X، …"
 
     def _is_clause(self, candidate: Candidate, cue: Cue) -> bool:

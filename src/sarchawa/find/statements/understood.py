@@ -29,7 +29,7 @@ _NOMINAL = ("NOUN", "ADJ")
 _SAID = ("clause", "told", "that")
 _CLAUSES = ("clause", "told", "that", "object", "topic", "publish")
 _TELLING = ("clause", "told", "topic")
-_HIMSELF = norm_words(("خۆی", "خۆشی", "خۆیان", "خۆشیان"))
+_HIMSELF = norm_words(("خۆی", "خۆشی", "خۆیان", "خۆشیان", "وەکخۆی", "وەکخۆیان"))
 _COMES = frozenset(("گەیشتن", "چوون", "هاتن", "گەڕانەوە", "کۆبوونەوە", "بەشداربوون", "ڕۆیشتن"))
 """What somebody does who is then heard of."""
 _INTRODUCED = 4
@@ -213,7 +213,10 @@ class Memory:
     def _within_own_words(self, cue: Cue, last: _Spoken) -> bool:
         """Whether a cue with no subject stands in what whoever spoke last is told to have said."""
         behind = cue.last + 1
-        opened = behind < len(self._doc) and (self._doc.words[behind].form in ":،" or self._scene.quoted[behind])
+        words = self._doc.words
+        inner = words[cue.first + 1 : cue.last]
+        whole = bool(inner) and not any(word.norm in HOLLOW for word in inner)  # what it tells stands within it
+        opened = behind < len(self._doc) and (words[behind].form in ":،"[: 2 - whole] or self._scene.quoted[behind])
         if cue.saying.frame not in _CLAUSES or cue.also or opened:
             return False
         at = self._doc.tokens[cue.first].start
