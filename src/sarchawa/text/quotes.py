@@ -34,6 +34,7 @@ _CLITIC = re.compile(r"(?:ی|یان|یش|ش|دا|یدا|ە|یە|ەوە)(?=[\s.،
 _SHORTEST_SPEECH = 12
 _BEFORE_SPEECH = tuple(":؛،")
 _LEANING = frozenset('"”')
+_TURNED, _TURNED_BACK = "”", "“"
 
 
 class Quote(NamedTuple):
@@ -104,8 +105,10 @@ def _held_until(text: str, marks: list[int], number: int, opened: int, paragraph
     another mark that closes the quotation ("… گروپی "ئاسۆ" دەڵێت … "), or a colon opens it and only names follow; else
     None."""
     at = marks[number]
-    if text[at] != STRAIGHT or not _looks_opening(text, at) or text[:at].rstrip()[-1:] == ":":
+    if text[at] != STRAIGHT or not _looks_opening(text, at):
         return None
+    if text[:at].rstrip()[-1:] == ":":
+        return _speech_within(text, marks, number, opened, paragraph_ends)
     if number + 2 == len(marks):
         return _name_at_the_end(text, at, marks[-1], paragraph_ends)
     if number + 2 > len(marks):
@@ -126,6 +129,18 @@ def _held_until(text: str, marks: list[int], number: int, opened: int, paragraph
             return closing
     unclosed = depth == 1 and number + _MOST_NAMES >= len(marks)
     return closing if unclosed and text[:opened].rstrip()[-1:] == ":" else None
+
+
+def _speech_within(text: str, marks: list[int], number: int, opened: int, paragraph_ends: list[int]) -> int | None:
+    """The mark that closes what a colon leads to within a quotation, where just one more mark of the paragraph is there
+    to close the quotation itself ("گوتی: «… نامەیەک هات کە دەڵێت: «…»، منیش …»" in straight marks); else None."""
+    at, following = marks[number], marks[number + 1 : number + 3]
+    if len(following) < 2 or any(text[mark] != STRAIGHT or not _looks_closing(text, mark) for mark in following):
+        return None
+    closing, outer = following
+    if _paragraph_end_between(paragraph_ends, opened, outer) is not None or _SENTENCE_END.search(text, opened, at):
+        return None
+    return closing
 
 
 def _name_at_the_end(text: str, at: int, closing: int, paragraph_ends: list[int]) -> int | None:
@@ -164,11 +179,20 @@ def _leans_left(text: str, marks: list[int], number: int, paragraph_ends: list[i
     باشە".", "گوتی، ” ئاوەکە … باشە”."): the next mark of the paragraph closes, and nothing else is there for that to
     close."""
     at = marks[number]
-    if text[at] not in _LEANING or number + 1 >= len(marks) or not text[at + 1 : at + 2].isspace():
+    if text[at] not in _LEANING or number + 1 >= len(marks) or at == 0:
         return False
     closing = marks[number + 1]
-    same = text[closing] == text[at] and _paragraph_end_between(paragraph_ends, at, closing) is None
-    if not same or not _looks_closing(text, closing) or closing - at < _SHORTEST_SPEECH:
+    apart = (text[at - 1].isspace() or text[at - 1] in _BEFORE_SPEECH) and text[at + 1 : at + 2].isspace()
+    run_in = text[at] == _TURNED and text[at - 1].isalpha() and text[at + 1 : at + 2].isalpha()
+    same = text[closing] == text[at] or (apart and text[at] == _TURNED and text[closing] == _TURNED_BACK)
+    closes = _looks_closing(text, closing) or (apart and _closes_apart(text, closing))
+    if not same or not closes or closing - at < _SHORTEST_SPEECH:
+        return False
+    if _paragraph_end_between(paragraph_ends, at, closing) is not None:
+        return False
+    if run_in:
+        return True
+    if not text[at + 1 : at + 2].isspace():
         return False
     if text[max(0, at - 2) : at].rstrip()[-1:] in _BEFORE_SPEECH:
         return True
@@ -176,7 +200,14 @@ def _leans_left(text: str, marks: list[int], number: int, paragraph_ends: list[i
     if further is not None and _paragraph_end_between(paragraph_ends, at, further) is not None:
         further = None
     opens = further is None or _looks_opening(text, further) or text[further - 1] in _BEFORE_SPEECH
-    return text[at - 1].isalpha() and opens
+    alone = further is None and text[at - 1] == "."
+    return (text[at - 1].isalpha() or alone or (apart and text[at] == _TURNED)) and opens
+
+
+def _closes_apart(text: str, at: int) -> bool:
+    """Whether a mark with a blank before it ends what stands before a full stop or the end of a line."""
+    after = text[at + 1 : at + 2]
+    return text[at - 1].isspace() and (not after or after in ".،؛؟!\n")
 
 
 def _may_open(text: str, at: int) -> bool:
