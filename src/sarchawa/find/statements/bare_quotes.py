@@ -11,9 +11,12 @@ from sarchawa.find.statements.government import governed
 from sarchawa.find.statements.scene import Scene
 from sarchawa.find.statements.sources import as_source, is_label
 from sarchawa.model import Source, Step
+from sarchawa.text.fold import norm_words
 from sarchawa.text.ordered import Ordered
 from sarchawa.text.quotes import Quote
 
+_THIS = norm_words(("ئەمە", "ئەوە", "ئەم", "ئەمەش", "ئەوەش"))
+_WORDS = norm_words(("وتەی", "وتەیەی", "گوتەی", "گوتەیەی", "قسەی", "قسەیەی", "قسانەی"))
 _SPEECH = 5
 """A quotation of fewer tokens is a name or a word the reporter holds at arm's length."""
 
@@ -26,7 +29,7 @@ def bare_quotes(scene: Scene, used: set[int], previous: list[Draft]) -> Iterator
         tokens = doc.tokens_between(quote.inner_start, quote.inner_end)
         if quote.start in used or len(tokens) < 2:
             continue
-        speaker = _behind_colon(scene, quote)
+        speaker = _behind_colon(scene, quote) or _whose(scene, quote)
         if speaker is None and len(tokens) >= _SPEECH:
             speaker = _goes_on(scene, quote, direct)
         if speaker is None:
@@ -56,6 +59,29 @@ def _behind_colon(scene: Scene, quote: Quote) -> Source | None:
         return None
     nearest = next((c for c in free if c.last == at - 2), free[0]) if free else None
     return as_source(scene.doc, nearest) if nearest is not None else None
+
+
+def _whose(scene: Scene, quote: Quote) -> Source | None:
+    """Whose words the sentence says a quotation is ("«…»، ئەمە وتەی X ە"): the name, else the words up to the copula."""
+    words = scene.doc.words
+    if not quote.closed:
+        return None
+    at = scene.doc.first_token(quote.end)
+    while at < len(words) and (words[at].kind == "punct" or words[at].norm in _THIS):
+        at += 1
+    _, end = scene.unit(scene.doc.first_token(quote.start))
+    if at + 1 >= end or words[at].norm not in _WORDS or words[at - 1].norm not in _THIS:
+        return None
+    candidate = scene.candidate_from(at + 1, within=0)
+    if candidate is not None and candidate.kind in ("PER", "ORG", "role"):
+        return as_source(scene.doc, candidate)
+    for last in range(at + 1, end):
+        if words[last].has("copula.3sg") or (words[last].kind == "word" and words[last + 1].kind == "punct"):
+            span = scene.doc.token_span(at + 1, last)
+            return Source(start=span.start, end=span.end, text=span.text)
+        if words[last].kind != "word" or words[last].is_finite_verb:
+            break
+    return None
 
 
 def _goes_on(scene: Scene, quote: Quote, direct: Ordered[Draft]) -> Source | None:

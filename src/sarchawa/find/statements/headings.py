@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from functools import cache
 
 from sarchawa.ckb import read_table
@@ -17,6 +18,9 @@ from sarchawa.model import Step
 from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.words import Word
 
+_ASKS = frozenset("؟?")
+_ASKER = 4
+"""Tokens of whoever asks, with the colon."""
 _LONGEST = 12
 """Tokens before the colon, at most."""
 _GOVERNED = ("country", "region", "continent")
@@ -33,8 +37,9 @@ _BETWEEN = frozenset('،,()"«»“”')
 def credited_by_colon(scene: Scene) -> Iterator[Draft]:
     """The content behind "X:" at the beginning of a unit, where the words before the colon are nothing but who speaks,
     and those behind it make a clause ("بەرهەمهێنەر: X" lists, and says nothing)."""
-    turns = list(_turns(scene))
-    several = len({turn.speakers[0].text for turn in turns}) > 1
+    asked = _questions(scene)
+    turns = list(_turns(scene, asked))
+    several = bool(asked) or len({turn.speakers[0].text for turn in turns}) > 1
     for number, turn in enumerate(turns):
         following = turns[number + 1] if number + 1 < len(turns) else None
         yield _with_whole_turn(scene, turn, following) if several else turn
@@ -57,18 +62,33 @@ def _with_whole_turn(scene: Scene, turn: Draft, following: Draft | None) -> Draf
     return turn._replace(end=doc.tokens[right].end)
 
 
-def _turns(scene: Scene) -> Iterator[Draft]:
-    """Each unit that opens with nothing but a speaker and a colon."""
+def _questions(scene: Scene) -> frozenset[int]:
+    """The units behind those that open with a word or two and a colon and end as questions: what an interviewer asks
+    and somebody answers."""
+    words, asked = scene.doc.words, set()
+    for (first, end), (following, _) in pairwise(scene.units):
+        colon = next((at for at in range(first + 1, min(end - 1, first + _ASKER)) if words[at].form == ":"), None)
+        if colon is not None and words[end - 1].form in _ASKS:
+            asked.add(following)
+    return frozenset(asked)
+
+
+def _turns(scene: Scene, asked: frozenset[int]) -> Iterator[Draft]:
+    """Each unit that opens with nothing but a speaker and a colon. asked: those that answer a question, in whatever
+    words."""
     doc = scene.doc
-    for first, end in scene.units:
-        colon = next((at for at in range(first + 1, min(end - 2, first + _LONGEST)) if doc.words[at].form == ":"), None)
+    for number, (first, end) in enumerate(scene.units):
+        colon = next((at for at in range(first + 1, min(end, first + _LONGEST)) if doc.words[at].form == ":"), None)
         if colon is None or scene.cues_between(first, colon + 1):
             continue
         speaker = _only_speaker(scene, first, _behind_setting(scene, first, colon))
         if speaker is None:
             continue
+        if colon == end - 1 and number + 1 < len(scene.units):
+            end = scene.units[number + 1][1]  # what a name alone on its line heads
         left, right = trim(doc, colon + 1, _next_turn(scene, colon, end) - 1)
-        if right <= left or not any(predicates(doc.words[at]) for at in range(left, right + 1)):
+        told = right > left and any(predicates(doc.words[at]) for at in range(left, right + 1))
+        if not told and not (first in asked and right > left):
             continue
         span = doc.token_span(left, right)
         quote = doc.quote_at(doc.tokens[left - 1].start)
