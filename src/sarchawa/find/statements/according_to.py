@@ -28,6 +28,7 @@ from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.phrases import PhraseTrie
 
 RESOURCE = "according_to.tsv"
+_ADJECTIVE = "یی"
 _IF_SO = norm_words(("بێت", "بێ"))
 _THAT = norm_word("کە")
 _AND = norm_word("و")
@@ -161,7 +162,7 @@ def content_start(scene: Scene, place: Place) -> int:
     """The first token of what an "according to" credits."""
     _, end = scene.unit(place.first)
     if place.candidate is None:
-        return _behind_marks(scene, place.behind, end)
+        return _behind_marks(scene, _behind_rest(scene, place, end), end)
     return _content_start(scene, place.candidate.first, place.candidate.last + 1, end)
 
 
@@ -220,8 +221,8 @@ def find_places(scene: Scene) -> Iterator[Place]:
         if scene.quoted[index] or words[index].kind != "word":
             continue
         match = phrases.longest_at(words, index, exact=True)
-        if match is None:
-            continue
+        if match is None or (index and words[index].form.endswith(_ADJECTIVE) and words[index - 1].has("izafe")):
+            continue  # "ژووری بەرایی دادگا"
         relative = match.end + 1 < len(words) and words[match.end + 1].norm == _THAT  # "بەپێی لیستێک کە X داویەتی"
         owner = _owner_of_document(scene, match.end)
         if owner is not None:
@@ -285,6 +286,20 @@ def _pointing_end(scene: Scene, at: int, candidate: Candidate | None) -> int | N
     if demonstrative and not is_document(words[at + 1]) and not is_source_noun(words[at + 1]):
         return None  # "بەپێی ئەو بڕیارە"
     return at + 2 if demonstrative else at + 1
+
+
+def _behind_rest(scene: Scene, place: Place, end: int) -> int:
+    """The token of the comma behind the rest of a noun that points back ("بەوتەی ئەو ئەندامەی سەندیکا لە شارەکە، …");
+    the token behind the noun where none stands near."""
+    words = scene.doc.words
+    if place.pointing is None or not words[place.behind - 1].has("possessive"):
+        return place.behind
+    for at in range(place.behind, min(end, place.behind + _REACH)):
+        if words[at].form in _BOUNDARIES:
+            return at
+        if words[at].is_finite_verb or words[at].kind == "punct":
+            break
+    return place.behind
 
 
 def _behind_marks(scene: Scene, index: int, end: int) -> int:

@@ -62,7 +62,8 @@ def _behind_colon(scene: Scene, quote: Quote) -> Source | None:
 
 
 def _whose(scene: Scene, quote: Quote) -> Source | None:
-    """Whose words the sentence says a quotation is ("«…»، ئەمە وتەی X ە"): the name, else the words up to the copula."""
+    """Whose words the sentence says a quotation is ("«…»، ئەمە وتەی X ە"): the name, else the words up to the
+    copula."""
     words = scene.doc.words
     if not quote.closed:
         return None

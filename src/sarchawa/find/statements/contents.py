@@ -27,6 +27,7 @@ from sarchawa.text.quotes import Quote
 
 _AGENT = tuple(map(norm_word, ("ی", "یان", "یشی", "یشیان")))
 _ANSWER, _BE = "وەڵام دانەوە", "بوون"
+_WAS = norm_word("بوو")
 _TO = norm_word("بە")
 _FROM = norm_word("لە")
 _ADDRESSEE = 6
@@ -144,6 +145,8 @@ class Contents:
     def _clause(self, cue: Cue, end: int, later: list[Cue]) -> Iterator[Stretch]:
         words = self._doc.words
         at = cue.last + 1
+        if at + 1 < end and words[at].norm == _WAS and words[cue.last].tense == "past":
+            at += 1  # "ڕایگەیاند بوو"
         put_out = cue.saying.frame == "publish" or cue.saying.form in _PUT_OUT
         comma = put_out and at + 1 < end and words[at].form in "،,"
         thing = cue.passive or words[cue.last].tense != "past" or self._has_object(cue)
@@ -185,7 +188,22 @@ class Contents:
         led = words[at].form == ":"
         if later and words[first].norm in _AS and not led and not self._scene.quoted[first]:
             return  # "بەیاننامەیەکی بڵاو کردەوە، وەک بەیاننامەکە دەڵێت: …": what is said follows there
+        if words[first].norm == _BUT and put_out and not led:
+            return  # "… بڵاو بووەتەوە، بەڵام …"
+        stop = self._of_relative_clause(cue, first, stop)
         yield from self._stretches.between(first, stop)
+
+    def _of_relative_clause(self, cue: Cue, first: int, stop: int) -> int:
+        """Where what somebody says ends who is described by it: at the comma behind which their own clause goes on ("X
+        کە دەڵێت ئاوی نییە، دادەخرێت"); else ``stop``."""
+        words = self._doc.words
+        before = self._scene.source_at(cue.first - 2) if cue.first > 1 and words[cue.first - 1].norm == _THAT else None
+        if before is None or before.first > self._scene.unit(cue.first)[0] + 1 or self._scene.quoted[first]:
+            return stop
+        comma = next((at for at in range(first + 1, stop) if words[at].form in "،,"), stop)
+        told = any(map(predicates, words[first:comma]))
+        goes_on = any(word.is_finite_verb for word in words[comma:stop])
+        return comma if told and goes_on else stop
 
     def _is_led_to(self, at: int, end: int) -> bool:
         """Whether a colon or a quotation stands right behind a cue."""

@@ -175,10 +175,11 @@ def _asks_what(words: Sequence[Word], index: int, end: int) -> bool:
 
 
 def _is_something(words: Sequence[Word], index: int) -> bool:
-    """Whether "something" is the object right before a verb: "ڕاستییەکە شتێکی تر دەڵێت" tells nothing of it."""
+    """Whether "something", or something else, is the object right before a verb: "ڕاستییەکە شتێکی تر دەڵێت",
+    "چیرۆکێکی تر دەگێڕنەوە" tell nothing of it."""
     other = index > 1 and not _OTHER.isdisjoint(words[index - 1].bases)
     thing = words[index - 1 - other]
-    return thing.has("indefinite") and _THING in thing.bases
+    return thing.has("indefinite") and thing.pos == "NOUN" and (other or _THING in thing.bases)
 
 
 def _of_first_person(words: Sequence[Word], first: int, last: int, lower: int) -> bool:

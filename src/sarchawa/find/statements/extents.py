@@ -15,6 +15,7 @@ from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.words import Word
 
 _THAT = norm_word("کە")
+_LEADS = norm_words(("کە", "گوایە", "گوایا"))
 _WHAT = norm_word("ئەوەی")
 _BUT = norm_word("بەڵام")
 _RATHER = norm_word("بەڵکو")
@@ -45,7 +46,7 @@ def skip_openers(doc: Doc, index: int, end: int) -> int:
     while index < end:
         if words[index].norm == _WHAT and index + 1 < end and not _leads_clause(words[index + 1]):
             break  # "دەڵێت ئەوەی دەیڵێین ڕاستە": what is a noun of the clause itself
-        if words[index].form in _OPENERS or words[index].norm == _THAT or words[index].norm in HOLLOW:
+        if words[index].form in _OPENERS or words[index].norm in _LEADS or words[index].norm in HOLLOW:
             index += 1
         elif index + 1 < end and words[index].norm in _ABOUT and words[index + 1].norm in HOLLOW:
             index += 2  # "سەبارەت بەوەی …"
@@ -114,14 +115,19 @@ def clause_end(
             continue  # "… ، بەڵام دەردەکەوت کە …": to the one who speaks
         if cue.saying.frame not in ACTS and closes(doc, cue, sentence_end) and not _holds(cue):
             continue  # a verb of saying with nothing said behind it belongs to the content
+        before = cue.first - 1
         if within and not cue.also:
+            turned = range(max(reached, start + 1), before - 1)
+            turned_at = next((at for at in turned if _turns_back(scene, at, turning)), None)
+            reached = max(reached, before)
+            if turned_at is not None:
+                return turned_at
             continue
         if takes_up(doc, cue, start, own):
             return clause_start(doc, cue, start)
         taken = _taken_up_at(scene, cue, start)
         if taken is not None:
             return taken
-        before = cue.first - 1
         for index in range(reached, before):
             if not quoted[index]:
                 but = index if words[index].norm in turning else but
@@ -151,9 +157,17 @@ def clause_end(
             return turn
         if words[before].norm == _AND:
             return before
-        if words[before - 1].norm == _AND and words[before].led_by(_BY) and _is_told(doc, start, before - 1):
+        if words[before - 1].norm == _AND and words[before].led_by(_BY) and before - 1 > start:
             return before - 1  # "… و بەتوندی ئیدانەی دەکات"
     return sentence_end
+
+
+def _turns_back(scene: Scene, index: int, turning: Sequence[str]) -> bool:
+    """Whether the reporter turns at a token to somebody who was told of ("… ، بەڵام ئەو مامۆستایە دەڵێت")."""
+    words = scene.doc.words
+    if scene.quoted[index] or words[index].norm not in turning or words[index + 1].norm not in POINTERS:
+        return False
+    return scene.is_taken_up(index + 1)
 
 
 def _begins_anew(doc: Doc, index: int) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from functools import cache
+from itertools import pairwise
 
 from sarchawa.ckb import read_table
 from sarchawa.find.names.lexicon import name_lexicon

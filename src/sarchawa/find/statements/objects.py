@@ -39,7 +39,7 @@ _CLOSING = frozenset('"»”)')
 _DONE = 3
 """Tokens that are enough where one tells what was done ("دەستگیرکردنی پێنج کەسی")."""
 _THIS_TOO = norm_words(("بەوش", "لەوش"))
-_TALK_OF = "باس کردن"
+_TALK, _TALK_OF = "قسە کردن", "باس کردن"
 _WARNING = "warn/threaten"
 _POINTING = 2
 _GOAL = 3
@@ -123,6 +123,8 @@ def topic(scene: Scene, cue: Cue, end: int) -> Reach:
     words = scene.doc.words
     first, stop = cue.first + len(cue.saying.form.split()) - 1, cue.last
     first = min(first, cue.first + 1)
+    if cue.saying.form == _TALK and words[first].norm == _FOR:
+        return None  # "قسەی بۆ ڕۆژنامەکە کرد"
     while first < stop and (words[first].norm in _LEADING or words[first].norm in _HIMSELF):
         first += 1  # "نیگەرانی خۆی لە …"
     while first < stop and words[first].pos == "ADJ" and words[first - 1].has("indefinite"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from sarchawa.find.statements.channel import is_channel
 from sarchawa.find.statements.complements import PREPOSITIONS, has_preposition, leads_on
 from sarchawa.find.statements.cue_words import cue_word
 from sarchawa.find.statements.cues import MADE_PUBLIC, NO_SAYING, Cue, find_cues
@@ -31,6 +32,7 @@ from sarchawa.text.ordered import Ordered
 from sarchawa.text.quotes import Quote
 
 _PEOPLE = ("role", "official", "person", "unnamed")
+_SEVERAL = (*_PEOPLE, "group")
 _COMMAS = frozenset("،,")
 _AND, _THAT = norm_word("و"), norm_word("کە")
 _FURTHER = norm_words(("زیاتر", "هەروەها", "دواتر"))
@@ -114,7 +116,7 @@ class Scene:
     def speakers(self, cue: Cue, region_start: int, *, goes_on: bool) -> list[Candidate]:
         """Who speaks by a cue, looked for from ``region_start`` on; empty where the subject is left out. goes_on:
         whether another statement of the same sentence came before."""
-        meant = self._described(cue)
+        meant = self._described(cue) or self._those_who(cue)
         if meant is not None:
             return [meant]
         if goes_on and self.doc.words[cue.first - 1].norm == _AND:
@@ -136,6 +138,17 @@ class Scene:
             return None
         before = self.source_at(cue.first - 2 - (words[cue.first - 2].form in _COMMAS))
         return before if before is not None and before.kind in _DESCRIBED else None
+
+    def _those_who(self, cue: Cue) -> Candidate | None:
+        """The several who are described behind the verb by what they say ("گومانی هاووڵاتیان لادەبات کە دەڵێن …")."""
+        words = self.doc.words
+        if cue.first < 2 or words[cue.first - 1].norm != _THAT or not words[cue.first - 2].is_finite_verb:
+            return None
+        if not words[cue.last].has("agreement.3pl"):
+            return None
+        inside = self.candidates.between(self.unit(cue.first)[0], cue.first - 1)
+        several = [c for c in inside if c.kind in _SEVERAL and words[c.first].has("plural")]
+        return several[-1] if several else None
 
     def _behind_quotation(self, cue: Cue) -> list[Candidate]:
         """Who acts and then speaks right behind somebody else's quotation ("X گوتی «…» Y پێشوازی لێ کرد و گوتی …")."""
@@ -276,7 +289,8 @@ def _of_documents(doc: Doc) -> frozenset[int]:
     found: set[int] = set()
     words = doc.words
     for that in doc.tokens_with((_THAT,)):
-        if not 0 < that < len(words) - 1 or not (is_document(words[that - 1]) and is_located(words[that - 1])):
+        told_in = words[that - 1] if 0 < that < len(words) - 1 else None
+        if told_in is None or not is_located(told_in) or not (is_document(told_in) or is_channel(told_in)):
             continue
         verb = next((at for at in range(that + 1, min(len(words) - 1, that + _CLAUSE)) if words[at].is_finite_verb), -1)
         if verb > 0 and words[verb + 1].form in _COMMAS and words[verb].tense == "past":

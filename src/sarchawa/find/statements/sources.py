@@ -18,6 +18,7 @@ from sarchawa.find.names.view import view_of
 from sarchawa.find.statements.complements import (
     COMPLEMENT_STOPS,
     POINTERS,
+    PREPOSITIONS,
     SET_APART,
     complement_end,
     has_preposition,
@@ -95,6 +96,8 @@ def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> l
         led = doc.tokens[first].start not in whole and has_preposition(doc.words[first])
         part = _with_part(doc, first, led=led)
         led, first = led and part == first, part
+        while last > first and doc.words[last].norm in PREPOSITIONS:
+            last -= 1  # "مامۆستای ناڕازی لەبەردەم …"
         if last >= first and not any(i in taken for i in range(first, last + 1)):
             taken.update(range(first, last + 1))
             found.append(Candidate(first, last, kind, led, _role_before(doc, first, apposed) if kind == "PER" else -1))

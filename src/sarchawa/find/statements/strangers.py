@@ -22,6 +22,8 @@ _NOBODY = norm_words(
     (
         *function_words("announcing pronoun"),
         *function_words("personal pronoun"),
+        "وەکخۆی",
+        "وەکخۆیان",
         "ئەمڕۆ",
         "دوێنێ",
         "سبەی",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sarchawa.find.statements.complements import POINTERS
 from sarchawa.find.statements.cues import Cue
 from sarchawa.find.statements.draft import Stretch
 from sarchawa.find.statements.extents import skip_openers, trim
@@ -23,7 +24,7 @@ _CLAUSE = 3
 _CLAUSES = ("statements.said.clause", "statements.said.as_told_by")
 """What these delimit is a clause: a verb, or at least four tokens of a nominal one."""
 _THAT = norm_word("کە")
-_IZAFE = norm_word("ی")
+_AND, _IZAFE = norm_word("و"), norm_word("ی")
 
 
 class Stretches:
@@ -56,7 +57,7 @@ class Stretches:
             if told >= head[0]:
                 yield from self.indirect(head[0], told + 1, "statements.said.clause")
         for quote in quotes:
-            if self._runs_into(quote, first):
+            if self._runs_into(quote, first) or self._runs_on(quote, stop):
                 yield self.take(quote, "mixed", "statements.said.fragment")
             else:
                 yield self.take(quote, "direct", "statements.said.quote")
@@ -65,6 +66,16 @@ class Stretches:
         """Whether words of the reporter's clause, no mark, stand right before a quotation within the content."""
         before = self._doc.first_token(quote.start) - 1
         return before >= first and self._doc.words[before].kind != "punct" and self._doc.words[before].norm != _THAT
+
+    def _runs_on(self, quote: Quote, stop: int) -> bool:
+        """Whether quoted words that tell nothing by themselves are part of the reporter's clause, which goes on behind
+        them ("«هیچ بنەمایەکی یاسایی» نییە بۆ …")."""
+        behind, words = self._doc.first_token(quote.end), self._doc.words
+        if behind >= stop or words[behind].kind != "word" or words[behind].norm == _AND or not quote.closed:
+            return False
+        held = self._doc.tokens_between(quote.inner_start, quote.inner_end)
+        told = any(map(predicates, words[held[0] : held[-1] + 1])) or may_predicate(words[held[-1]])
+        return not told and words[behind].is_finite_verb
 
     def _in_passing(self, quote: Quote, first: int, stop: int) -> bool:
         """Whether the marks hold a word or two in the midst of a long clause, or three of a longer one: a name, a word
@@ -90,11 +101,18 @@ class Stretches:
         left, right = trim(self._doc, first, stop - 1)
         words = self._doc.words
         clause = right - left >= _CLAUSE or any(predicates(words[i]) for i in range(left, right + 1))
-        clause = clause or (right >= left and may_predicate(words[right]))
+        clause = clause or (right >= left and (may_predicate(words[right]) or self._is_something(left, right)))
         clause = clause or (left > 0 and (words[left - 1].norm == _THAT or words[left - 1].form == ":"))
         if right - left >= 1 and (clause or rule not in _CLAUSES):
             span = self._doc.token_span(left, right)
             yield Stretch(span.start, span.end, "indirect", rule)
+
+    def _is_something(self, left: int, right: int) -> bool:
+        """Whether a noun that closes a clause has the copula, which looks like the ە of "this": with no "this" before
+        it ("مووچە مافە")."""
+        words = self._doc.words
+        noun = left < right and words[right].pos == "NOUN" and words[right].has("demonstrative")
+        return noun and not any(word.norm in POINTERS for word in words[left:right])
 
     def quote_behind(self, cue: Cue, end: int) -> Quote | None:
         """The speech in marks that opens right behind a cue, before the token ``end``."""

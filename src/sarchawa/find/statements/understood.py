@@ -85,7 +85,7 @@ class Memory:
     def named(self, candidates: Sequence[Candidate], *, also: bool = False) -> Speakers:
         """The speakers that candidates are; for a noun that points back, whoever was described by it before. also:
         whether they go on with what was said ("سەرۆکی لیژنەکە گوتیشی" after X spoke: X is the head)."""
-        if len(candidates) == 1 and candidates[0].kind in _ONE_SPEAKER:
+        if len(candidates) == 1 and (candidates[0].kind in _ONE_SPEAKER or self._is_one_of_group(candidates[0])):
             only = candidates[0]
             person = self._scene.holders.introduced(only)
             if person is not None and self._scene.speaks(person):
@@ -126,6 +126,11 @@ class Memory:
         told = (person or candidate for person, candidate in zip(persons, candidates, strict=True))
         return tuple(dict.fromkeys(map(self._scene.meant, told)))  # a person and their role are one
 
+    def _is_one_of_group(self, candidate: Candidate) -> bool:
+        """Whether a noun for members of a group means one who was told of ("ئەو هاووڵاتییە")."""
+        word = self._doc.words[candidate.first]
+        return candidate.kind == "group" and self._demonstrated(candidate) and not word.has("plural")
+
     def _is_office(self, candidate: Candidate) -> bool:
         """Whether a role is one that is known again ("سەرۆکی لیژنەکە"); "ئەندامێکی لیژنەکە" may be anybody."""
         return candidate.kind == "role" and not self._doc.words[candidate.first].has("indefinite")
@@ -157,7 +162,7 @@ class Memory:
         elif self._within_own_words(cue, last):
             known = ()  # "X گوتی یاساکە هانی خەڵک دەدات": it is not X who urges
         elif same_sentence:
-            known = last.speakers
+            known = last.speakers if not self._is_others(cue, last) else ()
         elif self._says_himself(cue) or any(
             self._doc.words[i].norm in PRONOUNS for i in range(region_start, cue.first)
         ):
@@ -221,6 +226,13 @@ class Memory:
             return False
         at = self._doc.tokens[cue.first].start
         return at < self._outer_end and not self._outer_shows and self._outer == last.speakers
+
+    def _is_others(self, cue: Cue, last: _Spoken) -> bool:
+        """Whether a cue of several, within what one person is told to have said, is about others ("X گوتی، باسی ئەوە
+        دەکەن کە …")."""
+        within = self._doc.tokens[cue.first].start < self._outer_end and self._outer == last.speakers
+        several = number_of_cue(self._scene, cue) == "several" and number_of(self._scene, last.speakers) == "one"
+        return within and several and not cue.also and not self._outer_shows
 
     def _agreeing(self, cue: Cue, speakers: Speakers) -> Speakers:
         """The speakers, or, where the verb of a cue does not agree with them, whoever spoke before or is told of right
