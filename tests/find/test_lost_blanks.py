@@ -36,7 +36,7 @@ def test_words_that_lost_a_blank_are_read_apart(form: str, words: list[str]) -> 
 
 @pytest.mark.parametrize(
     "form",
-    "هەولێر لەهەولێر پێشانگەکانی کوردستانەوە گەلەوەند ەەەەەەەەەە ١٢ەوەم "
+    "وانەبێژی هەولێر لەهەولێر پێشانگەکانی کوردستانەوە گەلەوەند ەەەەەەەەەە ١٢ەوەم "
     "لێپێچینەوەی نانەوتی ڕووبەڕووی کەسانێکی هەناردەکاران دەرنەچوونی تێنەپەڕاندنی".split(),
 )
 def test_one_word_stays_one(form: str) -> None:

@@ -124,7 +124,7 @@ def _said_so(form: str) -> Parting | None:
     """ "So" and a verb of saying written as one word ("وایوت", "وادەڵێت")."""
     for so in _SO:
         verb = word(form.removeprefix(so), "word") if form.startswith(so) else None
-        if verb is not None and verb.is_finite_verb and verb.verb in _SAY:
+        if verb is not None and verb.is_finite_verb and verb.verb in _SAY and not verb.is_negated:
             return Parting((word(so, "word"), verb), sure=True, plain=True)
     return None
 
