@@ -11,6 +11,7 @@ from sarchawa.find.statements.draft import Stretch
 from sarchawa.find.statements.extents import HOLLOW, aside_start, clause_end, closes, says_that, skip_openers, trim
 from sarchawa.find.statements.objects import (
     asked_for,
+    has_agent,
     is_mere_talk,
     labelled,
     led_by,
@@ -112,7 +113,8 @@ class Contents:
                 yield Stretch(span.start, span.end, "indirect", "statements.said.act")
         else:
             behind = self._done(cue, region_start, end) or list(self._clause(cue, end, later))
-            if behind and frame in ("told", "publish") and not self._is_said(behind[0]):
+            colon = self._is_led_to(cue.last + 1, end)
+            if behind and frame in ("told", "publish") and not colon and not self._is_said(behind[0]):
                 told = list(self._told_object(cue, region_start, end))
                 made_public = frame == "publish" and (told or cue.passive)  # "یاساکە بڵاو دەکرێتەوە دوای ناردنی"
                 behind = [] if made_public else told or behind
@@ -170,6 +172,8 @@ class Contents:
         unopened = (first == at and not self._opened(at, end)) or says_that(self._scene, at, end)
         if put_out and unopened and (self._has_object(cue) or self._points_ahead(cue)):
             return  # "ئەو وێنانەی بڵاو کردەوە کە گرتبووی": something was published, nothing said
+        if put_out and first == at and not self._opened(at, end) and self._is_put_somewhere(cue):
+            return  # "ئۆتۆمبێلەکەی لە بازاڕ بڵاو کردەوە"
         if cue.saying.form in _WRITTEN and self._has_object(cue) and not self._is_led_to(at, end):
             return  # "شانۆگەرییەکەی نووسیوە": a work was written, nothing said
         first = self._behind_addressee(cue, first, end)
@@ -216,6 +220,12 @@ class Contents:
         if words[-1].tense != "past" or cue.passive or before.norm in HOLLOW or not before.norm.endswith(_AGENT):
             return False
         return not any(word.has(tag) for word in words for tag in ("clitic", "possessive", "agent", "izafe"))
+
+    def _is_put_somewhere(self, cue: Cue) -> bool:
+        """Whether a past verb has no agent's clitic, which then is on its object, and a place is right before it."""
+        words = self._doc.words
+        past = words[cue.last].tense == "past" and not cue.passive and not has_agent(words, cue)
+        return past and cue.first > 1 and words[cue.first - 2].norm == _FROM
 
     def _points_ahead(self, cue: Cue) -> bool:
         """Whether "this …" right before a verb makes what follows a clause of its own: "لەبارەی ئەو شەڕەوە بڵاو

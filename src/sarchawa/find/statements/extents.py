@@ -9,6 +9,7 @@ from sarchawa.ckb import function_words
 from sarchawa.find.statements.complements import POINTERS
 from sarchawa.find.statements.cues import ACTS, MADE_PUBLIC, Cue
 from sarchawa.find.statements.scene import Scene
+from sarchawa.find.statements.sources import PARTS
 from sarchawa.find.statements.written import may_predicate, pieces, predicates
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word, norm_words
@@ -23,6 +24,8 @@ _AND = norm_word("و")
 _JOINING = (_AND, _THAT, _BUT)
 _ASIDE = norm_words(function_words("aside"))
 _WORTH = tuple(sorted(norm_words(function_words("aside noun"))))
+_THIS_TOO = norm_words(("ئەمەش", "ئەوەش", "ئەمەیش", "ئەوەیش"))
+_AFTER = norm_words(("دوای", "پاش"))
 _TURNS = norm_words(("هەروەها", "هاوکات"))
 _REGARDING = norm_words(("لەمبارەوە", "لەمبارەیەوە", "لەوبارەوە", "لەوبارەیەوە"))
 _IN_THIS, _REGARD = norm_words(("لەم", "لەو")), norm_words(("بارەوە", "بارەیەوە", "بارەشەوە", "ڕووەوە", "ڕووەوەش"))
@@ -30,6 +33,8 @@ _IN, _BY = norm_word("لە"), norm_word("بە")
 _GOING_ON = norm_words(("درێژەی", "کۆتایی", "بەشێکی"))
 _DONE_TO = ("object", "act", "deed", "charge", "label")
 """Frames of passives that tell what is done or wanted, not that the reporter goes on."""
+_SUBORDINATE = 10
+"""Tokens of a subject behind "after", at most."""
 _OPENERS = frozenset("،؛:,;-–—")
 _ABOUT = norm_words(("لەبارەی", "دەربارەی", "سەبارەت", "لەسەر", "لەمەڕ", "بەرامبەر"))
 _AS = norm_words(function_words("comparison"))
@@ -106,6 +111,7 @@ def clause_end(
     subjects = frozenset(subject_starts[bisect_left(subject_starts, start) :])
     but = turn = -1
     turning = (_BUT, _RATHER) if own.saying.act == "deny" else (_BUT,)  # "ڕەتی کردەوە …، بەڵکو گوتی …"
+    after = _is_after(doc, own)
     within = False  # whether a cue whose subject opens the content stands in it
     reached = start + 1  # each token between the content's start and a further cue is looked at once
     for cue in later:
@@ -113,7 +119,7 @@ def clause_end(
             continue
         if cue.saying.frame == "evident" and words[cue.last].tense != "past":
             continue  # "… ، بەڵام دەردەکەوت کە …": to the one who speaks
-        if cue.saying.frame not in ACTS and closes(doc, cue, sentence_end) and not _holds(cue):
+        if not after and cue.saying.frame not in ACTS and closes(doc, cue, sentence_end) and not _holds(cue):
             continue  # a verb of saying with nothing said behind it belongs to the content
         before = cue.first - 1
         if within and not cue.also:
@@ -134,7 +140,7 @@ def clause_end(
                 turns = words[index].form in "،,؛" or words[index].norm in _TURNS
                 turns = turns or (words[index].norm == _AND and words[before].has("also"))
                 opening = index + 1 + (words[index + 1].norm in POINTERS)
-                turn = index if turns and opening in subjects else turn
+                turn = index if turns and (opening in subjects or _is_part(words, opening)) else turn
                 if _begins_anew(doc, index):
                     return index - 1 if words[index - 1].norm == _AND else index
         reached = max(reached, before)
@@ -160,6 +166,22 @@ def clause_end(
         if words[before - 1].norm == _AND and words[before].led_by(_BY) and before - 1 > start:
             return before - 1  # "… و بەتوندی ئیدانەی دەکات"
     return sentence_end
+
+
+def _is_part(words: Sequence[Word], index: int) -> bool:
+    """Whether some of several begin at a token ("هەندێک لە تورکمانەکان")."""
+    return words[index].norm in PARTS and (words[index + 1].norm == _IN or words[index + 1].led_by(_IN))
+
+
+def _is_after(doc: Doc, own: Cue) -> bool:
+    """Whether what a cue tells is only after what the sentence tells ("دوای ئەوەی X گوتی …، Y …")."""
+    words = doc.words
+    for index in range(own.first - 1, max(0, own.first - _SUBORDINATE), -1):
+        if words[index].kind == "punct" or words[index].is_finite_verb:
+            return False
+        if words[index].norm == _WHAT and words[index - 1].norm in _AFTER:
+            return True
+    return False
 
 
 def _turns_back(scene: Scene, index: int, turning: Sequence[str]) -> bool:
@@ -205,9 +227,12 @@ def _taken_up_at(scene: Scene, cue: Cue, start: int) -> int | None:
 
 
 def aside_start(doc: Doc, start: int, end: int) -> int:
-    """The token at which the reporter turns aside ("جێی ئاماژەیە …"), or ``end``."""
+    """The token at which the reporter turns aside ("جێی ئاماژەیە …", "ئەمەش دوای ئەوەی …"), or ``end``."""
+    words = doc.words
     for index in range(start, end - 1):
-        if doc.words[index].norm in _ASIDE and doc.words[index + 1].norm.startswith(_WORTH):
+        if words[index].norm in _ASIDE and words[index + 1].norm.startswith(_WORTH):
+            return index
+        if words[index].norm in _THIS_TOO and words[index + 1].norm in _AFTER and index > start + 1:
             return index
     return end
 

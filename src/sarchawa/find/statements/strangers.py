@@ -38,6 +38,7 @@ _LONGEST = 5
 _LONGEST_WORD = 16
 """Letters of a noun, at most: what is longer is several words run together."""
 _OWN_NAME = 3
+_OURS = ("possessive.1pl", "possessive.1sg")
 
 
 class Strangers:
@@ -73,8 +74,11 @@ class Strangers:
             quoted = self._doc.tokens_between(opening.inner_start, opening.inner_end)
             if 1 <= len(quoted) <= _OWN_NAME and region_start <= quoted[0] <= first + 1 and quoted[-1] < cue.first:
                 return [Candidate(quoted[0], quoted[-1], "person")]  # "«X» دوای یارییەکە گوتی"
-        of = first + 1 < cue.first and words[first].norm in PARTS and words[first + 1].norm == _OF
+        part = first + 1 < cue.first and words[first].norm in PARTS
+        of = part and words[first + 1].norm == _OF
         last = first + 2 if of else first  # "یەکێک لە خزمەکانی …"
+        if part and not of and words[first + 1].led_by(_OF):
+            last = first + 2  # "هەندێک لەکڕیارەکان …"
         known = {c.first: c.last for c in self._candidates.between(region_start, cue.last)}
         while last < min(cue.first, first + _LONGEST) and self._is_nominal(last):
             last += 1
@@ -195,6 +199,7 @@ class Strangers:
             and not has_preposition(word)
             and not is_located(word)
             and not word.has("copula")
+            and not any(word.has(tag) for tag in _OURS)
             and not finite_verbs(word)
             and not is_channel(word)
         )
