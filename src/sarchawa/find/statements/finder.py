@@ -20,6 +20,7 @@ from sarchawa.find.statements.excerpts import unmarked_speech, unopened_quote
 from sarchawa.find.statements.given_texts import given_texts
 from sarchawa.find.statements.going_on import going_on
 from sarchawa.find.statements.headings import credited_by_colon
+from sarchawa.find.statements.interviews import answers
 from sarchawa.find.statements.points import points
 from sarchawa.find.statements.said import SaidByCue
 from sarchawa.find.statements.scene import Scene
@@ -55,6 +56,7 @@ def find_statements(doc: Doc, names: Sequence[Name], roles: Sequence[Role], time
     drafts = going_on(scene, drafts)
     drafts.extend(points(scene, drafts))
     drafts.extend(credited_by_colon(scene))
+    drafts.extend(answers(scene, drafts))
     given = list(given_texts(scene))
     drafts = [d for d in drafts if not any(d.start < text.start <= d.end for text in given)] + given
     drafts.extend(bare_quotes(scene, said.used_quotes, drafts))

@@ -207,7 +207,8 @@ def back_to_subject(scene: Scene, index: int, region_start: int) -> int:
         word = words[first - 1]
         if word.kind not in ("word", "number", "latin") or word.is_finite_verb or scene.quoted[first - 1]:
             break
-        said_in = is_channel(word) or (is_located(word) and is_document(word) and first < index)
+        said_in = is_channel(word) and not word.has("demonstrative")  # not "سەرسوڕمانی خۆی لەو لێدوانە ڕاگەیاند"
+        said_in = said_in or (is_located(word) and is_document(word) and first < index)
         if word.norm in (_BUT, _THAT) or said_in:
             break
         if _is_subject(scene, first - 1):
