@@ -3,70 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import NamedTuple
 
-from sarchawa.ckb import read_table
 from sarchawa.find.statements.channel import find_channel, find_day
+from sarchawa.find.statements.crediting import BOUNDARIES, HIMSELF, ONE_SPEAKER, REACH, RESOURCE, Place
 from sarchawa.find.statements.cues import NO_SAYING
 from sarchawa.find.statements.draft import Draft, Stretch, copies
 from sarchawa.find.statements.extents import clause_start, closes, trim
 from sarchawa.find.statements.scene import Scene
 from sarchawa.find.statements.sources import (
     PRONOUNS,
-    Candidate,
     as_source,
-    is_document,
     is_medium,
-    is_source_noun,
-    points_back,
 )
 from sarchawa.find.statements.stretches import Stretches
 from sarchawa.find.statements.written import predicates
 from sarchawa.model import Source
 from sarchawa.text.fold import norm_word, norm_words
-from sarchawa.text.phrases import PhraseTrie
 
-RESOURCE = "according_to.tsv"
-_ADJECTIVE = "یی"
 _IF_SO = norm_words(("بێت", "بێ"))
 _THAT = norm_word("کە")
 _AND = norm_word("و")
-_BOUNDARIES = frozenset("،,؛")
 _CLOSING = frozenset(")»”")
-_DETERMINERS = ("DET", "NUM", "PRON")
-_A_OR_MOST = (norm_word("ێک"), norm_word("ێکی"), norm_word("ترین"))
-_OF, _FOR, _LATEST = norm_word("لە"), norm_word("بۆ"), norm_words(("دوایین", "ئەنجامی", "ئەنجامەکانی"))
+_FOR = norm_word("بۆ")
 _THIS_TOO = norm_words(("ئەوەش", "ئەمەش", "ئەوەیش", "ئەمەیش"))
-_HIMSELF = norm_words(("خۆی", "خۆیان"))
-_REACH = 5
-_OWNERS = ("PER", "ORG", "LOC", "medium", "role", "body")
-_ONE_SPEAKER = ("unnamed", "official", "person", "role")
-_SPEAKING = ("PER", "group", *_ONE_SPEAKER)
+_SPEAKING = ("PER", "group", *ONE_SPEAKER)
 _TELLING = (*_SPEAKING, "ORG", "body", "medium")
-
-
-@cache
-def _phrases() -> PhraseTrie[str]:
-    return PhraseTrie((row["form"], row["act"]) for row in read_table(RESOURCE))
-
-
-@cache
-def _openings() -> frozenset[str]:
-    """The keys of the words with which "according to" begins."""
-    return frozenset(norm_word(row["form"].split()[0]) for row in read_table(RESOURCE))
-
-
-class Place(NamedTuple):
-    """An "according to" that leads to a source. first: its first token; behind: the token behind it; candidate: the
-    source, None for a pronoun or a noun that points back, which stand before ``behind`` then; act: as listed;
-    pointing: the noun that points back."""
-
-    first: int
-    behind: int
-    candidate: Candidate | None
-    act: str
-    pointing: Candidate | None = None
 
 
 def according_to(scene: Scene, places: Sequence[Place]) -> Iterator[Draft]:
@@ -108,7 +69,7 @@ def _is_added(scene: Scene, place: Place, end: int) -> bool:
     """Whether an "according to" is added behind what it credits ("… تێپەڕیوە، ئەوەش بەپێی ڕاپۆرتی X."): nothing
     stands behind its source."""
     words, first = scene.doc.words, place.first
-    if first < 2 or words[first - 1].norm not in _THIS_TOO or words[first - 2].form not in _BOUNDARIES:
+    if first < 2 or words[first - 1].norm not in _THIS_TOO or words[first - 2].form not in BOUNDARIES:
         return False
     behind = place.behind if place.candidate is None else place.candidate.last + 1
     return all(word.kind == "punct" for word in words[behind:end])
@@ -116,7 +77,7 @@ def _is_added(scene: Scene, place: Place, end: int) -> bool:
 
 def _themselves(scene: Scene, opening: int, place: Place) -> tuple[Source, ...]:
     """Whom "in their own words" means: the last one who is told of before in the sentence; empty for a pronoun."""
-    if scene.doc.words[place.behind - 1].norm not in _HIMSELF:
+    if scene.doc.words[place.behind - 1].norm not in HIMSELF:
         return ()
     inside = [c for c in scene.candidates.between(opening, place.first) if c.kind in _TELLING and not scene.governed(c)]
     told = [c for c in inside if not any(scene.doc.words[c.last].has(tag) for tag in ("copula.3sg", "copula.3pl"))]
@@ -177,7 +138,7 @@ def _is_passed_on(scene: Scene, place: Place) -> bool:
     if place.candidate is None or place.candidate.kind in _SPEAKING:
         return False  # "بە قسەی X، کۆمیتەکە داوای … دەکات": X tells of the demand
     main = next((cue for cue in cues if cue.first > start), None)
-    if main is not None and main.saying.frame == "contained" and main.first - start < _REACH:
+    if main is not None and main.saying.frame == "contained" and main.first - start < REACH:
         return True  # "بەپێی ئاژانسی شار، لە بەیاننامەکەدا هاتووە …"
     if main is None or main.passive or main.saying.frame in NO_SAYING or place.first == start:
         return False
@@ -196,7 +157,7 @@ def _teller_before(scene: Scene, opening: int, first: int) -> bool:
 def _told_on(scene: Scene, first: int, end: int) -> bool:
     """Whether a verb of saying closes the clause of an "in the words of"."""
     cue = next(iter(scene.cues_between(first, end)), None)
-    return cue is not None and not any(scene.doc.words[at].form in _BOUNDARIES for at in range(first, cue.first))
+    return cue is not None and not any(scene.doc.words[at].form in BOUNDARIES for at in range(first, cue.first))
 
 
 def with_pronouns_told(drafts: Sequence[Draft]) -> list[Draft]:
@@ -214,88 +175,14 @@ def with_pronouns_told(drafts: Sequence[Draft]) -> list[Draft]:
     return told
 
 
-def find_places(scene: Scene) -> Iterator[Place]:
-    """Every "according to" that leads to a source, in order."""
-    words, phrases, openings = scene.doc.words, _phrases(), _openings()
-    for index in scene.doc.tokens_with(openings):
-        if scene.quoted[index] or words[index].kind != "word":
-            continue
-        match = phrases.longest_at(words, index, exact=True)
-        if match is None or (index and words[index].form.endswith(_ADJECTIVE) and words[index - 1].has("izafe")):
-            continue  # "ژووری بەرایی دادگا"
-        relative = match.end + 1 < len(words) and words[match.end + 1].norm == _THAT  # "بەپێی لیستێک کە X داویەتی"
-        owner = _owner_of_document(scene, match.end)
-        if owner is not None:
-            yield Place(index, match.end, _joined(scene, owner), match.value)
-            continue
-        candidate = scene.candidate_from(match.end - 1, within=3 if relative else 2)
-        if candidate is not None and candidate.last < match.end:  # "گوتە" of "بە گوتەی"
-            candidate = scene.candidate_from(match.end, within=2 if relative else 1)
-        if candidate is None:
-            candidate = _told_behind_role(scene, match.end)
-            if candidate is not None:
-                yield Place(index, match.end, candidate, match.value)
-                continue
-        pointing = _pointing_end(scene, match.end, candidate)
-        if pointing is not None:
-            shown = candidate is not None and candidate.last == pointing - 1
-            noun = candidate if shown and words[pointing - 1].norm not in _HIMSELF else None
-            yield Place(index, pointing, None, match.value, noun)
-            continue
-        if candidate is None or candidate.last < match.end or not _leads_to(scene, match.end, candidate.first):
-            continue
-        if not _parted(scene, match.end, candidate.first):
-            candidate = candidate._replace(first=max(candidate.first, match.end))
-            yield Place(index, match.end, _named(scene, _joined(scene, candidate)), match.value)
-
-
-def _owner_of_document(scene: Scene, at: int) -> Candidate | None:
-    """Whose report is meant, where a noun for it leads to them over other words or a bracket: "هەواڵی (ڕادیۆی شار)",
-    "ڕاپۆرتی بەشی هونەری ئاژانسی شار"."""
-    words = scene.doc.words
-    if at + 2 >= len(words) or scene.source_at(at) is not None or not is_document(words[at]):
-        return None
-    first = at + 1
-    while first < min(len(words), at + _REACH) and scene.source_at(first) is None:
-        if words[first].form not in '("«“' and not (words[first].kind == "word" and words[first].norm.endswith("ی")):
-            return None
-        first += 1
-    candidate = scene.candidate_from(first, within=0)
-    return candidate if candidate is not None and candidate.kind in _OWNERS else None
-
-
-def _pointing_end(scene: Scene, at: int, candidate: Candidate | None) -> int | None:
-    """The token behind a pronoun, or a person's noun that points back, with which a source begins; None for another
-    source."""
-    words = scene.doc.words
-    if at >= len(words):
-        return None
-    if at + 2 < len(words) and is_document(words[at]) and words[at + 1].norm in PRONOUNS:
-        return _pointing_end(scene, at + 1, scene.candidate_from(at + 1))  # "بەپێی قسەکانی ئەو سەرچاوەیە"
-    one = candidate is not None and candidate.kind in _ONE_SPEAKER
-    shown = candidate is not None and candidate.kind in ("medium", "body") and words[at].norm in PRONOUNS
-    if candidate is not None and candidate.first - at <= 1 and (one or shown):
-        return candidate.last + 1 if points_back(scene.doc, candidate) else None
-    if words[at].norm not in PRONOUNS and words[at].norm not in _HIMSELF:
-        return None
-    if candidate is not None and candidate.first == at + 1:
-        return None
-    if words[at].norm in _HIMSELF:
-        return at + 1
-    demonstrative = at + 1 < len(words) and words[at + 1].has("demonstrative")
-    if demonstrative and not is_document(words[at + 1]) and not is_source_noun(words[at + 1]):
-        return None  # "بەپێی ئەو بڕیارە"
-    return at + 2 if demonstrative else at + 1
-
-
 def _behind_rest(scene: Scene, place: Place, end: int) -> int:
     """The token of the comma behind the rest of a noun that points back ("بەوتەی ئەو ئەندامەی سەندیکا لە شارەکە، …");
     the token behind the noun where none stands near."""
     words = scene.doc.words
     if place.pointing is None or not words[place.behind - 1].has("possessive"):
         return place.behind
-    for at in range(place.behind, min(end, place.behind + _REACH)):
-        if words[at].form in _BOUNDARIES:
+    for at in range(place.behind, min(end, place.behind + REACH)):
+        if words[at].form in BOUNDARIES:
             return at
         if words[at].is_finite_verb or words[at].kind == "punct":
             break
@@ -303,68 +190,16 @@ def _behind_rest(scene: Scene, place: Place, end: int) -> int:
 
 
 def _behind_marks(scene: Scene, index: int, end: int) -> int:
-    while index < end and scene.doc.words[index].form in _BOUNDARIES:
+    while index < end and scene.doc.words[index].form in BOUNDARIES:
         index += 1
     return index
-
-
-def _leads_to(scene: Scene, start: int, end: int) -> bool:
-    """Whether only a determiner, a number or a part stands between "according to" and its source ("بەپێی چەند
-    سەرچاوەیەک", "بەپێی یەکێک لە پزیشکەکان", "بەپێی دوایین زانیارییەکان"); never "بەپێی سنووری سەربازی"."""
-    words = scene.doc.words[start:end]
-    return all(
-        word.pos in _DETERMINERS
-        or is_document(word)
-        or word.norm.endswith(_A_OR_MOST)
-        or word.norm in (_OF, _THAT)
-        or word.norm in _LATEST
-        for word in words
-    )
-
-
-def _parted(scene: Scene, start: int, end: int) -> bool:
-    """Whether a mark stands between two tokens."""
-    return any(scene.doc.words[index].kind == "punct" for index in range(start, end))
-
-
-def _joined(scene: Scene, candidate: Candidate) -> Candidate:
-    """A source with the further one that "و" joins to it."""
-    behind = candidate.last + 1
-    if behind < len(scene.doc) and scene.doc.words[behind].norm == _AND:
-        other = scene.candidate_from(behind + 1, within=0)
-        if other is not None:
-            return Candidate(candidate.first, other.last, candidate.kind)
-    return candidate
-
-
-def _told_behind_role(scene: Scene, at: int) -> Candidate | None:
-    """The person behind a role in apposition and a comma ("بە وتەی وتەبێژی وەزارەت، X، …"), or None."""
-    words, comma = scene.doc.words, at
-    while comma < len(words) and comma in scene.apposed:
-        comma += 1
-    if comma == at or comma >= len(words) or words[comma].form not in _BOUNDARIES:
-        return None
-    person = scene.candidate_from(comma + 1, within=0)
-    return person if person is not None and person.kind == "PER" else None
-
-
-def _named(scene: Scene, candidate: Candidate) -> Candidate:
-    """The person alone between commas behind a role or a noun for one ("بە وتەی وتەبێژی وەزارەت، X، …"), else the
-    source itself."""
-    comma, words = candidate.last + 1, scene.doc.words
-    if candidate.kind not in _ONE_SPEAKER or comma + 1 >= len(words) or words[comma].form not in _BOUNDARIES:
-        return candidate
-    person = scene.candidate_from(comma + 1, within=0)
-    if person is None or person.kind != "PER" or person.last + 1 >= len(words):
-        return candidate
-    return person if words[person.last + 1].form in _BOUNDARIES else candidate
 
 
 def _content_start(scene: Scene, source_first: int, index: int, end: int) -> int:
     """The first token of the content: behind the source, and behind a relative clause that describes it."""
     words = scene.doc.words
     if index < end and words[index].kind == "word" and words[source_first - 1].norm == _THAT:
-        index = next((at + 1 for at in range(index, end) if words[at].form in _BOUNDARIES), end)
+        index = next((at + 1 for at in range(index, end) if words[at].form in BOUNDARIES), end)
     if words[source_first - 1].norm in PRONOUNS and words[index - 1].norm.endswith("ی"):
         told = next((at + 1 for at in range(index, end) if words[at].is_finite_verb), index)
         while told < end and words[told].form in "،,؛:":
@@ -376,12 +211,12 @@ def _content_start(scene: Scene, source_first: int, index: int, end: int) -> int
     if index + 1 < end and words[index].is_finite_verb and words[index + 1].norm == _THAT:
         return index + 2  # "بەپێی ڕۆژنامەی شار هاتووە کە …"
     index = _behind_addressee(scene, index, end)
-    described = index + 1 < end and words[index].form in _BOUNDARIES and words[index + 1].norm == _THAT
+    described = index + 1 < end and words[index].form in BOUNDARIES and words[index + 1].norm == _THAT
     if index < end and (words[index].norm == _THAT or described):
         return _behind_description(scene, index + described, end)
-    if index + 1 < end and words[index].norm in _IF_SO and words[index + 1].form in _BOUNDARIES:
+    if index + 1 < end and words[index].norm in _IF_SO and words[index + 1].form in BOUNDARIES:
         index += 1  # "بەپێی قسەی X بێت، …"
-    while index < end and (words[index].form in _BOUNDARIES or words[index].form in _CLOSING):
+    while index < end and (words[index].form in BOUNDARIES or words[index].form in _CLOSING):
         index += 1
     return _behind_apposition(scene, index, end)
 
@@ -392,8 +227,8 @@ def _behind_addressee(scene: Scene, index: int, end: int) -> int:
     words = scene.doc.words
     if index >= end or words[index].norm != _FOR:
         return index
-    for at in range(index + 1, min(end, index + _REACH)):
-        if words[at].form in _BOUNDARIES:
+    for at in range(index + 1, min(end, index + REACH)):
+        if words[at].form in BOUNDARIES:
             return at
         if words[at].kind == "punct" or words[at].is_finite_verb:
             break
@@ -405,7 +240,7 @@ def _behind_description(scene: Scene, that: int, end: int) -> int:
     ڕێژەکە …"): behind the mark that closes it, else behind its verb."""
     words = scene.doc.words
     verb = next((at for at in range(that + 1, end) if words[at].is_finite_verb), end)
-    comma = next((at for at in range(that, end) if words[at].form in _BOUNDARIES), end)
+    comma = next((at for at in range(that, end) if words[at].form in BOUNDARIES), end)
     if verb < comma - 1 and (words[verb].is_passive or comma == end):
         return verb + 1
     return comma + 1 if comma < end else that
@@ -417,7 +252,7 @@ def _behind_apposition(scene: Scene, index: int, end: int) -> int:
     words, behind = scene.doc.words, index
     while behind < end and (behind in scene.apposed or (behind > index and words[behind].norm == _AND)):
         behind += 1
-    if index < behind < end and words[behind].form in _BOUNDARIES:
+    if index < behind < end and words[behind].form in BOUNDARIES:
         return _behind_marks(scene, behind, end)
     return index
 
@@ -432,7 +267,7 @@ def _content_end(scene: Scene, start: int, end: int) -> int:
             if any(map(predicates, words[start:opening])):
                 return opening  # "بە گوتەی X ڕێگاکە داخراوە، گوتیشی …"
     for index in range(start + 3, end - 1):
-        if words[index].form in _BOUNDARIES and words[index + 1].norm == _THAT and words[index - 1].is_finite_verb:
+        if words[index].form in BOUNDARIES and words[index + 1].norm == _THAT and words[index - 1].is_finite_verb:
             return index
     return end
 

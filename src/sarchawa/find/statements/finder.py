@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from sarchawa.find.statements.according_to import (
     according_to,
     content_start,
-    find_places,
     is_told_anew,
     passed_on,
     with_pronouns_told,
 )
 from sarchawa.find.statements.acts import PERFORMED, performed_act
 from sarchawa.find.statements.bare_quotes import bare_quotes
+from sarchawa.find.statements.crediting import find_places
 from sarchawa.find.statements.draft import Draft
 from sarchawa.find.statements.excerpts import unmarked_speech, unopened_quote
 from sarchawa.find.statements.given_texts import given_texts
