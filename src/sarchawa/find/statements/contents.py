@@ -52,7 +52,6 @@ _POINTING_BACK = norm_words(("ئەمەی", "ئەمەشی", "ئەمەیان", "ئ
 _POINTING = 4
 _BACK = norm_word("ەوە")
 _POINTERS = norm_words(("ئەو", "ئەم"))
-DESCRIBED = "statements.said.described_object"
 _THESE = frozenset(map(norm_word, ("ئەم", "ئەو", "هەموو")))
 
 
