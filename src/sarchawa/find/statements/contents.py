@@ -326,7 +326,7 @@ class Contents:
             reach = with_more_behind(self._scene, inner, cue, end, later)
             feeling = cue.saying.form.endswith(_EXPRESS) and not cue.saying.form.startswith(_READINESS)
             if feeling and reach is not None:
-                reach = cue.first, max(reach[1], cue.last + 1)
+                reach = self._with_another(cue), max(reach[1], cue.last + 1)
             yield from self._stretches.told_as(reach, "statements.said.topic")
             return
         behind = list(self._clause(cue, end, later)) or list(self._before.of(cue, region_start))
@@ -335,6 +335,14 @@ class Contents:
                 self._stretches.told_as((cue.last + 1, end), "statements.said.topic")
             )  # "هۆشداری دا لە لافاو"
         yield from behind or (self._told_object(cue, region_start, end) if cue.saying.form not in _TALKS else ())
+
+    def _with_another(self, cue: Cue) -> int:
+        """The first token of a feeling with another that "و" joins before it ("ڕێز و پێزانینی دەربڕی")."""
+        words, before = self._doc.words, cue.first - 2
+        joined = before >= 0 and words[cue.first - 1].norm == _AND and words[before].pos == "NOUN"
+        return (
+            before if joined and not words[before].has("izafe") and self._scene.source_at(before) is None else cue.first
+        )
 
     def _told_object(self, cue: Cue, region_start: int, end: int) -> Iterator[Stretch]:
         """What is told as the object before the verb ("هەڵوێستی خۆی ڕاگەیاند")."""

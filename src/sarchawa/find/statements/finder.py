@@ -71,6 +71,8 @@ def _by_paragraph(doc: Doc, draft: Draft) -> Iterator[Draft]:
     own = len(lines) > 1 and any(step.rule == PERFORMED for step in draft.steps)
     for line in lines:
         start, end = line.span()
+        if draft.kind == "indirect" and len(lines) > 1:
+            end -= len(line.group()) - len(line.group().rstrip(".،"))
         act = (performed_act(doc, start, end) or "say") if own else draft.act
         yield draft._replace(start=start, end=end, act=act)
 

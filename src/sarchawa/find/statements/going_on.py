@@ -74,6 +74,11 @@ def _asks_on(scene: Scene, sentence: int) -> bool:
     return words[end - 1].form in _ASKS or any(word.norm in _TO_YOU for word in words[first:end])
 
 
+def speaks_for_us(word: Word) -> bool:
+    """Whether a word is "I" or "we", has them for its subject, or belongs to them ("وەزارەتمان")."""
+    return says_i(word) or any(word.has(f"possessive.{person}") for person in _PERSONS)
+
+
 @remembered
 def says_i(word: Word) -> bool:
     """Whether a word is "I" or "we", or a finite verb with the speaker as its subject ("دەکەین")."""

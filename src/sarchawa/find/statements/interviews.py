@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from sarchawa.find.statements.draft import Draft, copies
 from sarchawa.find.statements.extents import trim
-from sarchawa.find.statements.going_on import says_i
+from sarchawa.find.statements.going_on import speaks_for_us
 from sarchawa.find.statements.scene import Scene
 from sarchawa.find.statements.sources import as_source, points_back
 from sarchawa.model import Source, Step
@@ -17,7 +17,6 @@ from sarchawa.text.words import Word
 _ASKS = frozenset("؟?")
 _YOU = norm_words(("تۆ", "تۆش", "ئێوە", "ئێوەش", "خۆت", "خۆتان"))
 _YOURS = ("2sg", "2pl")
-_OURS = ("possessive.1sg", "possessive.1pl")
 _OWNERS = ("agreement", "agent", "possessive", "clitic")
 _ANSWERS = ("PER", "role")
 _ASKERS = ("ORG", "LOC", "medium")
@@ -48,7 +47,7 @@ def answers(scene: Scene, previous: Sequence[Draft]) -> Iterator[Draft]:
             continue
         left, right = trim(doc, sentences[number + 1][0], sentences[last][1] - 1)
         told = doc.words[left : right + 1]
-        if any(map(says_you, told)) or not (asked_you or any(map(_speaks_for_us, told))):
+        if any(map(says_you, told)) or not (asked_you or any(map(speaks_for_us, told))):
             continue  # whoever speaks to "you" in both asks nobody
         speakers, left = _who(scene, first, left, previous)
         if right - left + 1 < _ANSWER:
@@ -120,7 +119,3 @@ def says_you(word: Word) -> bool:
         return True
     tags = {tag for _, tag in word.analysis.segments}
     return any(f"{owner}.{person}" in tags for owner in _OWNERS for person in _YOURS)
-
-
-def _speaks_for_us(word: Word) -> bool:
-    return says_i(word) or any(word.has(tag) for tag in _OURS)

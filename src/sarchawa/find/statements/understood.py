@@ -62,6 +62,7 @@ class Memory:
         self._outer_end = 0
         self._outer_shows = False
         self._publisher: Speakers = ()
+        self._issuer: Speakers = ()  # of the document that something stood in last
         self._person: Speakers = ()
         self._office_words: frozenset[str] = frozenset()
         self._offices: dict[tuple[str, ...], Speakers] = {}
@@ -75,6 +76,8 @@ class Memory:
             self._spoken = [*self._spoken[1 - _REMEMBERED :], speakers]
             if cue.saying.frame == "publish":
                 self._publisher = speakers
+            elif cue.saying.frame == "contained":
+                self._issuer = speakers
 
     def told(self, start: int, end: int, speakers: Speakers, *, shown: bool) -> None:
         """Remember a stretch of content (code points), if it stands in no other. shown: whether a medium or document
@@ -157,6 +160,8 @@ class Memory:
             known: Speakers = ()  # "X تۆمەتبار کرا", "پێشبینی دەکرێت": who does it is left out, and X is no speaker
         elif cue.saying.frame == "evident" and self._doc.words[cue.last].tense == "past":
             known = ()  # "X گوتی …، بەڵام دەرکەوت کە …": to the reporter
+        elif cue.saying.frame == "contained":
+            known = self._issuer  # "لە بەشێکی تردا هاتووە"
         elif cue.passive:
             known = (self._outer or self._publisher) if away <= _NEAR or not self._outer else ()
         elif self._within_own_words(cue, last):
