@@ -88,6 +88,7 @@ class Contents:
             yield described
         elif frame in ACTS and not says_that(self._scene, cue.last + 1 + self._pauses(cue, end), end):
             left, _ = trim(self._doc, with_object(self._scene, cue, region_start), cue.first)
+            left = min(left, self._with_another(cue)) if cue.saying.form.endswith(_EXPRESS) else left
             span = self._doc.token_span(left, cue.last)
             quote = self._stretches.quote_behind(cue, end)
             denied = frame == "deed" and span.start == self._doc.tokens[cue.first].start
