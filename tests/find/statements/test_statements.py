@@ -41,3 +41,10 @@ def test_an_excerpt_that_begins_with_a_pronoun_has_a_speaker_without_words() -> 
     assert found.text == "ئاوەکە پاکە و کەس نەخۆش نییە"
     assert found.speaker.text is None
     assert found.speaker.anonymous
+
+
+def test_somebody_who_is_described_by_no_noun_is_nobody_introduced() -> None:
+    text = "یەکێک لەو لێدوانانەی مارسی، باس لە بەشداریکردن دەکات و دەڵێت: قورسە."  # read as a part of nothing named
+    doc = Doc(text)
+    names = find_names(doc)
+    find_statements(doc, names, find_roles(doc, names), [])

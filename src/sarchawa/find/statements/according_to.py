@@ -214,7 +214,7 @@ def _content_start(scene: Scene, source_first: int, index: int, end: int) -> int
     described = index + 1 < end and words[index].form in BOUNDARIES and words[index + 1].norm == _THAT
     if index < end and (words[index].norm == _THAT or described):
         return _behind_description(scene, index + described, end)
-    if index + 1 < end and words[index].norm in _IF_SO and words[index + 1].form in BOUNDARIES:
+    if index + 1 < end and words[index].norm in _IF_SO:
         index += 1  # "بەپێی قسەی X بێت، …"
     while index < end and (words[index].form in BOUNDARIES or words[index].form in _CLOSING):
         index += 1
@@ -254,6 +254,8 @@ def _behind_apposition(scene: Scene, index: int, end: int) -> int:
         behind += 1
     if index < behind < end and words[behind].form in BOUNDARIES:
         return _behind_marks(scene, behind, end)
+    if index < behind < end and words[behind].norm == _THAT:
+        return _behind_description(scene, behind, end)  # "بە وتەی X سەرۆکی سەندیکا کە … کردووە، …"
     return index
 
 

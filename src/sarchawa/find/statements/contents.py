@@ -29,7 +29,8 @@ from sarchawa.text.quotes import Quote
 
 _AGENT = tuple(map(norm_word, ("ی", "یان", "یشی", "یشیان")))
 _ANSWER, _BE = "وەڵام دانەوە", "بوون"
-_WAS = norm_word("بوو")
+_THAT_THERE = norm_words(("بەوەی", "لەوەی"))
+_WAS, _OWN = norm_word("بوو"), norm_words(("خۆی", "خۆیان"))
 _TO = norm_word("بە")
 _FROM = norm_word("لە")
 _ADDRESSEE = 6
@@ -149,8 +150,9 @@ class Contents:
             and not (self._pauses(cue, end) and says_that(self._scene, at + 1, end))
         ):
             return  # "وەزیر ئەمەی گوتووە، …": what was told before
-        if comma and (cue.passive or (thing and words[at + 1].norm == _THAT)):
-            return  # "… لە ساڵی ١٩٤٩ بڵاو کراوەتەوە، …": a thing was published
+        put = words[cue.last].tense == "present" and words[cue.first - 1].norm in _OWN and put_out
+        if comma and (cue.passive or put or (thing and words[at + 1].norm == _THAT)):
+            return  # "… لە ساڵی ١٩٤٩ بڵاو کراوەتەوە، …": a thing was published; "فرۆشی خۆی بڵاو دەکاتەوە، …"
         first = skip_openers(self._doc, at, end)
         answers = cue.saying.form == _ANSWER and any(w.norm in _POINTERS for w in words[cue.first + 1 : cue.last])
         if answers and not self._is_led_to(at, end):
@@ -229,7 +231,7 @@ class Contents:
         words = self._doc.words
         if first < end and (led_by(words[first], _TO) or words[cue.last].has("direction")):
             for index in range(first + 1, min(end, first + _ADDRESSEE)):
-                if words[index].norm == _THAT:
+                if words[index].norm == _THAT or words[index].norm in _THAT_THERE:
                     return index + 1
                 if words[index].kind == "punct" or words[index].is_finite_verb:
                     break
@@ -335,6 +337,10 @@ class Contents:
             behind = list(
                 self._stretches.told_as((cue.last + 1, end), "statements.said.topic")
             )  # "هۆشداری دا لە لافاو"
+        if not behind and cue.saying.form.endswith(_EXPRESS) and cue.first < cue.last:
+            stop = next((at for at in range(cue.last + 1, end) if self._doc.words[at].kind == "punct"), end)
+            stop = min([stop, *(other.first for other in later)])
+            behind = list(self._stretches.told_as((self._with_another(cue), stop), "statements.said.topic"))
         yield from behind or (self._told_object(cue, region_start, end) if cue.saying.form not in _TALKS else ())
 
     def _with_another(self, cue: Cue) -> int:

@@ -23,6 +23,7 @@ _NO_VERB = frozenset(("subjunctive", "definite", "indefinite", "indefinite.plura
 _NO_NOMINAL = ("definite", "plural", "possessive.1sg", "possessive.1pl")
 _FIRST_PERSON = frozenset(f"{tag}.{person}" for tag in ("agent", "agreement", "clitic") for person in ("1sg", "1pl"))
 _SAID = norm_word("وت")
+_CAUSE = "هۆکار گەڕاندنەوە"
 _DEFINITE_OR_BACK = tuple(map(norm_word, ("ەکە", "ەوە", "ییە")))
 SO_BE = tuple(map(norm_word, ("وایە", "وابوو")))
 _ALSO_THINKERS = ("شیان", "شی")
@@ -114,8 +115,9 @@ def _of_one(word: Word) -> CueWord | None:
     compounds = tuple(
         compound
         for base in word.bases
-        if base in by_nominal and not word.norm.startswith((base + _DEFINITE, base + _DEFINITE[1:]))
+        if base in by_nominal
         for compound in by_nominal[base]
+        if compound.saying.form == _CAUSE or not word.norm.startswith((base + _DEFINITE, base + _DEFINITE[1:]))
     )  # "باسکەی" is no "باس"
     if word.is_passive or any(word.has(tag) for tag in _NO_NOMINAL):  # "تانە لە ڕاپۆرتەکە دەدەن" reports nothing
         compounds = ()

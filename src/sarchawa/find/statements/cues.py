@@ -67,7 +67,7 @@ _CLITIC_WITHIN = 4
 _SO = norm_word("وا")
 _NAME = "ناو بردن"
 _SHOW = "دەرخستن"
-_ALSO_THIS = norm_words(("ئەوەشی", "ئەوەشیان", "ئەوەیشی", "ئەوەیشیان"))
+_ALSO_THIS = norm_words(("ئەوەش", "ئەوەشی", "ئەوەشیان", "ئەوەیش", "ئەوەیشی", "ئەوەیشیان"))
 _INCREASE = "زیاد کردن"
 _SIGNS = norm_words(("ئاماژە", "ئیشارە"))
 _ASKED, _BY_THAT = "لێ", "پێ"
@@ -246,6 +246,8 @@ def _in_document(words: Sequence[Word], index: int, first: int) -> bool:
     if index == first or not (words[index].has("participle") or words[index].norm.endswith(ALSO_IS)):
         return False
     within = words[max(first, index - _NEAR_DOCUMENT) : index]
+    if index - 1 == first and words[first].norm in _ALSO_THIS:
+        return True  # "ئەوەش هاتووە، …"
     if within[-1].norm in IN_IT:
         return any(is_document(word) for word in within)
     if len(within) > 1 and within[-1].norm in _OTHER_PART and within[-2].norm in _PART:

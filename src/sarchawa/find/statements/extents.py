@@ -24,9 +24,11 @@ _AND = norm_word("و")
 _JOINING = (_AND, _THAT, _BUT)
 _ASIDE = norm_words(function_words("aside"))
 _WORTH = tuple(sorted(norm_words(function_words("aside noun"))))
+_THIS = norm_words(("ئەوە", "ئەوەش"))
 _THIS_TOO = norm_words(("ئەمەش", "ئەوەش", "ئەمەیش", "ئەوەیش"))
 _AFTER = norm_words(("دوای", "پاش"))
-_TURNS = norm_words(("هەروەها", "هاوکات"))
+_TURNS = norm_words(("هەروەها", "هاوکات", "هەروەک", "هەروەکو"))
+_SAME, _TIME = norm_word("هەمان"), norm_word("کات")
 _REGARDING = norm_words(("لەمبارەوە", "لەمبارەیەوە", "لەوبارەوە", "لەوبارەیەوە"))
 _IN_THIS, _REGARD = norm_words(("لەم", "لەو")), norm_words(("بارەوە", "بارەیەوە", "بارەشەوە", "ڕووەوە", "ڕووەوەش"))
 _IN, _BY = norm_word("لە"), norm_word("بە")
@@ -51,6 +53,8 @@ def skip_openers(doc: Doc, index: int, end: int) -> int:
     while index < end:
         if words[index].norm == _WHAT and index + 1 < end and not _leads_clause(words[index + 1]):
             break  # "دەڵێت ئەوەی دەیڵێین ڕاستە": what is a noun of the clause itself
+        if words[index].norm in _THIS and index + 1 < end and not _leads_clause(words[index + 1]):
+            break  # "پێیان وایە ئەوە هەڵەیە"
         if words[index].form in _OPENERS or words[index].norm in _LEADS or words[index].norm in HOLLOW:
             index += 1
         elif index + 1 < end and words[index].norm in _ABOUT and words[index + 1].norm in HOLLOW:
@@ -198,7 +202,8 @@ def _begins_anew(doc: Doc, index: int) -> bool:
     words = doc.words
     word, behind = words[index], words[index + 1]
     regards = word.norm in _REGARDING or (word.norm in _IN_THIS and behind.norm in _REGARD)
-    if not regards and not (word.norm == _IN and behind.norm in _GOING_ON):
+    same = word.norm == _IN and behind.norm == _SAME and words[index + 2].norm.startswith(_TIME)
+    if not regards and not same and not (word.norm == _IN and behind.norm in _GOING_ON):
         return False
     before = words[index - 1]
     return before.norm == _AND or before.kind == "punct" or before.is_finite_verb or before.has("copula")

@@ -23,6 +23,7 @@ from sarchawa.text.remembered import remembered
 from sarchawa.text.words import Word
 
 _TO_GIVE = "دان"
+_IZAFE, _CLOSING = norm_word("ی"), frozenset(')"»”')
 _AGENT = norm_words(function_words("agent"))
 _CALLED = norm_words(("بەناوی", "بەنێوی"))
 _INTRODUCED = 7
@@ -62,6 +63,8 @@ def governed(doc: Doc, candidate: Candidate) -> bool:
         return False
     if before.norm in PREPOSITIONS or (before.norm in POINTERS and has_preposition(before)):
         return True
+    if before.norm == _IZAFE and doc.words[at - 1].form in _CLOSING:
+        return True  # "بەرنامەی (بەهار)ی کەناڵی شار"
     if candidate.kind == "medium" and at and doc.words[at - 1].norm in PREPOSITIONS and _is_strange(before):
         return True  # "لە سۆشیاڵ میدیا"
     if before.verb == _TO_GIVE and before.has("direction"):
@@ -133,4 +136,9 @@ def _is_strange(word: Word) -> bool:
 
 
 def _is_adverb(norm: str) -> bool:
-    return norm in _ADVERBS
+    return norm in _ADVERBS or norm in _weekdays()
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(norm_word(row["form"]) for row in read_table("weekdays.tsv"))

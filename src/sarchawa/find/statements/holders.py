@@ -64,10 +64,11 @@ class Holders:
         doc = self._doc
         if not doc.words[somebody.first].has("indefinite"):
             return None
-        head, *rest = self._told(range(somebody.first, somebody.last + 1))
+        described = self._told(range(somebody.first, somebody.last + 1))
         sentence = doc.sentence_at(doc.tokens[somebody.first].start)
-        if not rest or sentence >= _LEAD or sentence + 1 >= len(doc.sentences):
+        if len(described) < 2 or sentence >= _LEAD or sentence + 1 >= len(doc.sentences):
             return None
+        head, *rest = described
         first, end = doc.sentence_tokens[sentence + 1]
         found = set()
         for own, person in self._named_roles:

@@ -101,7 +101,7 @@ class Scene:
         """Whether a noun that points back begins at a token, with its "ئەو", and is the subject of a cue right behind
         it, with no mark or verb before ("… ژن و مێرد بەرپرسەکەی یەکێتییەکە زیاتر دەڵێت")."""
         words = self.doc.words
-        if words[index - 1].norm in PRONOUNS:
+        if words[index - 1].norm in PRONOUNS or words[index - 1].norm == _AND:
             return False
         candidate = self.candidate_from(index + (words[index].norm in PRONOUNS), within=0)
         if candidate is None or candidate.kind not in _PEOPLE or self.governed(candidate):

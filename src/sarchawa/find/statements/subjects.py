@@ -24,12 +24,14 @@ _OBJECT = tuple(map(norm_word, ("ی", "یان")))
 _ANSWERING = norm_words(("وەڵامی", "وەڵامدانەوەی", "وەڵامدا"))
 _OF_WHAT = norm_words(("بە", "بەوە", "بەوەی"))
 _URGE, _URGED = "هان دان", norm_word("هان")
+_TELLING = ("ئاگادار کردنەوە", "ئاگەدار کردنەوە", "دڵنیا کردنەوە", "وریا کردنەوە")
 _NAMED = ("PER", "ORG", "role")
 _SOURCES = (*_NAMED, "document", "medium", "body")
 _OPEN = ("clause", "told", "publish")
 """Frames whose noun and verb have no object between them: a name there is the subject."""
 _ONE = ("PER", "role", "official", "person", "unnamed")
 _DESCRIBED = ("role", "official", "person", "unnamed")
+_DESCRIBING = (*_DESCRIBED, "group", "body")
 _STOPS = frozenset(".!؟")
 _CLOSING = frozenset(')"»”')
 _THEIR, _ITS = norm_word("یان"), norm_word("ی")
@@ -78,8 +80,12 @@ class Subjects:
             and c.first not in self._described
             and not self._is_verb(c)
         ]
+        noun = cue.first < cue.last and not cue.shared and not self._doc.words[cue.first].is_finite_verb
+        cut = inside[-1] if inside and noun else None
+        if cut is not None and cut.kind in _DESCRIBING and cut.first < cue.first <= cut.last:
+            inside[-1] = cut._replace(last=cue.first - 1)  # "شارەوانی بەڵێنی دا": no complement of the noun
         agents = [c for c in inside if agent(self._doc, c) and self._last_verb(c.last, cue.first) < 0]
-        if agents and (cue.passive or not self._free_behind(agents[-1], cue, inside)):
+        if agents and (cue.passive or not self._has_subject(agents[-1], cue, inside)):
             return self._group(agents[-1], inside)
         if cue.saying.frame == "contained" and self._doc.words[cue.first - 1].norm in IN_IT:
             return [c for c in inside if c.kind in _NAMED and not governed(self._doc, c)][:1]  # "… و تێیدا هاتووە"
@@ -108,6 +114,8 @@ class Subjects:
         free = [c for c in free if not self._is_done_to(c, cue)]
         if cue.saying.form == _URGE and self._doc.words[cue.first].norm == _URGED:  # "خەڵک هان دەدەن": whom they urge
             free = [c for c in free if c.last != cue.first - 1]
+        if cue.saying.form in _TELLING and len(free) > 1:  # "سەندیکا شۆفێران ئاگادار دەکاتەوە": whom it tells
+            free = [c for c in free if c.last != cue.first - 1]
         if cue.also and cue.first == cue.last:  # "… گوتیشی": who spoke before, unless a subject opens the clause
             free = [c for c in free if c.first - opening <= _TITLES or c.last >= cue.first - 1]
         free = free or self._compared(cue, region_start, inside) or self._apart(cue, region_start)
@@ -135,6 +143,9 @@ class Subjects:
                 if stranger is not None:
                     return [stranger]
             return self._group(head, inside)
+        another = self._another(cue)
+        if another is not None:
+            return [another]
         told = self._nearest_clause(free, region_start, cue.first)
         named = [c for c in told if c.kind in _NAMED]
         if not named and self._doc.words[cue.first - 1].is_finite_verb:
@@ -150,13 +161,20 @@ class Subjects:
         after = found[0].last + 1
         return list(found) if after >= len(words) or words[after].form in _STOPS else []
 
-    def _free_behind(self, agent_: Candidate, cue: Cue, inside: Sequence[Candidate]) -> bool:
-        """Whether a subject of its own stands between an agent and an active verb ("داخستنی ڕێگاکە لەلایەن X ، Y
-        ڕایگەیاند")."""
-        return any(
-            agent_.last < c.first and c.last < cue.first and c.kind in _NAMED and not governed(self._doc, c)
-            for c in inside
-        )
+    def _has_subject(self, agent_: Candidate, cue: Cue, inside: Sequence[Candidate]) -> bool:
+        """Whether an active verb has a subject of its own beside an agent ("داخستنی ڕێگاکە لەلایەن X ، Y ڕایگەیاند", "Y
+        لەبارەی داخستنی ڕێگاکە لەلایەن X ڕایگەیاند")."""
+        words = self._doc.words
+        free = [c for c in inside if c.kind in _NAMED and c.last < cue.first and not governed(self._doc, c)]
+        behind = any(agent_.last < c.first for c in free)
+        deed = any(w.verb and w.pos == "NOUN" for c in free[:1] for w in words[c.last + 1 : agent_.first])
+        return behind or (deed and free[0].last < agent_.first)
+
+    def _another(self, cue: Cue) -> Candidate | None:
+        """Somebody else, whom no table knows, alone between a comma and a verb ("… ، خۆبەخشێکیش دەڵێت")."""
+        words, at = self._doc.words, cue.first - 1
+        one = at > 0 and words[at].has("indefinite") and words[at].has("also") and words[at - 1].form in "،,"
+        return Candidate(at, at, "person") if one else None
 
     def _described_by_clause(self, candidate: Candidate) -> bool:
         """Whether a relative clause describes a candidate: "X، کە …", "X کە …"."""
@@ -328,7 +346,9 @@ class Subjects:
         return led or is_located(words[candidate.last]) or agent(self._doc, candidate)
 
     def _published_in(self, inside: Sequence[Candidate]) -> list[Candidate]:
-        media = [c for c in inside if c.kind in ("medium", "document", "ORG", "unnamed")]
+        words = self._doc.words
+        kinds = ("medium", "document", "ORG", "unnamed")
+        media = [c for c in inside if c.kind in kinds or (c.kind == "body" and is_located(words[c.last]))]
         return media[-1:]
 
     def _group(self, head: Candidate, inside: Sequence[Candidate]) -> list[Candidate]:

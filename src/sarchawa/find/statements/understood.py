@@ -20,6 +20,7 @@ from sarchawa.text.ordered import Ordered
 
 _THAT = norm_word("کە")
 _OF_THAT = norm_words(("بەوەی", "لەوەی"))
+_NAMELY = norm_word("ئەوانیش")
 _AND, _THEY = norm_word("و"), norm_word("ئەوان")
 _PEOPLE = ("PER", "role", "official", "person")
 _ANY_PERSON = (*_PEOPLE, "unnamed")
@@ -182,6 +183,8 @@ class Memory:
             known = last.speakers or self._told_of(cue)
         known = self._agreeing(cue, known)
         they = next((i for i in range(cue.first - 1, region_start - 1, -1) if self._is_they(i)), None)
+        if they is not None and self._doc.words[they].norm == _NAMELY and self._is_parted(they, cue.first):
+            they = None  # "سێ گەڕەک، ئەوانیش باخ و پرد و کانی، وتیشی …"
         named = they is not None and bool(self._scene.candidates.between(region_start, they))
         alone = named and they == cue.first - 1 and cue.saying.frame in _SAID  # "X هات، بەڵام ئەوان گوتیان"
         if they is not None and number_of_cue(self._scene, cue) == "one":
@@ -214,6 +217,9 @@ class Memory:
             return False
         word = self._doc.words[behind]
         return word.form in ":،," or word.norm == _THAT or self._scene.quoted[behind]
+
+    def _is_parted(self, first: int, end: int) -> bool:
+        return any(word.form in "،," for word in self._doc.words[first:end])
 
     def _is_they(self, index: int) -> bool:
         """Whether a token is "ئەوان", "ئەوانیش" that opens a clause as its subject."""
@@ -271,7 +277,8 @@ class Memory:
         words = self._doc.words[cue.first : cue.last + 1]
         if words[-1].tense != "past":
             return False
-        return any(word.norm in HOLLOW for word in words) or self._opens_unit(cue)
+        before = self._doc.words[cue.first - 1] if cue.first else words[0]
+        return before.norm in HOLLOW or any(word.norm in HOLLOW for word in words) or self._opens_unit(cue)
 
     def _opens_unit(self, cue: Cue) -> bool:
         """Whether a cue opens a sentence and a comma or "کە" what is told ("ڕوون کراوەتەوە، ڕێگاکە داخراوە")."""
