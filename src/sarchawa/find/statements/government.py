@@ -15,7 +15,7 @@ from sarchawa.find.statements.complements import (
     has_preposition,
     leads_on,
 )
-from sarchawa.find.statements.sources import PARTS, Candidate, is_document, is_located, titles
+from sarchawa.find.statements.sources import PARTS, Candidate, is_body_noun, is_document, is_located, titles
 from sarchawa.find.statements.written import UNLIKELY
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word, norm_words
@@ -113,7 +113,8 @@ def _before_marks(doc: Doc, first: int, *, set_apart: bool) -> int:
         return max(0, doc.first_token(quote.start) - 1)
     if set_apart and doc.words[at].form == ")":
         opening = next((i for i in range(at - 1, max(0, at - OWN_NAME - 2), -1) if doc.words[i].form == "("), 0)
-        return max(0, opening - 1) if opening else at
+        named = opening > 0 and is_body_noun(doc.words[opening - 1])  # "کەناڵی (شنە) وەزیری ئاو …"
+        return max(0, opening - 1) if opening and not named else at
     return max(0, at - 1) if doc.words[at].form in SET_APART else at
 
 

@@ -39,6 +39,7 @@ from sarchawa.text.words import Word
 SOURCE_NOUNS = "source_nouns.tsv"
 
 PRONOUNS = norm_words(function_words("personal pronoun"))
+_NAMED = ("PER", "ORG", "LOC")
 _TITLED = ("official", "person")
 _BELONGING = ("unnamed", *_TITLED)
 _NOMINAL = ("NOUN", "PROPN", "ADJ")
@@ -96,7 +97,9 @@ def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> l
         led = doc.tokens[first].start not in whole and has_preposition(doc.words[first])
         part = _with_part(doc, first, led=led)
         led, first = led and part == first, part
-        while last > first and doc.words[last].norm in PREPOSITIONS:
+        while (
+            last > first and kind not in _NAMED and (doc.words[last].norm in PREPOSITIONS or _is_tense(doc.words[last]))
+        ):
             last -= 1  # "مامۆستای ناڕازی لەبەردەم …"
         if last >= first and not any(i in taken for i in range(first, last + 1)):
             taken.update(range(first, last + 1))
@@ -265,6 +268,12 @@ def _with_part(doc: Doc, first: int, *, led: bool) -> int:
     if first >= 3 and doc.words[first - 1].norm == _OF and doc.words[first - 2].norm in _OTHER:
         return first - 3 if doc.words[first - 3].norm in _FURTHER_PARTS else first  # "یەکێکی دیکە لە جووتیاران"
     return first
+
+
+@remembered
+def _is_tense(word: Word) -> bool:
+    """Whether a word is a verb and can be no participle ("دابوو")."""
+    return word.is_finite_verb and not word.has("participle") and word.analysis.cost < UNLIKELY
 
 
 def _role_before(doc: Doc, first: int, apposed: set[int]) -> int:
