@@ -23,6 +23,7 @@ from sarchawa.text.remembered import remembered
 from sarchawa.text.words import Word
 
 _TO_GIVE = "دان"
+_BODIES = ("medium", "body", "ORG")
 _IZAFE, _CLOSING = norm_word("ی"), frozenset(')"»”')
 _AGENT = norm_words(function_words("agent"))
 _CALLED = norm_words(("بەناوی", "بەنێوی"))
@@ -63,7 +64,7 @@ def governed(doc: Doc, candidate: Candidate) -> bool:
         return False
     if before.norm in PREPOSITIONS or (before.norm in POINTERS and has_preposition(before)):
         return True
-    if before.norm == _IZAFE and doc.words[at - 1].form in _CLOSING:
+    if candidate.kind in _BODIES and before.norm == _IZAFE and doc.words[at - 1].form in _CLOSING:
         return True  # "بەرنامەی (بەهار)ی کەناڵی شار"
     if candidate.kind == "medium" and at and doc.words[at - 1].norm in PREPOSITIONS and _is_strange(before):
         return True  # "لە سۆشیاڵ میدیا"
