@@ -14,6 +14,7 @@ from sarchawa.find.statements.sources import (
     PRONOUNS,
     as_source,
     is_medium,
+    points_back,
 )
 from sarchawa.find.statements.stretches import Stretches
 from sarchawa.find.statements.written import predicates
@@ -24,7 +25,7 @@ _IF_SO = norm_words(("بێت", "بێ"))
 _THAT = norm_word("کە")
 _AND = norm_word("و")
 _CLOSING = frozenset(")»”")
-_FOR = norm_word("بۆ")
+_FOR, _AT = norm_word("بۆ"), norm_word("لە")
 _THIS_TOO = norm_words(("ئەوەش", "ئەمەش", "ئەوەیش", "ئەمەیش"))
 _SPEAKING = ("PER", "group", *ONE_SPEAKER)
 _TELLING = (*_SPEAKING, "ORG", "body", "medium")
@@ -42,7 +43,8 @@ def according_to(scene: Scene, places: Sequence[Place]) -> Iterator[Draft]:
         elif _is_passed_on(scene, place):
             continue
         reach = start if scene.candidate_from(start, within=0) is not None else start + 1
-        if any(start <= c.first <= reach and not closes(scene.doc, c, end) for c in scene.cues_between(start, end)):
+        told = [c for c in scene.cues_between(start, end) if not (c.passive and candidate is not None)]
+        if any(start <= c.first <= reach and not closes(scene.doc, c, end) for c in told):
             continue  # the verb of saying that follows has the content
         if start > first and _teller_before(scene, opening, first) and _told_on(scene, first, end):
             continue  # "ئاژانسەکە لە زاری X … بڵاوی کردەوە"
@@ -111,7 +113,7 @@ def passed_on(scene: Scene, places: Sequence[Place]) -> dict[int, Source]:
 def is_told_anew(scene: Scene, place: Place) -> bool:
     """Whether an "according to" in the midst of a sentence shows the reporter speaking again: it leads to whoever spoke
     before ("… ، بە بڕوای ئەو …") or to a medium ("… ، بەپێی زانیارییەکانی کەناڵی شار …")."""
-    if place.candidate is None:
+    if place.candidate is None or (place.candidate.kind == "body" and points_back(scene.doc, place.candidate)):
         return True
     source = scene.meant(place.candidate)
     name = scene.names.at(source.start) if source.start is not None else None
@@ -216,7 +218,9 @@ def _content_start(scene: Scene, source_first: int, index: int, end: int) -> int
         return _behind_description(scene, index + described, end)
     if index + 1 < end and words[index].norm in _IF_SO:
         index += 1  # "بەپێی قسەی X بێت، …"
-    while index < end and (words[index].form in BOUNDARIES or words[index].form in _CLOSING):
+    while index < end and (
+        words[index].form in BOUNDARIES or words[index].form in _CLOSING or words[index].form == ":"
+    ):
         index += 1
     return _behind_apposition(scene, index, end)
 
@@ -252,6 +256,9 @@ def _behind_apposition(scene: Scene, index: int, end: int) -> int:
     words, behind = scene.doc.words, index
     while behind < end and (behind in scene.apposed or (behind > index and words[behind].norm == _AND)):
         behind += 1
+    if index < behind < end and words[behind].led_by(_AT):  # "…، بەرپرسی باخەکان لە شارەکە، …"
+        comma = next((at for at in range(behind, min(end, behind + REACH)) if words[at].form in BOUNDARIES), behind)
+        behind = behind if any(word.is_finite_verb for word in words[behind:comma]) else comma
     if index < behind < end and words[behind].form in BOUNDARIES:
         return _behind_marks(scene, behind, end)
     if index < behind < end and words[behind].norm == _THAT:

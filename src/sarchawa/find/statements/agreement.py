@@ -47,5 +47,6 @@ def number_of(scene: Scene, speakers: Sequence[Source]) -> Number | None:
     if candidate.kind in _THIRD:
         if word.has("plural"):
             return "several"
-        return "one" if candidate.kind in _PERSONS and (word.has("definite") or word.has("indefinite")) else None
+        told = candidate.kind in ("role", "official") or word.has("definite") or word.has("indefinite")
+        return "one" if candidate.kind in _PERSONS and told else None
     return None

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sarchawa.find.statements.complements import PREPOSITIONS
 from sarchawa.find.statements.sources import Candidate, titles
 from sarchawa.text.doc import Doc
 from sarchawa.text.fold import norm_word, norm_words
 
 _AND, _AT = norm_word("و"), norm_word("لە")
+_PART_OF = norm_words(("سەربە", "سەر"))
 _COMMAS = frozenset("،,")
 _SETTING_APART = frozenset('()"«“')
 _OPENING = frozenset('("«“')
@@ -55,7 +57,9 @@ def named_behind(doc: Doc, head: Candidate, inside: Sequence[Candidate], end: in
         comma = person.first - 1
         while comma > head.last and words[comma].norm in titles():
             comma -= 1
-        at_body = words[head.last + 1].led_by(_AT) and words[comma].form in _COMMAS and person.last + 1 == end
+        to_body = words[head.last + 1].led_by(_AT) or words[head.last + 1].norm in _PART_OF
+        ends = person.last + 1 == end or words[person.last + 1].norm in PREPOSITIONS
+        at_body = to_body and words[comma].form in _COMMAS and ends
         if head.kind == "role" and at_body and all(w.kind == "word" for w in words[head.last + 1 : comma]):
             return person  # "بەرپرسی … لە سەندیکاکە، دکتۆر X گوتی"
         if person.first - head.last <= _CALLED_WITHIN and before.norm in _CALLED and head.kind != "PER":

@@ -30,10 +30,13 @@ from sarchawa.text.quotes import Quote
 _AGENT = tuple(map(norm_word, ("ی", "یان", "یشی", "یشیان")))
 _ANSWER, _BE = "وەڵام دانەوە", "بوون"
 _THAT_THERE = norm_words(("بەوەی", "لەوەی"))
+_REVEAL = "ئاشکرا کردن"
 _WAS, _OWN = norm_word("بوو"), norm_words(("خۆی", "خۆیان"))
 _TO = norm_word("بە")
 _FROM = norm_word("لە")
 _ADDRESSEE = 6
+_CHARGE = 5
+"""Tokens of what somebody is accused of, at most."""
 _TALKS = ("باس کردن", "قسە کردن")
 """What has no object: "بە کوردی قسە دەکات"."""
 _WRITTEN = ("نووسین",)
@@ -77,7 +80,7 @@ class Contents:
         if frame == "label":
             yield from self._label(cue, region_start)
         elif frame == "charge":
-            called = list(self._label(cue, region_start)) if led_by(self._doc.words[cue.first], _TO) else []
+            called = list(self._label(cue, region_start)) if self._is_charged_before(cue, end) else []
             yield from called or list(self._clause(cue, end, later)) or self._charge(cue, region_start, end, later)
         elif frame == "object":
             yield from self._object(cue, end, later)
@@ -115,6 +118,17 @@ class Contents:
                 behind = list(self._told_object(cue, region_start, end))
             yield from behind
 
+    def _is_charged_before(self, cue: Cue, end: int) -> bool:
+        """Whether what somebody is accused of stands before the verb: "بە …" leads to it there, and only a comma stands
+        behind ("سەندیکا X بە درۆکردن تۆمەتبار دەکات، X یش دەڵێت …")."""
+        words, behind = self._doc.words, cue.last + 1
+        if led_by(words[cue.first], _TO):
+            return True
+        paused = behind + 1 < end and words[behind].form in "،,"
+        paused = paused and words[behind + 1].norm != _THAT and words[behind + 1].norm not in HOLLOW
+        before = range(cue.first - 1, max(0, cue.first - _CHARGE), -1)
+        return paused and any(words[at].norm == _TO or words[at].led_by(_TO) for at in before)
+
     def _is_undone(self, stretch: Stretch) -> bool:
         """Whether a clause tells what somebody would not do: its first verb is a wish, and no "be"."""
         inside = (self._doc.words[at] for at in self._doc.tokens_between(stretch.start, stretch.end))
@@ -151,7 +165,10 @@ class Contents:
         ):
             return  # "وەزیر ئەمەی گوتووە، …": what was told before
         put = words[cue.last].tense == "present" and words[cue.first - 1].norm in _OWN and put_out
-        if comma and (cue.passive or put or (thing and words[at + 1].norm == _THAT)):
+        revealed = cue.saying.form == _REVEAL and words[cue.last].tense == "present" and words[cue.first].has("izafe")
+        if words[cue.first - 1].norm in HOLLOW or revealed:
+            thing = cue.passive  # "ئەوەشی خستەڕوو، کە …"
+        if comma and ((cue.passive and not cue.also) or put or (thing and words[at + 1].norm == _THAT)):
             return  # "… لە ساڵی ١٩٤٩ بڵاو کراوەتەوە، …": a thing was published; "فرۆشی خۆی بڵاو دەکاتەوە، …"
         first = skip_openers(self._doc, at, end)
         answers = cue.saying.form == _ANSWER and any(w.norm in _POINTERS for w in words[cue.first + 1 : cue.last])

@@ -15,7 +15,8 @@ from sarchawa.text.phrases import PhraseTrie
 RESOURCE = "according_to.tsv"
 _ADJECTIVE = "یی"
 _THAT = norm_word("کە")
-_AND = norm_word("و")
+_AND, _TO = norm_word("و"), norm_word("بە")
+_REACHED = norm_words(("گەیشتوو", "گەیشتوی"))
 BOUNDARIES = frozenset("،,؛")
 """Marks behind a source."""
 _DETERMINERS = ("DET", "NUM", "PRON")
@@ -62,7 +63,7 @@ def find_places(scene: Scene) -> Iterator[Place]:
         if match is None or (index and words[index].form.endswith(_ADJECTIVE) and words[index - 1].has("izafe")):
             continue  # "ژووری بەرایی دادگا"
         relative = match.end + 1 < len(words) and words[match.end + 1].norm == _THAT  # "بەپێی لیستێک کە X داویەتی"
-        owner = _owner_of_document(scene, match.end)
+        owner = _received_by(scene, match.end) or _owner_of_document(scene, match.end)
         if owner is not None:
             yield Place(index, match.end, _joined(scene, owner), match.value)
             continue
@@ -85,6 +86,16 @@ def find_places(scene: Scene) -> Iterator[Place]:
         if not _parted(scene, match.end, candidate.first):
             candidate = candidate._replace(first=max(candidate.first, match.end))
             yield Place(index, match.end, _named(scene, _joined(scene, candidate)), match.value)
+
+
+def _received_by(scene: Scene, at: int) -> Candidate | None:
+    """Whom a report or news has reached, who passes it on: "بەپێی هەواڵی گەیشتوو بە ڕێکخراوی شنە"."""
+    words = scene.doc.words
+    if at + 3 >= len(words) or not is_document(words[at]) or words[at + 1].norm not in _REACHED:
+        return None
+    candidate = scene.candidate_from(at + 2, within=2)
+    led = candidate is not None and (words[at + 2].norm == _TO or candidate.first == at + 2)
+    return candidate if led and candidate is not None and candidate.kind in _OWNERS else None
 
 
 def _owner_of_document(scene: Scene, at: int) -> Candidate | None:

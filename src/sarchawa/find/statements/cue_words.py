@@ -26,7 +26,7 @@ _SAID = norm_word("وت")
 _CAUSE = "هۆکار گەڕاندنەوە"
 _DEFINITE_OR_BACK = tuple(map(norm_word, ("ەکە", "ەوە", "ییە")))
 SO_BE = tuple(map(norm_word, ("وایە", "وابوو")))
-_ALSO_THINKERS = ("شیان", "شی")
+_ALSO_THINKERS = ("یشیان", "یشی", "شیان", "شی")
 _THINKERS = (*_ALSO_THINKERS, "یان", "ی")
 _GLUE = "ە"
 ALSO_IS = "شە"
@@ -210,7 +210,7 @@ def _thinks_so(word: Word) -> Said | None:
     for clitic in _THINKERS:
         saying = _opinions().get(before.removesuffix(clitic)) if before.endswith(clitic) else None
         if saying is not None:
-            return Said(saying, False, clitic.startswith("ش"))
+            return Said(saying, False, clitic in _ALSO_THINKERS)
     return None
 
 

@@ -121,6 +121,9 @@ def clause_end(
     for cue in later:
         if not start < cue.first < sentence_end or (cue.passive and cue.saying.frame in _DONE_TO and not cue.also):
             continue
+        others = not cue.also and _is_of_several(doc, cue) and not _is_of_several(doc, own)
+        if others and cue.saying.frame in ACTS:
+            continue  # "X گوتی …، هەندێک ڕەخنە لە … دەگرن": what others do belongs to the content
         if cue.saying.frame == "evident" and words[cue.last].tense != "past":
             continue  # "… ، بەڵام دەردەکەوت کە …": to the one who speaks
         if not after and cue.saying.frame not in ACTS and closes(doc, cue, sentence_end) and not _holds(cue):
@@ -133,7 +136,7 @@ def clause_end(
             if turned_at is not None:
                 return turned_at
             continue
-        if takes_up(doc, cue, start, own):
+        if takes_up(doc, cue, start, own) and not (others and words[before].form in "،,"):
             return clause_start(doc, cue, start)
         taken = _taken_up_at(scene, cue, start)
         if taken is not None:

@@ -44,6 +44,8 @@ _WARNING = "warn/threaten"
 _POINTING = 2
 _GOAL = 3
 """Tokens of where somebody went, at most."""
+_TOLD_IN = 3
+"""Tokens between a document and the verb that tells what is in it, at most."""
 _OWN = 2
 """Tokens that are enough to say what is told, where it is one's own ("هەڵوێستی خۆی")."""
 
@@ -151,6 +153,9 @@ def is_mere_talk(words: Sequence[Word], cue: Cue, inner: tuple[int, int]) -> boo
     دەکات", not "باسی ٤٢ بریندار دەکات"."""
     if cue.saying.form != _TALK_OF or words[cue.last].tense != "present":
         return False
+    before = words[max(0, cue.first - _TOLD_IN) : cue.first]
+    if any(is_document(word) and is_located(word) for word in before):
+        return False  # "ڕۆژنامەکە لە ڕاپۆرتێکدا باس لە … دەکات"
     return not any(word.kind == "number" or word.pos == "NUM" for word in words[inner[0] : inner[1]])
 
 

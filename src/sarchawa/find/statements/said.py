@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from sarchawa.find.statements.acts import PERFORMED, performed_act
 from sarchawa.find.statements.acts import RESOURCE as PERFORMATIVES
 from sarchawa.find.statements.channel import find_channel, find_day
-from sarchawa.find.statements.complements import POINTERS
+from sarchawa.find.statements.complements import POINTERS, QUANTIFIERS
 from sarchawa.find.statements.contents import Contents
 from sarchawa.find.statements.cues import ACTS, ACTS_AND_SHOWN, DONE_TO_SOMEBODY, MADE_PUBLIC, SHOWN, Cue
 from sarchawa.find.statements.deeds import DESCRIBED, is_refused
@@ -28,7 +28,7 @@ _FROM_MOUTH = norm_words(("لەزاری", "لەسەرزاری", "لەزمانی"
 _AND = norm_word("و")
 _WHICH = norm_word("ەی")
 _THAT = norm_word("کە")
-_REVEAL = "ئاشکرا کردن"
+_REVEAL, _INCREASE = "ئاشکرا کردن", "زیاد کردن"
 _REPORTED_BY = frozenset(("گوتن", "وتن", "ڕاگەیاندن", "نووسین"))
 """Verbs of saying with which a medium reports."""
 _EXCERPT = 2
@@ -89,6 +89,8 @@ class SaidByCue:
             return  # "ئەو دەنگۆیەی ڕەت کردەوە کە باس لە … دەکات"; "گوتی …، بەڵام دەردەکەوێت کە …": to X
         if cue.saying.frame == "object" and self._describes(cue, first):
             return
+        if cue.saying.form == _INCREASE and not cue.also and not self._is_done_by_somebody(cue, region_start):
+            return  # "کرێی خانوو زیادی کردووە، کە …"
         relative = cue.first > first and self._doc.words[cue.first - 1].norm == _THAT
         if relative and later and not self._opens_speech(cue):
             return  # a relative clause of the subject ("X، کە داوای کرد …، گوتی")
@@ -135,6 +137,14 @@ class SaidByCue:
                 return at
         return end
 
+    def _is_done_by_somebody(self, cue: Cue, region_start: int) -> bool:
+        """Whether a verb opens its clause, or stands right behind somebody or a mark."""
+        before = self._doc.words[cue.first - 1] if cue.first > region_start else None
+        if before is None or before.kind == "punct" or before.norm == _AND or before.norm in PRONOUNS:
+            return True
+        source = self._scene.source_at(cue.first - 1)
+        return before.pos == "ADV" or (source is not None and source.kind not in ("document", "LOC"))
+
     def _describes(self, cue: Cue, first: int) -> bool:
         """Whether a cue only tells which one is meant ("ئەو بەنزینخانەیەی داوای دەکات")."""
         words = self._doc.words
@@ -152,6 +162,7 @@ class SaidByCue:
             joined = words[index].norm + words[index + 1].norm if apart else words[index].norm
             if joined in _FROM_MOUTH and not self._scene.quoted[index]:
                 behind = index + (2 if apart else 1)
+                behind += words[behind].norm in QUANTIFIERS  # "لە زاری چەند سەرچاوەیەکەوە"
                 candidate = self._scene.candidate_from(behind, within=0)
                 if candidate is not None:
                     return as_source(self._doc, candidate)

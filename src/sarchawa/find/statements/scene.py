@@ -34,10 +34,14 @@ from sarchawa.text.quotes import Quote
 _PEOPLE = ("role", "official", "person", "unnamed")
 _SEVERAL = (*_PEOPLE, "group")
 _COMMAS = frozenset("،,")
+_POINTING, _THOSE = norm_words(("ئەو", "ئەم")), norm_word("انەی")
+_THOSE_WHO = norm_words(("ئەوانەی", "ئەوانەش"))
+_THEY_TOO = norm_words(("ئەویش", "ئەوانیش"))
 _AND, _THAT = norm_word("و"), norm_word("کە")
 _FURTHER = norm_words(("زیاتر", "هەروەها", "دواتر"))
 _DESCRIBED = ("PER", "ORG", "role", "official", "person", "unnamed")
 _ISSUERS = ("PER", "ORG", "role", "body")
+_NAMES = ("PER", "ORG", "LOC", "medium", "document")
 _CLAUSE = 14
 """Tokens of a relative clause, at most."""
 _PAUSES = frozenset("،,.!؟?")
@@ -59,7 +63,7 @@ class Scene:
         self.times = Ordered(times, lambda time: time.start)
         self._roles = roles
         self.quoted = _quoted_tokens(doc, self.names)
-        self.candidates = Ordered(find_candidates(doc, names, roles), lambda candidate: candidate.first)
+
         self.apposed = frozenset(
             index for role in roles if role.holder is not None for index in doc.tokens_between(role.start, role.end)
         )
@@ -67,6 +71,8 @@ class Scene:
         self._unit_starts = [first for first, _ in self.units]
         described = _of_documents(doc)
         self.cues: list[Cue] = [cue for cue in find_cues(doc, self.quoted, self.units) if cue.last not in described]
+        found = _before_cues(find_candidates(doc, names, roles), self.cues)
+        self.candidates = Ordered(found, lambda candidate: candidate.first)
         self._cues_by_last = Ordered(self.cues, lambda cue: cue.last)
         timed = frozenset(index for time in times for index in doc.tokens_between(time.start, time.end))
         self.sentence_of_token = _sentences_of_tokens(doc)
@@ -116,9 +122,11 @@ class Scene:
     def speakers(self, cue: Cue, region_start: int, *, goes_on: bool) -> list[Candidate]:
         """Who speaks by a cue, looked for from ``region_start`` on; empty where the subject is left out. goes_on:
         whether another statement of the same sentence came before."""
-        meant = self._described(cue) or self._those_who(cue)
+        meant = self._described(cue) or self._those_who(cue) or self._who_do(cue, region_start)
         if meant is not None:
             return [meant]
+        if cue.first > region_start and self.doc.words[cue.first - 1].norm in _THEY_TOO and not cue.passive:
+            return []  # "پەیامنێر پرسیاری لێ کرد و ئەویش گوتی": whoever spoke before
         if goes_on and self.doc.words[cue.first - 1].norm == _AND:
             return self._behind_quotation(cue) or self._told_of_by_medium(cue)  # "… و گوتی"
         if goes_on and cue.also and self.doc.words[cue.first - 1].form in _COMMAS:
@@ -149,6 +157,22 @@ class Scene:
         inside = self.candidates.between(self.unit(cue.first)[0], cue.first - 1)
         several = [c for c in inside if c.kind in _SEVERAL and words[c.first].has("plural")]
         return several[-1] if several else None
+
+    def _who_do(self, cue: Cue, region_start: int) -> Candidate | None:
+        """Those who are told of by what they do, with the verb of saying right behind ("ئەو نانەوایانەی لە شارەکە دەژین
+        دەڵێن", "ئەوانەی لە بازاڕەکە کار دەکەن، دەڵێن")."""
+        words = self.doc.words
+        last = cue.first - 1 - (words[cue.first - 1].form in _COMMAS)
+        if last <= region_start or not words[last].is_finite_verb or not words[cue.last].has("agreement.3pl"):
+            return None
+        first = region_start
+        pointed = words[first].norm in _POINTING and words[first + 1].norm.endswith(_THOSE)
+        if not pointed and words[first].norm not in _THOSE_WHO:
+            return None
+        between = words[first:last]
+        if any(word.is_finite_verb or word.kind == "punct" for word in between):
+            return None
+        return Candidate(first, last, "group")
 
     def _behind_quotation(self, cue: Cue) -> list[Candidate]:
         """Who acts and then speaks right behind somebody else's quotation ("X گوتی «…» Y پێشوازی لێ کرد و گوتی …")."""
@@ -296,6 +320,23 @@ def _of_documents(doc: Doc) -> frozenset[int]:
         if verb > 0 and words[verb + 1].form in _COMMAS and words[verb].tense == "past":
             found.update(range(that, verb + 1))
     return frozenset(found)
+
+
+def _before_cues(candidates: Sequence[Candidate], cues: Sequence[Cue]) -> list[Candidate]:
+    """Possible sources, in order, each without the words of a verb of saying at its end ("شارەوانی بەڵێنی دا", "پسپۆڕان
+    پێیانوایە"); those that are nothing but its noun are left out ("تۆمەتبار کرد"). Names are left whole."""
+    starts = {cue.first for cue in cues if not cue.shared}
+    nouns = {cue.first for cue in cues if cue.first < cue.last}
+    found = []
+    for candidate in candidates:
+        if candidate.kind not in _NAMES:
+            if candidate.first == candidate.last and candidate.first in nouns:
+                continue
+            cut = next((at for at in range(candidate.first + 1, candidate.last + 1) if at in starts), None)
+            if cut is not None:
+                candidate = candidate._replace(last=cut - 1)
+        found.append(candidate)
+    return found
 
 
 def _quoted_tokens(doc: Doc, names: Ordered[Name]) -> list[bool]:

@@ -113,7 +113,10 @@ class Strangers:
         """The token behind the comma that closes what a sentence opens with ("لە وەڵامی پرسیارەکەدا، گەشتیارێک گوتی"),
         where the clause begins; the token itself where it opens with no preposition."""
         words = self._doc.words
-        if first >= end or not (words[first].norm in PREPOSITIONS or has_preposition(words[first])):
+        if first >= end:
+            return first
+        timed = words[first].pos == "ADV" or not _times().isdisjoint(words[first].bases)
+        if not (timed or words[first].norm in PREPOSITIONS or has_preposition(words[first])):
             return first
         comma = next((i for i in range(first, end) if words[i].form in "،,"), None)
         if comma is None or any(words[i].is_finite_verb for i in range(first, comma)):

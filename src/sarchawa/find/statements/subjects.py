@@ -31,12 +31,12 @@ _OPEN = ("clause", "told", "publish")
 """Frames whose noun and verb have no object between them: a name there is the subject."""
 _ONE = ("PER", "role", "official", "person", "unnamed")
 _DESCRIBED = ("role", "official", "person", "unnamed")
-_DESCRIBING = (*_DESCRIBED, "group", "body")
 _STOPS = frozenset(".!؟")
 _CLOSING = frozenset(')"»”')
 _THEIR, _ITS = norm_word("یان"), norm_word("ی")
 _TITLES = 2
 _OWN_NAME = 3
+_BEFORE_ANOTHER = frozenset('،,."»”')
 _OF_DOCUMENT = 3
 _NAMES = ("PER", "ORG", "LOC")
 _AS = norm_words(function_words("comparison"))
@@ -80,10 +80,6 @@ class Subjects:
             and c.first not in self._described
             and not self._is_verb(c)
         ]
-        noun = cue.first < cue.last and not cue.shared and not self._doc.words[cue.first].is_finite_verb
-        cut = inside[-1] if inside and noun else None
-        if cut is not None and cut.kind in _DESCRIBING and cut.first < cue.first <= cut.last:
-            inside[-1] = cut._replace(last=cue.first - 1)  # "شارەوانی بەڵێنی دا": no complement of the noun
         agents = [c for c in inside if agent(self._doc, c) and self._last_verb(c.last, cue.first) < 0]
         if agents and (cue.passive or not self._has_subject(agents[-1], cue, inside)):
             return self._group(agents[-1], inside)
@@ -107,6 +103,9 @@ class Subjects:
         free = [c for c in free if not self._joined_to_governed(c) and not self._is_predicate(c)]
         if free and self._opens_with_pronoun(free, cue, region_start):
             return []
+        another = self._another(cue)
+        if another is not None and another.first > region_start and all(c.last < another.first for c in free):
+            return [another]
         if cue.saying.frame == "label":  # "سەردانی شاندەکەی بە گرنگ وەسف کرد": what it calls so
             free = [c for c in free if not self._is_called(c, cue)]
         if cue.saying.act == "accuse":  # "X Y بەوە تۆمەتبار دەکات": Y is the accused
@@ -143,9 +142,6 @@ class Subjects:
                 if stranger is not None:
                     return [stranger]
             return self._group(head, inside)
-        another = self._another(cue)
-        if another is not None:
-            return [another]
         told = self._nearest_clause(free, region_start, cue.first)
         named = [c for c in told if c.kind in _NAMED]
         if not named and self._doc.words[cue.first - 1].is_finite_verb:
@@ -173,8 +169,10 @@ class Subjects:
     def _another(self, cue: Cue) -> Candidate | None:
         """Somebody else, whom no table knows, alone between a comma and a verb ("… ، خۆبەخشێکیش دەڵێت")."""
         words, at = self._doc.words, cue.first - 1
-        one = at > 0 and words[at].has("indefinite") and words[at].has("also") and words[at - 1].form in "،,"
-        return Candidate(at, at, "person") if one else None
+        if at <= 0 or not words[at].has("also") or words[at].pos != "NOUN":
+            return None
+        one = words[at].has("indefinite") or (words[at].has("possessive.3sg") and not is_channel(words[at]))
+        return Candidate(at, at, "person") if one and words[at - 1].form in _BEFORE_ANOTHER else None
 
     def _described_by_clause(self, candidate: Candidate) -> bool:
         """Whether a relative clause describes a candidate: "X، کە …", "X کە …"."""

@@ -4,7 +4,7 @@ was said before."""
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from sarchawa.find.statements.agreement import number_of, number_of_cue
@@ -13,7 +13,7 @@ from sarchawa.find.statements.draft import Draft, copies
 from sarchawa.find.statements.extents import HOLLOW
 from sarchawa.find.statements.government import governed
 from sarchawa.find.statements.scene import Scene
-from sarchawa.find.statements.sources import PRONOUNS, Candidate, as_source, is_bare, points_back
+from sarchawa.find.statements.sources import PRONOUNS, Candidate, as_source, is_bare, is_document, points_back
 from sarchawa.model import Source
 from sarchawa.text.fold import norm_word, norm_words
 from sarchawa.text.ordered import Ordered
@@ -34,6 +34,8 @@ _HIMSELF = norm_words(("خۆی", "خۆشی", "خۆیان", "خۆشیان", "وە
 _COMES = frozenset(("گەیشتن", "چوون", "هاتن", "گەڕانەوە", "کۆبوونەوە", "بەشداربوون", "ڕۆیشتن"))
 """What somebody does who is then heard of."""
 _INTRODUCED = 4
+_STATEMENTS = {"ڕاگەیەندراو", "ڕاگەیێندراو", "ڕاگەیێنراو", "ڕاگەیاندراو", "ڕاگەیەنراو", "بەیاننامە", "نووسراو"}
+"""Lemmas of what bodies issue, for which news has several words."""
 _REMEMBERED = 4
 _NEAR = 1
 _NEAR_ALSO = 3
@@ -47,6 +49,12 @@ class _Spoken(NamedTuple):
 
     speakers: Speakers
     at: int
+
+
+def _kin(lemmas: Iterable[str]) -> frozenset[str]:
+    """Lemmas of documents with those that mean the same."""
+    told = set(lemmas)
+    return frozenset(told | (_STATEMENTS if told & _STATEMENTS else set()))
 
 
 class Memory:
@@ -63,6 +71,7 @@ class Memory:
         self._outer_end = 0
         self._outer_shows = False
         self._publisher: Speakers = ()
+        self._published: frozenset[str] = frozenset()  # the lemmas of what they published may be called
         self._issuer: Speakers = ()  # of the document that something stood in last
         self._person: Speakers = ()
         self._office_words: frozenset[str] = frozenset()
@@ -77,6 +86,8 @@ class Memory:
             self._spoken = [*self._spoken[1 - _REMEMBERED :], speakers]
             if cue.saying.frame == "publish":
                 self._publisher = speakers
+                first, _ = self._scene.unit(cue.last)
+                self._published = _kin(w.lemma for w in self._doc.words[first : cue.last] if is_document(w))
             elif cue.saying.frame == "contained":
                 self._issuer = speakers
 
@@ -110,8 +121,10 @@ class Memory:
         if len(candidates) == 1:
             only = candidates[0]
             publisher = self._publisher or self._outer
-            several = self._doc.words[only.first].has("plural")  # "ڕاپۆرتەکان" are others' too
-            if only.kind == "document" and publisher and points_back(self._doc, only) and not several:
+            word = self._doc.words[only.first]
+            several = word.has("plural")  # "ڕاپۆرتەکان" are others' too
+            theirs = word.lemma in self._published or not self._published
+            if only.kind == "document" and publisher and points_back(self._doc, only) and theirs and not several:
                 return copies(publisher)
             if only.kind == "role" and not self._scene.holders.is_held(only):
                 key = self._scene.holders.key(only)
