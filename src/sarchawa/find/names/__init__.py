@@ -16,6 +16,7 @@ from sarchawa.find.names.choice import choose
 from sarchawa.find.names.decided import decide
 from sarchawa.find.names.facts import BODY, BODY_HEAD, PLACE, PLACE_HEAD
 from sarchawa.find.names.keys import base_form
+from sarchawa.find.names.media import named_media
 from sarchawa.find.names.mentions import (
     INITIALS,
     confirmed_bodies,
@@ -66,6 +67,7 @@ def rule_names(view: View, roles: list[RolePhrase]) -> tuple[list[Candidate], li
         if trigger & _BODIES and view.norm(index - 1) not in _DEMONSTRATIVES:
             bodies = body_candidates(view, index)
             candidates += bodies or open_bodies(view, index)
+    candidates += named_media(view)
     candidates += PersonFinder(view, roles).candidates()
     chosen = choose(candidates)
     further = [

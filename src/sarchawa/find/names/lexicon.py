@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -114,6 +114,12 @@ def _spelled(names: dict[str, bool], key: str, value: bool) -> None:
         names.setdefault(key.replace("ڵ", "ل"), value)
 
 
+def _both_spellings(rows: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Values by the keys of forms, with ل for ڵ too ("هەلبژاردە") where that is no other form's key."""
+    values = {norm_word(form): value for form, value in rows}
+    return {key.replace("ڵ", "ل"): value for key, value in values.items()} | values
+
+
 @cache
 def name_lexicon() -> NameLexicon:
     """The package's tables, compiled."""
@@ -186,8 +192,8 @@ def _make_lexicon() -> NameLexicon:
             for row in read_table("place_heads.tsv")
         },
         bodies=bodies,
-        heads={norm_word(row["form"]): row["strength"] for row in read_table("organisation_heads.tsv")},
-        words={norm_word(row["form"]): row["kind"] for row in read_table("organisation_words.tsv")},
+        heads=_both_spellings((row["form"], row["strength"]) for row in read_table("organisation_heads.tsv")),
+        words=_both_spellings((row["form"], row["kind"]) for row in read_table("organisation_words.tsv")),
         complements=complements,
         stopwords=frozenset(norm_word(row["form"]) for row in read_table("name_stopwords.tsv")),
         cues={norm_word(row["form"]): row["cue"] for row in read_table("person_cues.tsv")},
