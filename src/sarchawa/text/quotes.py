@@ -200,6 +200,8 @@ def _leans_left(text: str, marks: list[int], number: int, paragraph_ends: list[i
     if further is not None and _paragraph_end_between(paragraph_ends, at, further) is not None:
         further = None
     opens = further is None or _looks_opening(text, further) or text[further - 1] in _BEFORE_SPEECH
+    if further is not None and text[further - 1].isalpha() and text[further + 1 : further + 2].isspace():
+        opens = True  # the next one leans as well
     alone = further is None and text[at - 1] == "."
     return (text[at - 1].isalpha() or alone or (apart and text[at] == _TURNED)) and opens
 

@@ -11,6 +11,7 @@ from sarchawa.find.statements.draft import Draft, Stretch, copies
 from sarchawa.find.statements.extents import clause_start, closes, trim
 from sarchawa.find.statements.scene import Scene
 from sarchawa.find.statements.sources import (
+    PARTS,
     PRONOUNS,
     as_source,
     is_medium,
@@ -27,6 +28,8 @@ _AND = norm_word("و")
 _CLOSING = frozenset(")»”")
 _FOR, _AT = norm_word("بۆ"), norm_word("لە")
 _THIS_TOO = norm_words(("ئەوەش", "ئەمەش", "ئەوەیش", "ئەمەیش"))
+_BODIES = ("body", "ORG")
+_SAYING = ("clause", "told")
 _SPEAKING = ("PER", "group", *ONE_SPEAKER)
 _TELLING = (*_SPEAKING, "ORG", "body", "medium")
 
@@ -113,7 +116,7 @@ def passed_on(scene: Scene, places: Sequence[Place]) -> dict[int, Source]:
 def is_told_anew(scene: Scene, place: Place) -> bool:
     """Whether an "according to" in the midst of a sentence shows the reporter speaking again: it leads to whoever spoke
     before ("… ، بە بڕوای ئەو …") or to a medium ("… ، بەپێی زانیارییەکانی کەناڵی شار …")."""
-    if place.candidate is None or (place.candidate.kind == "body" and points_back(scene.doc, place.candidate)):
+    if place.candidate is None or (place.candidate.kind in _BODIES and points_back(scene.doc, place.candidate)):
         return True
     source = scene.meant(place.candidate)
     name = scene.names.at(source.start) if source.start is not None else None
@@ -275,10 +278,24 @@ def _content_end(scene: Scene, start: int, end: int) -> int:
             opening = clause_start(scene.doc, cue, start)
             if any(map(predicates, words[start:opening])):
                 return opening  # "بە گوتەی X ڕێگاکە داخراوە، گوتیشی …"
+    for cue in scene.cues_between(start + 1, end):
+        if cue.passive or cue.saying.frame not in _SAYING or cue.first <= start + 2:
+            continue
+        turn = next(
+            (at for at in range(cue.first - 1, start, -1) if words[at].norm == _AND or words[at].form in "،,"), -1
+        )
+        if turn > start and any(map(predicates, words[start:turn])) and _opens_with_another(scene, turn + 1, cue.first):
+            return turn  # "بەپێی X، … کەم بووە و یەکێک لە شۆفێرەکان دەڵێت …"
     for index in range(start + 3, end - 1):
         if words[index].form in BOUNDARIES and words[index + 1].norm == _THAT and words[index - 1].is_finite_verb:
             return index
     return end
+
+
+def _opens_with_another(scene: Scene, first: int, end: int) -> bool:
+    """Whether a clause begins with somebody who may be its subject, and holds no other verb."""
+    candidate = scene.candidate_from(first, within=3 if scene.doc.words[first].norm in PARTS else 0)
+    return candidate is not None and candidate.last < end and candidate.kind in _TELLING
 
 
 def _has_quote_behind(scene: Scene, last: int, end: int) -> bool:

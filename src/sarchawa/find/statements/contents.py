@@ -168,7 +168,8 @@ class Contents:
         revealed = cue.saying.form == _REVEAL and words[cue.last].tense == "present" and words[cue.first].has("izafe")
         if words[cue.first - 1].norm in HOLLOW or revealed:
             thing = cue.passive  # "ئەوەشی خستەڕوو، کە …"
-        if comma and ((cue.passive and not cue.also) or put or (thing and words[at + 1].norm == _THAT)):
+        passive = cue.passive and not cue.also and words[cue.first - 1].norm not in HOLLOW
+        if comma and (passive or put or (thing and words[at + 1].norm == _THAT)):
             return  # "… لە ساڵی ١٩٤٩ بڵاو کراوەتەوە، …": a thing was published; "فرۆشی خۆی بڵاو دەکاتەوە، …"
         first = skip_openers(self._doc, at, end)
         answers = cue.saying.form == _ANSWER and any(w.norm in _POINTERS for w in words[cue.first + 1 : cue.last])
@@ -196,6 +197,9 @@ class Contents:
         stop = aside_start(self._doc, first, stop)
         stop = self._unless_joined_clause(cue, first, stop)
         said_there = any(first == other.first and not other.passive for other in later)
+        in_it = later[0] if later and later[0].saying.frame == "contained" else None
+        if in_it is not None and not any(map(predicates, words[first : in_it.first])):
+            return  # "هۆشداری دەدات، لە بەیاننامەکەدا هاتووە: …"
         if first >= stop or (said_there and cue.saying.act != "deny"):
             return  # but "گوتی پێشبینی دەکرێت …", "لە ڕاپۆرتەکەدا هاتووە پێشبینی دەکرێت …"
         led = words[at].form == ":"

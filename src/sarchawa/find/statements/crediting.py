@@ -21,7 +21,7 @@ BOUNDARIES = frozenset("،,؛")
 """Marks behind a source."""
 _DETERMINERS = ("DET", "NUM", "PRON")
 _A_OR_MOST = (norm_word("ێک"), norm_word("ێکی"), norm_word("ترین"))
-_OF, _LATEST = norm_word("لە"), norm_words(("دوایین", "ئەنجامی", "ئەنجامەکانی"))
+_OF, _LATEST = norm_word("لە"), norm_words(("دوایین", "ئەنجامی", "ئەنجامەکانی", "دەرئەنجامی"))
 HIMSELF = norm_words(("خۆی", "خۆیان"))
 """Pronouns by which somebody is credited with their own words."""
 REACH = 5
@@ -124,7 +124,8 @@ def _pointing_end(scene: Scene, at: int, candidate: Candidate | None) -> int | N
     one = candidate is not None and candidate.kind in ONE_SPEAKER
     shown = candidate is not None and candidate.kind in ("medium", "body") and words[at].norm in PRONOUNS
     if candidate is not None and candidate.first - at <= 1 and (one or shown):
-        return candidate.last + 1 if points_back(scene.doc, candidate) else None
+        several = words[candidate.first].has("plural")
+        return candidate.last + 1 if points_back(scene.doc, candidate) and not several else None
     if words[at].norm not in PRONOUNS and words[at].norm not in HIMSELF:
         return None
     if candidate is not None and candidate.first == at + 1:

@@ -47,6 +47,7 @@ _GIVEN_TO = norm_words(("بەوەدا", "بەوەشدا", "بەوەیدا", "ب�
 _ASIDE = norm_words(function_words("aside"))
 IN_IT = norm_words(("تێیدا", "تێدا", "تیایدا", "تیادا", "لێیدا"))
 _PART, _OTHER_PART = norm_words(("بەشێکی", "خاڵێکی")), norm_words(("تردا", "دیکەدا", "تریدا", "دیکەیدا"))
+_RULINGS = norm_words(("بڕیار", "سکاڵا", "ڕاسپاردە"))
 _NEAR_DOCUMENT = 9
 _OF_DOCUMENT = 5
 _LONGEST_PLACE = 14
@@ -252,6 +253,8 @@ def _in_document(words: Sequence[Word], index: int, first: int) -> bool:
         return any(is_document(word) for word in within)
     if len(within) > 1 and within[-1].norm in _OTHER_PART and within[-2].norm in _PART:
         return True  # "لە بەشێکی تردا هاتووە"
+    if within[-1].has("locative") and any(not _RULINGS.isdisjoint(word.bases) for word in within[-_OF_DOCUMENT:]):
+        return True  # "لە بڕیارەکەی دادگادا هاتووە"
     near = within[-_OF_DOCUMENT:]
     if is_document(near[-1]) or any(
         is_document(word) and any(before.led_by(_FROM) for before in near[: at + 1]) for at, word in enumerate(near)

@@ -39,7 +39,9 @@ def unopened_quote(scene: Scene, previous: list[Draft]) -> tuple[Draft | None, l
     speakers = min(following, key=lambda d: d.order).speakers[:1] if following else ()
     if len(tokens) < _SPEECH or not speakers or speakers[0].text is None:
         return None, previous
-    if any(d.cue is not None and d.cue.start == first for d in previous):
+    if any(
+        d.cue is not None and (d.cue.start == first or first <= d.cue.start < d.start < at <= d.end) for d in previous
+    ):
         return None, previous  # "بە وتەی X … بەر»." closes nothing that was left out
     end = doc.tokens[tokens[-1]].end
     draft = Draft(

@@ -249,6 +249,9 @@ def takes_up(doc: Doc, cue: Cue, start: int, own: Cue) -> bool:
     """Whether a cue behind ``start`` opens a clause with which the reporter goes on telling what the same person said:
     "… ، گوتیشی …", "… و ڕایگەیاند …"."""
     before = doc.words[cue.first - 1]
+    behind = doc.words[cue.last + 1] if cue.last + 1 < len(doc) else before
+    if own.saying.frame == "topic" and before.form in "،," and behind.form == ":" and cue.first - 1 > start:
+        return True  # "تیشکی خستە سەر باخەکان، وتی: …"
     opens = (
         (before.form in "،,؛" and (cue.also or _is_told(doc, start, cue.first)))
         or before.norm == _AND

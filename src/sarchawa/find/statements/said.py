@@ -70,10 +70,17 @@ class SaidByCue:
     def drafts(self) -> Iterator[Draft]:
         """The statements of all cues."""
         for cue in self._scene.cues:
-            first, end = self._scene.unit(cue.last)
+            first, end = self._with_next(cue)
             further = self._scene.cues_between(cue.last + 1, end)
             later = [other for other in further if not is_refused(self._scene, other, first)]
             yield from self._of_cue(cue, first, end, later)
+
+    def _with_next(self, cue: Cue) -> tuple[int, int]:
+        """(first, last+1) tokens of a cue's unit, with the next one where it ends with the cue and a colon ("X دەڵێت:"
+        alone on a line)."""
+        first, end = self._scene.unit(cue.last)
+        alone = cue.last == end - 2 and self._doc.words[end - 1].form in ":؛"
+        return (first, self._scene.unit(end)[1]) if alone and end < len(self._doc) else (first, end)
 
     def _of_cue(self, cue: Cue, first: int, end: int, later: list[Cue]) -> Iterator[Draft]:
         same_sentence = self._told_until >= first

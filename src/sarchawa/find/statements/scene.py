@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sarchawa.find.statements.channel import is_channel
 from sarchawa.find.statements.complements import PREPOSITIONS, has_preposition, leads_on
 from sarchawa.find.statements.cue_words import cue_word
-from sarchawa.find.statements.cues import MADE_PUBLIC, NO_SAYING, Cue, find_cues
+from sarchawa.find.statements.cues import ACTS, MADE_PUBLIC, NO_SAYING, Cue, find_cues
 from sarchawa.find.statements.government import governed
 from sarchawa.find.statements.holders import Holders
 from sarchawa.find.statements.sources import (
@@ -128,7 +128,7 @@ class Scene:
         if cue.first > region_start and self.doc.words[cue.first - 1].norm in _THEY_TOO and not cue.passive:
             return []  # "پەیامنێر پرسیاری لێ کرد و ئەویش گوتی": whoever spoke before
         if goes_on and self.doc.words[cue.first - 1].norm == _AND:
-            return self._behind_quotation(cue) or self._told_of_by_medium(cue)  # "… و گوتی"
+            return self._behind_quotation(cue) or self._told_of_by_medium(cue) or self._told_of(cue)  # "… و گوتی"
         if goes_on and cue.also and self.doc.words[cue.first - 1].form in _COMMAS:
             return []  # "… گوتی ڕێگاکە داخراوە، ئاماژەشی بەوە دا …"
         clause = self._subjects.clause_start(cue, region_start) if goes_on else region_start
@@ -181,6 +181,22 @@ class Scene:
         if candidate is None or candidate.kind not in _DESCRIBED or self.governed(candidate):
             return []
         return [candidate] if candidate.last + 1 < cue.first - 1 else []
+
+    def _told_of(self, cue: Cue) -> list[Candidate]:
+        """Whom somebody tells of, who has said something before ("دادگا ڕایگەیاند، تۆمەتبارەکە دانی … ناوە و
+        گوتوویەتی …"): what is told begins with them, in the past, and their saying is a perfect."""
+        words = self.doc.words
+        before = self._cues_by_last.last_before(cue.first)
+        if before is None or before.first < self.unit(cue.last)[0] or before.also or before.saying.frame in ACTS:
+            return []
+        if not words[cue.last].has("participle") or words[before.last].has("participle"):
+            return []
+        opening = before.last + 1
+        while opening < cue.first and words[opening].kind == "punct":
+            opening += 1
+        told = self.candidate_from(opening, within=0)
+        one = told is not None and told.kind in ("PER", "person", "official") and told.last + 1 < cue.first
+        return [told] if told is not None and one and not self.governed(told) else []
 
     def _told_of_by_medium(self, cue: Cue) -> list[Candidate]:
         """The person with whom opens what was just published, and who then speaks ("کەناڵەکە بڵاوی کردەوە، X

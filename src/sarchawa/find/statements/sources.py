@@ -40,6 +40,7 @@ SOURCE_NOUNS = "source_nouns.tsv"
 
 PRONOUNS = norm_words(function_words("personal pronoun"))
 _NAMED = ("PER", "ORG", "LOC")
+_OFFICES = ("role", "official", "unnamed")
 _TITLED = ("official", "person")
 _BELONGING = ("unnamed", *_TITLED)
 _NOMINAL = ("NOUN", "PROPN", "ADJ")
@@ -91,6 +92,8 @@ def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> l
 
     persons = {doc.first_token(name.start) for name in names if name.type == "PER"}
 
+    people: set[int] = set()  # the first tokens of persons that are possible sources
+
     def add(first: int, last: int, kind: Kind) -> None:
         if kind in ("role", "official", "person") and last + 1 in persons and not leads_on(doc.words[last].norm):
             return  # a title before its person's name
@@ -101,8 +104,16 @@ def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> l
             last > first and kind not in _NAMED and (doc.words[last].norm in PREPOSITIONS or _is_tense(doc.words[last]))
         ):
             last -= 1  # "مامۆستای ناڕازی لەبەردەم …"
+        if kind in _OFFICES:
+            objects = (at for at in range(first + 1, last + 1) if _is_of_another(doc.words[at]))
+            last = next(objects, last + 1) - 1  # "شارەوانی ڕاپۆرتێکی … ڕەت کردەوە"
+        if kind == "group" and first + 1 in people and leads_on(doc.words[first].norm):
+            person = found.pop(next(at for at, one in enumerate(found) if one.first == first + 1))
+            taken.difference_update(range(person.first, person.last + 1))
+            last = max(last, person.last)  # "کەسوکاری X"
         if last >= first and not any(i in taken for i in range(first, last + 1)):
             taken.update(range(first, last + 1))
+            people.update((first,) if kind == "PER" else ())
             found.append(Candidate(first, last, kind, led, _role_before(doc, first, apposed) if kind == "PER" else -1))
 
     placed = Ordered(names, lambda name: name.start)
@@ -172,6 +183,9 @@ def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> l
     nouns = [(index, match) for index, match in nouns if index not in within_names or match.value != "body"]
     add_nouns(("body",))
     add_nouns(("official", "person", "document"))
+    for index, word in enumerate(doc.words):
+        if word.has("also") and not PARTS.isdisjoint(word.bases) and index + 1 < len(doc):
+            add(index, index, "group")  # "هەندێکیش پێیان وایە"
     for index in doc.tokens_with(_OTHER_PARTS):
         other = index + 1 < len(doc) and not _OTHER.isdisjoint(doc.words[index + 1].bases)
         if other and (index + 2 == len(doc) or doc.words[index + 2].kind != "word" or doc.words[index + 2].norm != _OF):
@@ -268,6 +282,13 @@ def _with_part(doc: Doc, first: int, *, led: bool) -> int:
     if first >= 3 and doc.words[first - 1].norm == _OF and doc.words[first - 2].norm in _OTHER:
         return first - 3 if doc.words[first - 3].norm in _FURTHER_PARTS else first  # "یەکێکی دیکە لە جووتیاران"
     return first
+
+
+@remembered
+def _is_of_another(word: Word) -> bool:
+    """Whether a word is a document that somebody has to do with and no office is named by ("ڕاپۆرتێکی",
+    "پێشبینییەکانی")."""
+    return is_document(word) and (word.has("indefinite") or word.has("definite.plural"))
 
 
 @remembered

@@ -120,8 +120,9 @@ class Memory:
                 self._described[head] = (as_source(self._doc, only),)
         if len(candidates) == 1:
             only = candidates[0]
-            publisher = self._publisher or self._outer
             word = self._doc.words[only.first]
+            issued = self._outer_shows or word.lemma in _STATEMENTS  # "ڕاپۆرتەکە" is no speaker's own
+            publisher = self._publisher or (self._outer if issued else ())
             several = word.has("plural")  # "ڕاپۆرتەکان" are others' too
             theirs = word.lemma in self._published or not self._published
             if only.kind == "document" and publisher and points_back(self._doc, only) and theirs and not several:
@@ -170,7 +171,7 @@ class Memory:
         whether a statement of the same sentence came before."""
         last = self._recent(cue.first)
         away = self._paragraph(cue.last) - self._paragraph(last.at) if last.speakers else _NEAR_ALSO + 1
-        if cue.passive and not self._announces(cue):
+        if cue.passive and (cue.saying.frame in DONE_TO_SOMEBODY or not self._announces(cue)):
             known: Speakers = ()  # "X تۆمەتبار کرا", "پێشبینی دەکرێت": who does it is left out, and X is no speaker
         elif cue.saying.frame == "evident" and self._doc.words[cue.last].tense == "past":
             known = ()  # "X گوتی …، بەڵام دەرکەوت کە …": to the reporter
