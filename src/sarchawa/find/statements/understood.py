@@ -34,8 +34,10 @@ _HIMSELF = norm_words(("خۆی", "خۆشی", "خۆیان", "خۆشیان", "وە
 _COMES = frozenset(("گەیشتن", "چوون", "هاتن", "گەڕانەوە", "کۆبوونەوە", "بەشداربوون", "ڕۆیشتن"))
 """What somebody does who is then heard of."""
 _INTRODUCED = 4
-_STATEMENTS = {"ڕاگەیەندراو", "ڕاگەیێندراو", "ڕاگەیێنراو", "ڕاگەیاندراو", "ڕاگەیەنراو", "بەیاننامە", "نووسراو"}
-"""Lemmas of what bodies issue, for which news has several words."""
+_STATEMENTS = norm_words(
+    ("ڕاگەیەندراو", "ڕاگەیێندراو", "ڕاگەیێنراو", "ڕاگەیاندراو", "ڕاگەیەنراو", "بەیاننامە", "نووسراو")
+)
+"""Keys of what bodies issue, for which news has several words."""
 _REMEMBERED = 4
 _NEAR = 1
 _NEAR_ALSO = 3
@@ -52,9 +54,9 @@ class _Spoken(NamedTuple):
 
 
 def _kin(lemmas: Iterable[str]) -> frozenset[str]:
-    """Lemmas of documents with those that mean the same."""
-    told = set(lemmas)
-    return frozenset(told | (_STATEMENTS if told & _STATEMENTS else set()))
+    """The keys of documents' lemmas with those that mean the same."""
+    told = frozenset(map(norm_word, lemmas))
+    return told | _STATEMENTS if told & _STATEMENTS else told
 
 
 class Memory:
@@ -71,7 +73,7 @@ class Memory:
         self._outer_end = 0
         self._outer_shows = False
         self._publisher: Speakers = ()
-        self._published: frozenset[str] = frozenset()  # the lemmas of what they published may be called
+        self._published: frozenset[str] = frozenset()  # the keys by which what they published may be called
         self._issuer: Speakers = ()  # of the document that something stood in last
         self._person: Speakers = ()
         self._office_words: frozenset[str] = frozenset()
@@ -121,10 +123,10 @@ class Memory:
         if len(candidates) == 1:
             only = candidates[0]
             word = self._doc.words[only.first]
-            issued = self._outer_shows or word.lemma in _STATEMENTS  # "ڕاپۆرتەکە" is no speaker's own
+            issued = self._outer_shows or norm_word(word.lemma) in _STATEMENTS  # "ڕاپۆرتەکە" is no speaker's own
             publisher = self._publisher or (self._outer if issued else ())
             several = word.has("plural")  # "ڕاپۆرتەکان" are others' too
-            theirs = word.lemma in self._published or not self._published
+            theirs = norm_word(word.lemma) in self._published or not self._published
             if only.kind == "document" and publisher and points_back(self._doc, only) and theirs and not several:
                 return copies(publisher)
             if only.kind == "role" and not self._scene.holders.is_held(only):
