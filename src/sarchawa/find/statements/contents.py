@@ -208,7 +208,10 @@ class Contents:
         if words[first].norm == _BUT and put_out and not led:
             return  # "… بڵاو بووەتەوە، بەڵام …"
         stop = self._of_relative_clause(cue, first, stop)
-        yield from self._stretches.between(first, stop)
+        found = list(self._stretches.between(first, stop))
+        if not found and cue.saying.frame == "topic" and words[first - 1].norm == _ON:
+            found = list(self._stretches.told_as((first, stop), "statements.said.topic"))
+        yield from found
 
     def _of_relative_clause(self, cue: Cue, first: int, stop: int) -> int:
         """Where what somebody says ends who is described by it: at the comma behind which their own clause goes on ("X

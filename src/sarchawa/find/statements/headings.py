@@ -21,6 +21,7 @@ from sarchawa.text.words import Word
 _ASKS = frozenset("؟?")
 _ASKER = 4
 """Tokens of whoever asks, with the colon."""
+_DOCTOR = "د"
 _LONGEST = 12
 """Tokens before the colon, at most."""
 _GOVERNED = ("country", "region", "continent")
@@ -78,6 +79,8 @@ def _turns(scene: Scene, asked: frozenset[int]) -> Iterator[Draft]:
     words."""
     doc = scene.doc
     for number, (first, end) in enumerate(scene.units):
+        if end - first > _ASKER and doc.words[first].form == _DOCTOR and doc.words[first + 1].form == ".":
+            first += 2
         colon = next((at for at in range(first + 1, min(end, first + _LONGEST)) if doc.words[at].form == ":"), None)
         if colon is None or scene.cues_between(first, colon + 1):
             continue

@@ -186,8 +186,8 @@ class Scene:
         """Whom somebody tells of, who has said something before ("دادگا ڕایگەیاند، تۆمەتبارەکە دانی … ناوە و
         گوتوویەتی …"): what is told begins with them, in the past, and their saying is a perfect."""
         words = self.doc.words
-        before = self._cues_by_last.last_before(cue.first)
-        if before is None or before.first < self.unit(cue.last)[0] or before.also or before.saying.frame in ACTS:
+        before = next(iter(self.cues_between(self.unit(cue.last)[0], cue.first)), None)
+        if before is None or before.also or before.saying.frame in ACTS:
             return []
         if not words[cue.last].has("participle") or words[before.last].has("participle"):
             return []

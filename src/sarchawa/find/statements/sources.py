@@ -39,6 +39,8 @@ from sarchawa.text.words import Word
 SOURCE_NOUNS = "source_nouns.tsv"
 
 PRONOUNS = norm_words(function_words("personal pronoun"))
+_PEOPLE = ("unnamed", "official", "person", "group")
+_ABSTRACT = "یی"
 _NAMED = ("PER", "ORG", "LOC")
 _OFFICES = ("role", "official", "unnamed")
 _TITLED = ("official", "person")
@@ -168,7 +170,9 @@ def find_candidates(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> l
         if phrase.indefinite:
             last = _within_body(doc, last, placed)
         tied = phrase.tied or (doc.words[last].has("izafe") and placed.at(doc.tokens[last].start) is None)
-        tied = tied or (last + 1 < len(doc) and is_plural(doc.words[last + 1]))  # "مامۆستا خانەنشینەکان"
+        if last + 1 < len(doc) and not tied:  # "مامۆستا خانەنشینەکان", "ڕاهێنەرە ئەڵمانییەکە"
+            shown = doc.words[last].has("demonstrative") and doc.words[last + 1].has("definite")
+            tied = shown or is_plural(doc.words[last + 1])
         add(phrase.first, complement_end(doc, last, placed, offices) if tied else last, "role")
     heads = {
         head
@@ -239,8 +243,8 @@ def _describing_nouns(doc: Doc, taken: set[int]) -> Iterator[tuple[int, Match[Ki
         else:
             match = nouns.longest_at([noun], 0)
             match = match._replace(end=index + 1) if match is not None else None
-        if match is not None:
-            yield index, match
+        if match is not None and not (match.value in _PEOPLE and word.folded.endswith(_ABSTRACT)):
+            yield index, match  # "چاودێریی" is no "چاودێر"
 
 
 def _within_body(doc: Doc, last: int, names: Ordered[Name], *, or_place: bool = False) -> int:

@@ -120,6 +120,7 @@ class Subjects:
         free = free or self._compared(cue, region_start, inside) or self._apart(cue, region_start)
         if not free:
             between = [c for c in inside if not governed(self._doc, c) and not self._is_done_to(c, cue)]
+            between = [c for c in between if c.kind in _NAMES or not self._is_predicate(c)]
             return between[:1] if between and between[0].kind in _NAMED and cue.saying.frame in _OPEN else []
         if self._described_by_clause(free[0]) and free[0].kind not in ("LOC", "document"):
             return [free[0]]  # "دەستەکە، کە ئەکادیمیانێکن، دەڵێن"
@@ -206,7 +207,9 @@ class Subjects:
 
     def _is_predicate(self, candidate: Candidate) -> bool:
         """Whether a candidate is what somebody or something is, with the copula ("کە هەولێرە")."""
-        return candidate.kind in _NAMES and self._doc.words[candidate.last].has("copula.3sg")
+        word = self._doc.words[candidate.last]
+        shown = candidate.kind not in _NAMES and word.has("demonstrative")  # "پارێزەری ئەو نانەوایانەیە"
+        return word.has("copula.3sg") and (candidate.kind in _NAMES or shown)
 
     def _is_verb(self, candidate: Candidate) -> bool:
         """Whether what looks like a noun for a person closes a clause as its verb ("وێنەیەک نێردراوە،")."""
