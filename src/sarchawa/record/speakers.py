@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from sarchawa.ckb import function_words
+from sarchawa.find.names.offices import status_words
 from sarchawa.find.statements.government import before_names
 from sarchawa.model import Entity, Name, Role, Source
 from sarchawa.text.doc import Doc
@@ -99,10 +100,12 @@ class SourceResolver:
 
     def _by_office(self, source: Source) -> Entity | None:
         """The person of the same office of the same body, other words between left aside ("the high secretary of
-        the council")."""
+        the council"), never the one who holds it now for who held it once or is to hold it."""
         assert source.text is not None
         assert source.start is not None
         assert source.end is not None
+        if any(status_words().get(_stem(word), "current") != "current" for word in norm_phrase(source.text)):
+            return None
         head = _role_key(source.text)[0]
         found = {
             person
