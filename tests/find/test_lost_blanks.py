@@ -37,7 +37,7 @@ def test_words_that_lost_a_blank_are_read_apart(form: str, words: list[str]) -> 
 @pytest.mark.parametrize(
     "form",
     "وانەبێژی هەولێر لەهەولێر پێشانگەکانی کوردستانەوە گەلەوەند ەەەەەەەەەە ١٢ەوەم "
-    "لێپێچینەوەی نانەوتی ڕووبەڕووی کەسانێکی هەناردەکاران دەرنەچوونی تێنەپەڕاندنی".split(),
+    "لێپێچینەوەی نانەوتی ڕووبەڕووی کەسانێکی هەناردەکاران هەناردەکردنەوەی هاوردەکردنی دەرنەچوونی تێنەپەڕاندنی".split(),
 )
 def test_one_word_stays_one(form: str) -> None:
     kind = Doc(form).words[0].kind

@@ -42,6 +42,7 @@ _AGAIN = "وە"
 _LED_TO = norm_word("ەڕوو")
 """Mostly written with the verb that leads there: "خستەڕوو", "ئەوەشیخستەڕوو"."""
 _SO, _SAY = ("وای", "وایان", "وا"), ("گوتن", "وتن")
+_DO = ("کردن", "کردنەوە")
 _GLUED = frozenset(("لە", "بە"))
 """Prepositions: written with the next word and nothing more they lost no blank."""
 
@@ -114,7 +115,7 @@ def parting(token: Word) -> Parting | None:
     if len(found) < 2 or (len(found) == 2 and (found[0] in _GLUED or _is_face_to_face(*found))):
         return None
     words = tuple(word(part, "word") for part in _with_that_apart(found))
-    if len(words) == 2 and _is_agent(*words):
+    if len(words) == 2 and (_is_agent(*words) or _is_verbal_noun(words[1])):
         return None
     sure = any(map(_is_no_noun, words)) or any(map(_has_ending, words[:-1]))
     return Parting(words, sure, plain=all(len(part.form) > _SHORTEST_WORD and _is_no_noun(part) for part in words))
@@ -194,6 +195,11 @@ def _is_agent(first: Word, second: Word) -> bool:
         and not _has_ending(first)
         and any(norm_word(reading.lemma) in _AGENTS for reading in second.readings)
     )
+
+
+def _is_verbal_noun(second: Word) -> bool:
+    """The noun of a verb of two words, written as one: "هەناردەکردنەوەی", "هاوردەکردنی"."""
+    return second.pos == "NOUN" and second.verb in _DO
 
 
 def _is_no_noun(part: Word) -> bool:

@@ -95,14 +95,24 @@ def with_object(scene: Scene, cue: Cue, region_start: int) -> int:
     if cue.saying.frame == "deed" and not has_agent(words, cue):
         reach = object_before(scene, cue, region_start, least=1)
         if reach is not None:
-            return reach[0]
+            return _with_document(scene, reach[0], region_start)
     if first - 1 <= region_start or not words[first - 1].norm.endswith(_OBJECT_ENDS) or words[first - 1].kind != "word":
         return first
     source = scene.source_at(first - 1)
     if words[first - 1].norm in PRONOUNS or (source is not None and source.kind != "document"):
         return first
     first -= 1
-    return first - 1 if words[first - 1].norm in _THESE and first - 1 > region_start else first
+    if first - 1 <= region_start or words[first - 1].norm not in _THESE:
+        return first
+    return _with_document(scene, first - 1, region_start)
+
+
+def _with_document(scene: Scene, first: int, region_start: int) -> int:
+    """An object with the document that leads on to those who made it ("بەیاننامەی ئەو دەوڵەتانەی")."""
+    words, source = scene.doc.words, scene.source_at(first - 1)
+    if first - 1 <= region_start or source is None or source.kind != "document" or words[first].norm not in _THESE:
+        return first
+    return first - 1 if leads_on(words[first - 1].norm) else first
 
 
 def _marked_object(scene: Scene, clitic: int, region_start: int) -> int | None:

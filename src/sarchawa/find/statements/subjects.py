@@ -101,6 +101,8 @@ class Subjects:
         shows = cue.saying.frame in ("that", "shows")
         free = [c for c in free if c.kind != "document" or c.first == opening or (shows and self._is_clause(c, cue))]
         free = [c for c in free if not self._joined_to_governed(c) and not self._is_predicate(c)]
+        if cue.saying.act == "deny":
+            free = [c for c in free if c.kind != "document" or not self._reaches_to(c, cue)]
         if free and self._opens_with_pronoun(free, cue, region_start):
             return []
         another = self._another(cue)
@@ -209,7 +211,13 @@ class Subjects:
         """Whether a candidate is what somebody or something is, with the copula ("کە هەولێرە")."""
         word = self._doc.words[candidate.last]
         shown = candidate.kind not in _NAMES and word.has("demonstrative")  # "پارێزەری ئەو نانەوایانەیە"
-        return word.has("copula.3sg") and (candidate.kind in _NAMES or shown)
+        also = candidate.kind == "role" and self._doc.words[candidate.first - 1].norm == _THAT  # "کە جێگری سەرۆکیشە"
+        return word.has("copula.3sg") and (candidate.kind in _NAMES or shown or also)
+
+    def _reaches_to(self, candidate: Candidate, cue: Cue) -> bool:
+        """Whether a phrase goes on to a cue, its verb: it is the object ("بەیاننامەی ئەو وڵاتانەی ڕەتکردووەتەوە")."""
+        between = self._doc.words[candidate.last : cue.first]
+        return all(word.pos == "DET" or word.norm.endswith(_ITS) for word in between)
 
     def _is_verb(self, candidate: Candidate) -> bool:
         """Whether what looks like a noun for a person closes a clause as its verb ("وێنەیەک نێردراوە،")."""
