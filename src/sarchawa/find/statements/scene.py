@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from sarchawa.find.statements.channel import is_channel
+from sarchawa.find.statements.channel import is_channel, kind_of_document
 from sarchawa.find.statements.complements import PREPOSITIONS, has_preposition, leads_on
 from sarchawa.find.statements.cue_words import cue_word
 from sarchawa.find.statements.cues import ACTS, MADE_PUBLIC, NO_SAYING, Cue, find_cues
@@ -253,7 +253,7 @@ class Scene:
         one ("وەزارەت لە ڕاگەیەندراوێکدا … قەدەغە کرد. بەگوێرەی ڕاگەیەندراوەکە، …")."""
         if not points_back(self.doc, candidate):
             return None
-        issued = self._issued.get(self.doc.words[candidate.first].lemma, ())
+        issued = self._issued.get(kind_of_document(self.doc.words[candidate.first]), ())
         before = bisect_left(issued, candidate.first)
         if not before:
             return None
@@ -265,12 +265,12 @@ class Scene:
 
     @property
     def _issued(self) -> dict[str, list[int]]:
-        """The tokens of documents that something is told in for the first time ("لە ڕاگەیەندراوێکدا"), by lemma."""
+        """The tokens of documents that something is told in for the first time ("لە ڕاگەیەندراوێکدا"), by kind."""
         if self._documents is None:
             self._documents = {}
             for at, word in enumerate(self.doc.words):
                 if word.has("indefinite") and word.has("locative") and is_document(word):
-                    self._documents.setdefault(word.lemma, []).append(at)
+                    self._documents.setdefault(kind_of_document(word), []).append(at)
         return self._documents
 
     def free_sources(self, first: int, end: int, kinds: Sequence[str]) -> list[Source]:
