@@ -20,7 +20,7 @@ from sarchawa.ingest import make_report
 from sarchawa.text.fold import norm_phrase
 
 TABLE = Path(__file__).resolve().parent / "constructions.tsv"
-FLOOR = 171
+FLOOR = 172
 _NONE = "-"
 _PARAGRAPH = " ¶ "
 _ALIKE = 5 / 6
