@@ -8,7 +8,7 @@ from sarchawa.find.statements.channel import find_channel, find_day
 from sarchawa.find.statements.crediting import BOUNDARIES, HIMSELF, ONE_SPEAKER, REACH, RESOURCE, Place
 from sarchawa.find.statements.cues import NO_SAYING
 from sarchawa.find.statements.draft import Draft, Stretch, copies
-from sarchawa.find.statements.extents import clause_start, closes, trim
+from sarchawa.find.statements.extents import THIS_TOO, clause_start, closes, trim
 from sarchawa.find.statements.scene import Scene
 from sarchawa.find.statements.sources import (
     PARTS,
@@ -27,7 +27,6 @@ _THAT = norm_word("کە")
 _AND = norm_word("و")
 _CLOSING = frozenset(")»”")
 _FOR, _AT = norm_word("بۆ"), norm_word("لە")
-_THIS_TOO = norm_words(("ئەوەش", "ئەمەش", "ئەوەیش", "ئەمەیش"))
 _BODIES = ("body", "ORG")
 _SAYING = ("clause", "told")
 _SPEAKING = ("PER", "group", *ONE_SPEAKER)
@@ -74,7 +73,7 @@ def _is_added(scene: Scene, place: Place, end: int) -> bool:
     """Whether an "according to" is added behind what it credits ("… تێپەڕیوە، ئەوەش بەپێی ڕاپۆرتی X."): nothing
     stands behind its source."""
     words, first = scene.doc.words, place.first
-    if first < 2 or words[first - 1].norm not in _THIS_TOO or words[first - 2].form not in BOUNDARIES:
+    if first < 2 or words[first - 1].norm not in THIS_TOO or words[first - 2].form not in BOUNDARIES:
         return False
     behind = place.behind if place.candidate is None else place.candidate.last + 1
     return all(word.kind == "punct" for word in words[behind:end])

@@ -21,7 +21,7 @@ _TO = frozenset(map(norm_word, ("بە", "بۆ")))
 _MEDIA_HEADS = tuple(
     map(norm_word, ("ئاژانس", "کەناڵ", "تۆڕی میدیایی", "تۆڕی", "تەلەفزیۆن", "ڕادیۆ", "ڕۆژنامە", "ماڵپەڕ", "گۆڤار"))
 )
-_STATEMENT = "statement"
+STATEMENT = "statement"
 _RANK = (
     "tweet",
     "post",
@@ -45,7 +45,7 @@ def kind_of_document(word: Word) -> str:
     """By what one document is known when it is named again: a statement as such, whatever its word and spelling
     ("لە ڕاگەیەندراوێکدا … لە بەیاننامەکەدا"), any other by its lemma."""
     found = _channels().longest_at([word], 0)
-    return _STATEMENT if found is not None and found.value == _STATEMENT else word.lemma
+    return STATEMENT if found is not None and found.value == STATEMENT else word.lemma
 
 
 @remembered

@@ -10,9 +10,9 @@ from sarchawa.find.statements.cues import ACTS, Cue
 from sarchawa.find.statements.deeds import described_object, is_refused, with_object
 from sarchawa.find.statements.draft import Stretch
 from sarchawa.find.statements.extents import HOLLOW, aside_start, clause_end, says_that, skip_openers, trim
+from sarchawa.find.statements.government import has_agent
 from sarchawa.find.statements.objects import (
     asked_for,
-    has_agent,
     is_mere_talk,
     labelled,
     led_by,

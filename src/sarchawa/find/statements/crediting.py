@@ -135,6 +135,8 @@ def _pointing_end(scene: Scene, at: int, candidate: Candidate | None) -> int | N
     demonstrative = at + 1 < len(words) and words[at + 1].has("demonstrative")
     if demonstrative and not is_document(words[at + 1]) and not is_source_noun(words[at + 1]):
         return None  # "بەپێی ئەو بڕیارە"
+    if not demonstrative and any(word.has("demonstrative") and word.has("plural") for word in words[at + 2 : at + 4]):
+        return None  # "بەپێی ئەو گرتە ڤیدیۆییانەی …"
     return at + 2 if demonstrative else at + 1
 
 

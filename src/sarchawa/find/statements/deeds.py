@@ -13,7 +13,8 @@ from sarchawa.find.statements.complements import leads_on
 from sarchawa.find.statements.cues import Cue
 from sarchawa.find.statements.draft import Stretch
 from sarchawa.find.statements.extents import clause_end, says_that, trim
-from sarchawa.find.statements.objects import back_to_subject, has_agent, object_before
+from sarchawa.find.statements.government import has_agent
+from sarchawa.find.statements.objects import back_to_subject, object_before
 from sarchawa.find.statements.scene import Scene
 from sarchawa.find.statements.sources import PRONOUNS
 from sarchawa.text.fold import norm_word, norm_words

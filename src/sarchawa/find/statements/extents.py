@@ -25,7 +25,7 @@ _JOINING = (_AND, _THAT, _BUT)
 _ASIDE = norm_words(function_words("aside"))
 _WORTH = tuple(sorted(norm_words(function_words("aside noun"))))
 _THIS = norm_words(("ئەوە", "ئەوەش"))
-_THIS_TOO = norm_words(("ئەمەش", "ئەوەش", "ئەمەیش", "ئەوەیش"))
+THIS_TOO = norm_words(("ئەمەش", "ئەوەش", "ئەمەیش", "ئەوەیش"))
 _AFTER = norm_words(("دوای", "پاش"))
 _TURNS = norm_words(("هەروەها", "هاوکات", "هەروەک", "هەروەکو"))
 _SAME, _TIME = norm_word("هەمان"), norm_word("کات")
@@ -240,7 +240,7 @@ def aside_start(doc: Doc, start: int, end: int) -> int:
     for index in range(start, end - 1):
         if words[index].norm in _ASIDE and words[index + 1].norm.startswith(_WORTH):
             return index
-        if words[index].norm in _THIS_TOO and words[index + 1].norm in _AFTER and index > start + 1:
+        if words[index].norm in THIS_TOO and words[index + 1].norm in _AFTER and index > start + 1:
             return index
     return end
 

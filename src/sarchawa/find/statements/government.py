@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from sarchawa.ckb import function_words, read_table
@@ -15,6 +16,7 @@ from sarchawa.find.statements.complements import (
     has_preposition,
     leads_on,
 )
+from sarchawa.find.statements.cues import Cue
 from sarchawa.find.statements.sources import PARTS, Candidate, is_body_noun, is_document, is_located, titles
 from sarchawa.find.statements.written import UNLIKELY
 from sarchawa.text.doc import Doc
@@ -26,6 +28,7 @@ _TO_GIVE = "دان"
 _BODIES = ("medium", "body", "ORG")
 _IZAFE, _CLOSING = norm_word("ی"), frozenset(')"»”')
 _AGENT = norm_words(function_words("agent"))
+_AGENTS = ("agent.3sg", "agent.3pl", "clitic.3sg", "clitic.3pl")
 _CALLED = norm_words(("بەناوی", "بەنێوی"))
 _INTRODUCED = 7
 _MOTION = ("هاتن", "چوون", "گەیشتن", "رۆیشتن")
@@ -144,3 +147,10 @@ def _is_adverb(norm: str) -> bool:
 @cache
 def _weekdays() -> frozenset[str]:
     return frozenset(norm_word(row["form"]) for row in read_table("weekdays.tsv"))
+
+
+def has_agent(words: Sequence[Word], cue: Cue) -> bool:
+    """Whether a past verb bears the clitic of its agent itself: it would stand on an object."""
+    if words[cue.last].tense != "past":
+        return False
+    return any(words[index].has(tag) for index in range(cue.first, cue.last + 1) for tag in _AGENTS)

@@ -11,6 +11,7 @@ from sarchawa.find.statements.channel import is_channel
 from sarchawa.find.statements.complements import POINTERS, PREPOSITIONS, has_preposition
 from sarchawa.find.statements.cues import Cue
 from sarchawa.find.statements.extents import HOLLOW
+from sarchawa.find.statements.government import has_agent
 from sarchawa.find.statements.scene import Scene
 from sarchawa.find.statements.sources import PRONOUNS, Candidate, is_document, is_located
 from sarchawa.find.statements.written import pieces
@@ -30,7 +31,6 @@ _NO_OBJECT = HOLLOW | {_FROM, _BY}
 _LEADING = norm_words(("لە", "بە", "بۆ", "لەسەر", "سەر", "لەبارەی", "دەربارەی", "سەبارەت"))
 _ABOUT = norm_words(("لەبارەی", "دەربارەی", "سەبارەت"))
 _QUESTION = norm_words(("ئایا", "بۆچی", "چۆن"))
-_AGENTS = ("agent.3sg", "agent.3pl", "clitic.3sg", "clitic.3pl")
 _TELLING = 4
 _HIMSELF = norm_words(("خۆی", "خۆیان", "خۆم", "خۆمان", "خۆشی", "خۆیشی", "خۆشیان", "خۆیشیان"))
 _ADDRESSED = norm_words(("پێ", "پێی", "لێ", "لێی"))
@@ -92,13 +92,6 @@ def object_before(scene: Scene, cue: Cue, region_start: int, least: int = _TELLI
     if cue.first - first < least or words[cue.first - 1].norm in HOLLOW or words[cue.first - 1].norm in PRONOUNS:
         return None
     return first, cue.first
-
-
-def has_agent(words: Sequence[Word], cue: Cue) -> bool:
-    """Whether a past verb bears the clitic of its agent itself: it would stand on an object."""
-    if words[cue.last].tense != "past":
-        return False
-    return any(words[index].has(tag) for index in range(cue.first, cue.last + 1) for tag in _AGENTS)
 
 
 def asked_for(scene: Scene, cue: Cue) -> Reach:

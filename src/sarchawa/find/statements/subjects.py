@@ -10,7 +10,7 @@ from sarchawa.find.statements.apposition import beside, last_of_roles, named_beh
 from sarchawa.find.statements.channel import is_channel
 from sarchawa.find.statements.complements import PREPOSITIONS, QUANTIFIERS, has_preposition
 from sarchawa.find.statements.cues import ACTS, IN_IT, SHOWN, Cue
-from sarchawa.find.statements.government import agent, before_names, governed
+from sarchawa.find.statements.government import agent, before_names, governed, has_agent
 from sarchawa.find.statements.sources import PRONOUNS, Candidate, is_document, is_located
 from sarchawa.find.statements.strangers import Strangers, is_opener
 from sarchawa.text.doc import Doc
@@ -29,6 +29,7 @@ _NAMED = ("PER", "ORG", "role")
 _SOURCES = (*_NAMED, "document", "medium", "body")
 _OPEN = ("clause", "told", "publish")
 """Frames whose noun and verb have no object between them: a name there is the subject."""
+_DEEDS = ("charge", "deed")
 _ONE = ("PER", "role", "official", "person", "unnamed")
 _DESCRIBED = ("role", "official", "person", "unnamed")
 _STOPS = frozenset(".!؟")
@@ -235,16 +236,24 @@ class Subjects:
         return marked and bare and behind < len(words) and words[behind].led_by(_TO)
 
     def _is_done_to(self, candidate: Candidate, cue: Cue) -> bool:
-        """Whether the clitic of whoever acts hangs on the marks around a candidate: "«X»یان تۆمەتبار کرد", "«X»ی بە …
-        سزا دا"."""
+        """Whether the clitic of whoever acts hangs on the marks around a candidate, or on those around its short name:
+        "«X»یان تۆمەتبار کرد", "«X»ی بە … سزا دا", "X (Y)ی تۆمەتبار کرد". Who stands
+        right before a past "accused" is the accused; the accuser would leave a clitic on the verb."""
         words = self._doc.words
+        if candidate.last + 1 == cue.first and cue.saying.frame == "charge" and words[cue.last].tense == "past":
+            return not has_agent(words, cue)
         closing = next((at for at in (candidate.last + 1, candidate.last) if words[at].form in _CLOSING), cue.last)
+        if words[candidate.last + 1].form == "(":
+            closing = next((at for at in range(candidate.last + 2, cue.first) if words[at].form == ")"), cue.last)
         tokens, hung_on = self._doc.tokens, closing + 1
         if hung_on >= cue.first or words[cue.last].tense != "past" or tokens[closing].end != tokens[hung_on].start:
             return False
         behind = words[hung_on + 1]
         led_on = behind.norm in PREPOSITIONS or has_preposition(behind)
-        return words[hung_on].norm == _THEIR or (words[hung_on].norm == _ITS and candidate.kind == "PER" and led_on)
+        done = hung_on + 1 == cue.first and cue.saying.frame in _DEEDS
+        return words[hung_on].norm == _THEIR or (
+            words[hung_on].norm == _ITS and (done or (candidate.kind == "PER" and led_on))
+        )
 
     def _opens_with_pronoun(self, free: Sequence[Candidate], cue: Cue, region_start: int) -> bool:
         """Whether the clause that a cue closes opens with "he", with nobody else between the two: whoever spoke before

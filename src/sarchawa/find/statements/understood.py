@@ -4,10 +4,11 @@ was said before."""
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sarchawa.find.statements.agreement import number_of, number_of_cue
+from sarchawa.find.statements.channel import STATEMENT, kind_of_document
 from sarchawa.find.statements.cues import ACTS, DONE_TO_SOMEBODY, Cue
 from sarchawa.find.statements.draft import Draft, copies
 from sarchawa.find.statements.extents import HOLLOW
@@ -34,10 +35,6 @@ _HIMSELF = norm_words(("خۆی", "خۆشی", "خۆیان", "خۆشیان", "وە
 _COMES = frozenset(("گەیشتن", "چوون", "هاتن", "گەڕانەوە", "کۆبوونەوە", "بەشداربوون", "ڕۆیشتن"))
 """What somebody does who is then heard of."""
 _INTRODUCED = 4
-_STATEMENTS = norm_words(
-    ("ڕاگەیەندراو", "ڕاگەیێندراو", "ڕاگەیێنراو", "ڕاگەیاندراو", "ڕاگەیەنراو", "بەیاننامە", "نووسراو")
-)
-"""Keys of what bodies issue, for which news has several words."""
 _REMEMBERED = 4
 _NEAR = 1
 _NEAR_ALSO = 3
@@ -51,12 +48,6 @@ class _Spoken(NamedTuple):
 
     speakers: Speakers
     at: int
-
-
-def _kin(lemmas: Iterable[str]) -> frozenset[str]:
-    """The keys of documents' lemmas with those that mean the same."""
-    told = frozenset(map(norm_word, lemmas))
-    return told | _STATEMENTS if told & _STATEMENTS else told
 
 
 class Memory:
@@ -73,7 +64,7 @@ class Memory:
         self._outer_end = 0
         self._outer_shows = False
         self._publisher: Speakers = ()
-        self._published: frozenset[str] = frozenset()  # the keys by which what they published may be called
+        self._published: frozenset[str] = frozenset()  # the kinds of documents that they published
         self._issuer: Speakers = ()  # of the document that something stood in last
         self._person: Speakers = ()
         self._office_words: frozenset[str] = frozenset()
@@ -89,7 +80,9 @@ class Memory:
             if cue.saying.frame == "publish":
                 self._publisher = speakers
                 first, _ = self._scene.unit(cue.last)
-                self._published = _kin(w.lemma for w in self._doc.words[first : cue.last] if is_document(w))
+                self._published = frozenset(
+                    kind_of_document(w) for w in self._doc.words[first : cue.last] if is_document(w)
+                )
             elif cue.saying.frame == "contained":
                 self._issuer = speakers
 
@@ -123,10 +116,10 @@ class Memory:
         if len(candidates) == 1:
             only = candidates[0]
             word = self._doc.words[only.first]
-            issued = self._outer_shows or norm_word(word.lemma) in _STATEMENTS  # "ڕاپۆرتەکە" is no speaker's own
+            issued = self._outer_shows or kind_of_document(word) == STATEMENT  # "ڕاپۆرتەکە" is no speaker's own
             publisher = self._publisher or (self._outer if issued else ())
             several = word.has("plural")  # "ڕاپۆرتەکان" are others' too
-            theirs = norm_word(word.lemma) in self._published or not self._published
+            theirs = kind_of_document(word) in self._published or not self._published
             if only.kind == "document" and publisher and points_back(self._doc, only) and theirs and not several:
                 return copies(publisher)
             if only.kind == "role" and not self._scene.holders.is_held(only):
