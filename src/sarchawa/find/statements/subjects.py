@@ -10,7 +10,8 @@ from sarchawa.find.statements.apposition import beside, last_of_roles, named_beh
 from sarchawa.find.statements.channel import is_channel
 from sarchawa.find.statements.complements import PREPOSITIONS, QUANTIFIERS, has_preposition
 from sarchawa.find.statements.cues import ACTS, IN_IT, SHOWN, Cue
-from sarchawa.find.statements.government import agent, before_names, governed, has_agent
+from sarchawa.find.statements.government import agent, before_names, governed
+from sarchawa.find.statements.no_subjects import is_called, is_done_to, is_predicate, is_verb, reaches_to
 from sarchawa.find.statements.sources import PRONOUNS, Candidate, is_document, is_located
 from sarchawa.find.statements.strangers import Strangers, is_opener
 from sarchawa.text.doc import Doc
@@ -20,7 +21,6 @@ from sarchawa.text.ordered import Ordered
 _AND = norm_word("و")
 _THAT = norm_word("کە")
 _FROM, _TO = norm_word("لە"), norm_word("بە")
-_OBJECT = tuple(map(norm_word, ("ی", "یان")))
 _ANSWERING = norm_words(("وەڵامی", "وەڵامدانەوەی", "وەڵامدا"))
 _OF_WHAT = norm_words(("بە", "بەوە", "بەوەی"))
 _URGE, _URGED = "هان دان", norm_word("هان")
@@ -29,12 +29,9 @@ _NAMED = ("PER", "ORG", "role")
 _SOURCES = (*_NAMED, "document", "medium", "body")
 _OPEN = ("clause", "told", "publish")
 """Frames whose noun and verb have no object between them: a name there is the subject."""
-_DEEDS = ("charge", "deed")
 _ONE = ("PER", "role", "official", "person", "unnamed")
 _DESCRIBED = ("role", "official", "person", "unnamed")
 _STOPS = frozenset(".!؟")
-_CLOSING = frozenset(')"»”')
-_THEIR, _ITS = norm_word("یان"), norm_word("ی")
 _TITLES = 2
 _OWN_NAME = 3
 _BEFORE_ANOTHER = frozenset('،,."»”')
@@ -79,7 +76,7 @@ class Subjects:
             if (c.last < cue.last or (cue.shared and c.last == cue.first))
             and not self._quoted[c.first]
             and c.first not in self._described
-            and not self._is_verb(c)
+            and not is_verb(self._doc, c)
         ]
         agents = [c for c in inside if agent(self._doc, c) and self._last_verb(c.last, cue.first) < 0]
         if agents and (cue.passive or not self._has_subject(agents[-1], cue, inside)):
@@ -101,19 +98,19 @@ class Subjects:
         free = [c for c in inside if c.last < end and not governed(self._doc, c) and not agent(self._doc, c)]
         shows = cue.saying.frame in ("that", "shows")
         free = [c for c in free if c.kind != "document" or c.first == opening or (shows and self._is_clause(c, cue))]
-        free = [c for c in free if not self._joined_to_governed(c) and not self._is_predicate(c)]
+        free = [c for c in free if not self._joined_to_governed(c) and not is_predicate(self._doc, c)]
         if cue.saying.act == "deny":
-            free = [c for c in free if c.kind != "document" or not self._reaches_to(c, cue)]
+            free = [c for c in free if c.kind != "document" or not reaches_to(self._doc, c, cue)]
         if free and self._opens_with_pronoun(free, cue, region_start):
             return []
         another = self._another(cue)
         if another is not None and another.first > region_start and all(c.last < another.first for c in free):
             return [another]
         if cue.saying.frame == "label":  # "سەردانی شاندەکەی بە گرنگ وەسف کرد": what it calls so
-            free = [c for c in free if not self._is_called(c, cue)]
+            free = [c for c in free if not is_called(self._doc, c, cue)]
         if cue.saying.act == "accuse":  # "X Y بەوە تۆمەتبار دەکات": Y is the accused
             free = [c for c in free if self._doc.words[c.last + 1].norm not in _OF_WHAT]
-        free = [c for c in free if not self._is_done_to(c, cue)]
+        free = [c for c in free if not is_done_to(self._doc, c, cue)]
         if cue.saying.form == _URGE and self._doc.words[cue.first].norm == _URGED:  # "خەڵک هان دەدەن": whom they urge
             free = [c for c in free if c.last != cue.first - 1]
         if cue.saying.form in _TELLING and len(free) > 1:  # "سەندیکا شۆفێران ئاگادار دەکاتەوە": whom it tells
@@ -122,8 +119,8 @@ class Subjects:
             free = [c for c in free if c.first - opening <= _TITLES or c.last >= cue.first - 1]
         free = free or self._compared(cue, region_start, inside) or self._apart(cue, region_start)
         if not free:
-            between = [c for c in inside if not governed(self._doc, c) and not self._is_done_to(c, cue)]
-            between = [c for c in between if c.kind in _NAMES or not self._is_predicate(c)]
+            between = [c for c in inside if not governed(self._doc, c) and not is_done_to(self._doc, c, cue)]
+            between = [c for c in between if c.kind in _NAMES or not is_predicate(self._doc, c)]
             return between[:1] if between and between[0].kind in _NAMED and cue.saying.frame in _OPEN else []
         if self._described_by_clause(free[0]) and free[0].kind not in ("LOC", "document"):
             return [free[0]]  # "دەستەکە، کە ئەکادیمیانێکن، دەڵێن"
@@ -207,53 +204,6 @@ class Subjects:
             if words[before].norm == _THAT or (words[before].pos == "ADV" and words[before - 1].norm == _THAT):
                 return [c._replace(kind="ORG") if c.kind == "LOC" else c for c in clause[number:]]
         return []
-
-    def _is_predicate(self, candidate: Candidate) -> bool:
-        """Whether a candidate is what somebody or something is, with the copula ("کە هەولێرە")."""
-        word = self._doc.words[candidate.last]
-        shown = candidate.kind not in _NAMES and word.has("demonstrative")  # "پارێزەری ئەو نانەوایانەیە"
-        also = candidate.kind == "role" and self._doc.words[candidate.first - 1].norm == _THAT  # "کە جێگری سەرۆکیشە"
-        return word.has("copula.3sg") and (candidate.kind in _NAMES or shown or also)
-
-    def _reaches_to(self, candidate: Candidate, cue: Cue) -> bool:
-        """Whether a phrase goes on to a cue, its verb: it is the object ("بەیاننامەی ئەو وڵاتانەی ڕەتکردووەتەوە")."""
-        between = self._doc.words[candidate.last : cue.first]
-        return all(word.pos == "DET" or word.norm.endswith(_ITS) for word in between)
-
-    def _is_verb(self, candidate: Candidate) -> bool:
-        """Whether what looks like a noun for a person closes a clause as its verb ("وێنەیەک نێردراوە،")."""
-        word, behind = self._doc.words[candidate.last], candidate.last + 1
-        alone = candidate.first == candidate.last and word.is_finite_verb and word.has("participle")
-        return alone and candidate.kind in _DESCRIBED and self._doc.words[behind].kind == "punct"
-
-    def _is_called(self, candidate: Candidate, cue: Cue) -> bool:
-        """Whether a candidate is what is called something: the clitic of the agent stands on it, and so on no word of
-        the cue ("سەردانەکەی بە گرنگ وەسف کرد", not "وەزارەتی دارایی بە گرنگ وەسفی کرد"), and "بە …" is right behind."""
-        words = self._doc.words
-        behind = candidate.last + 1
-        marked = words[candidate.last].norm.endswith(_OBJECT) and candidate.kind not in ("PER", "role")
-        bare = not any(word.norm.endswith(_OBJECT) for word in words[cue.first : cue.last])
-        return marked and bare and behind < len(words) and words[behind].led_by(_TO)
-
-    def _is_done_to(self, candidate: Candidate, cue: Cue) -> bool:
-        """Whether the clitic of whoever acts hangs on the marks around a candidate, or on those around its short name:
-        "«X»یان تۆمەتبار کرد", "«X»ی بە … سزا دا", "X (Y)ی تۆمەتبار کرد". Who stands
-        right before a past "accused" is the accused; the accuser would leave a clitic on the verb."""
-        words = self._doc.words
-        if candidate.last + 1 == cue.first and cue.saying.frame == "charge" and words[cue.last].tense == "past":
-            return not has_agent(words, cue)
-        closing = next((at for at in (candidate.last + 1, candidate.last) if words[at].form in _CLOSING), cue.last)
-        if words[candidate.last + 1].form == "(":
-            closing = next((at for at in range(candidate.last + 2, cue.first) if words[at].form == ")"), cue.last)
-        tokens, hung_on = self._doc.tokens, closing + 1
-        if hung_on >= cue.first or words[cue.last].tense != "past" or tokens[closing].end != tokens[hung_on].start:
-            return False
-        behind = words[hung_on + 1]
-        led_on = behind.norm in PREPOSITIONS or has_preposition(behind)
-        done = hung_on + 1 == cue.first and cue.saying.frame in _DEEDS
-        return words[hung_on].norm == _THEIR or (
-            words[hung_on].norm == _ITS and (done or (candidate.kind == "PER" and led_on))
-        )
 
     def _opens_with_pronoun(self, free: Sequence[Candidate], cue: Cue, region_start: int) -> bool:
         """Whether the clause that a cue closes opens with "he", with nobody else between the two: whoever spoke before
