@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from eval.marked import read_marked, unmarked
 from sarchawa.ckb import read_table
 from sarchawa.find.lost_blanks import with_blanks
 from sarchawa.find.names import base_form, find_names, read_roles, rule_names
@@ -18,25 +18,9 @@ from sarchawa.find.names.clitics import peel
 from sarchawa.find.names.view import Candidate, view_of
 from sarchawa.text.doc import Doc
 
-MARKED = re.compile(r"\{(PER|ORG|LOC) ([^}]*)\}")
-
-Marked = tuple[str, list[tuple[int, int, str]]]
-
-
-def unmarked(line: str) -> Marked:
-    """A line's text without its marks, and the names that the marks tell: (start, end, type)."""
-    text, names, reached = "", [], 0
-    for match in MARKED.finditer(line):
-        text += line[reached : match.start()]
-        names.append((len(text), len(text) + len(match[2]), match[1]))
-        text += match[2]
-        reached = match.end()
-    return text + line[reached:], names
-
 
 def lines() -> list[str]:
-    content = (Path(__file__).parent / "examples.txt").read_text(encoding="utf-8")
-    return [line for line in content.split("\n") if line and not line.startswith("#")]
+    return [line for _, line in read_marked(Path(__file__).parent / "examples.txt")]
 
 
 @pytest.mark.parametrize("line", lines())

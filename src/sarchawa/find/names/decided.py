@@ -85,6 +85,7 @@ def _named(
             while first < last and view.doc.words[first].pos == "PRON":
                 first += 1  # "لەلای خۆیەوەیاسین حوسێن"
             first = _with_first_name(view, first, last, labels)
+            last = _before_calling(view, by_rule, first, last)
         known = by_rule.get((first, last, type_))
         if _feast(view, first, last) or _hope(view, first, last):
             continue
@@ -102,6 +103,14 @@ def _before_purpose(view: View, by_rule: Container[tuple[int, int, NameType]], f
     نوێنەرانی عێراق بۆ ڕادیۆکە …")."""
     at = next((i for i in range(first + 1, last) if view.mark(i) == _FOR), None)
     return at - 1 if at is not None and (first, at - 1, "ORG") in by_rule else last
+
+
+def _before_calling(view: View, by_rule: Container[tuple[int, int, NameType]], first: int, last: int) -> int:
+    """The last token of a person's name that the rules know, where a title or a calling stands behind it ("ئاراز کەریمی
+    مامۆستا لە زانکۆ")."""
+    facts = view.facts[last]
+    calling = facts.title or facts.trigger & ROLE
+    return last - 1 if last > first + 1 and calling and (first, last - 1, "PER") in by_rule else last
 
 
 def _with_first_name(view: View, first: int, last: int, labels: list[int]) -> int:
