@@ -136,3 +136,16 @@ def test_a_common_noun_in_the_plural_is_no_name(text: str, names: int) -> None:
     model = SequenceModel("\n".join(("# invented", row(f"0 w={text.split()[0]}", B_LOC=900))))
     view = view_of(Doc(text))
     assert len(decide(model, view, [], [], [])) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ('هێرشەکە بە "زێرڤان" ناو دەبەن.', []),
+        ('هێرشەکەی بە "زێرڤان" وەسف کرد.', []),
+        ('هێرشەکە بە "زێرڤان" لە شار ناسرا.', [("زێرڤان", "PER")]),
+        ('پیاوەکە "زێرڤان" ناو دەبەن.', [("زێرڤان", "PER")]),
+    ],
+)
+def test_what_something_is_called_is_nobody(text: str, names: list[tuple[str, str]]) -> None:
+    assert named(SequenceModel(SMALL), text) == names

@@ -28,6 +28,8 @@ _FOR = "بۆ"
 _CALLINGS = tuple(map(norm_word, ("ەر", "کار", "ساز", "وان", "یست", "چی", "ناس", "زان", "نوس")))
 _SHORTEST_GIVEN = 4
 _OPENING = frozenset('،,:؛.«“"(')
+_CLOSED = frozenset('"»”')
+_BY, _FROM, _LABEL = norm_word("بە"), norm_word("لە"), "label"
 _PARTING = frozenset("،,:؛.")
 
 
@@ -91,7 +93,7 @@ def _named(
             continue
         if known is not None:
             found.append(known)
-        elif not (_plain_words(view, first, last) or _plain_plural(view, first, last)):
+        elif not (_so_called(view, first, last) or _plain_words(view, first, last) or _plain_plural(view, first, last)):
             found += _side_by_side(starts, first, last) or [
                 Candidate(first, last, type_, _SCORE, _key(view, first, last, type_), ())
             ]
@@ -178,6 +180,20 @@ def _calendar() -> tuple[frozenset[str], frozenset[str]]:
     months = frozenset(norm_word(row["form"]) for row in read_table("months.tsv"))
     tellers = {row["form"].split()[0] for row in read_table("holidays.tsv") if " " in row["form"]}
     return months, frozenset(map(norm_word, (*tellers, "مانگی")))
+
+
+@cache
+def _calling() -> frozenset[str]:
+    """Keys of the words that open what is done to something by giving it a name ("ناو بردن", "وەسف کردن")."""
+    openers = {norm_word(row["form"].split()[0]) for row in read_table("sayings.tsv") if row["frame"] == _LABEL}
+    return frozenset(openers - {_BY, _FROM})
+
+
+def _so_called(view: View, first: int, last: int) -> bool:
+    """Whether a stretch is what somebody calls something, in marks, and nobody ("ڕووداوەکە بە "سیناریۆ" ناو دەبەن")."""
+    if first < 2 or last + 2 >= view.size or view.mark(last + 1) not in _CLOSED or view.norm(first - 2) != _BY:
+        return False
+    return not _calling().isdisjoint(view.facts[last + 2].bases)
 
 
 def _feast(view: View, first: int, last: int) -> bool:
