@@ -184,3 +184,16 @@ def test_no_name_is_made_of_a_feast_or_a_verb(text: str, names: list[str]) -> No
 def test_a_pronoun_run_into_a_person_is_no_part_of_the_name() -> None:
     doc = with_blanks(Doc("لەلای خۆیەوەیاسین حوسێن بەڕێوەبەری کارەبا ڕایگەیاند کارەکە تەواو بوو."))
     assert [name.text for name in find_names(doc) if name.type == "PER"] == ["یاسین حوسێن"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "کۆمپانیایەکی کەنەدی نەوتی دۆزییەوە.",
+        "تیمەکە دوگۆل لە پێش بوو.",
+        "ڕێککەوتنی سایکس - پیکۆ ناوچەکەی دابەش کرد.",
+        "تەلەسکۆپی هابڵ وێنەیەکی نوێی گرت.",
+    ],
+)
+def test_a_word_that_is_a_family_name_elsewhere_is_no_person(text: str) -> None:
+    assert [name.text for name in find_names(Doc(text)) if name.type == "PER"] == []

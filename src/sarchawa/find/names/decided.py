@@ -30,6 +30,7 @@ _SHORTEST_GIVEN = 4
 _OPENING = frozenset('،,:؛.«“"(')
 _CLOSED = frozenset('"»”')
 _BY, _FROM, _LABEL = norm_word("بە"), norm_word("لە"), "label"
+_DOING = ("کردن", "کردنەوە")
 _PARTING = frozenset("،,:؛.")
 
 
@@ -93,7 +94,7 @@ def _named(
             continue
         if known is not None:
             found.append(known)
-        elif not (_so_called(view, first, last) or _plain_words(view, first, last) or _plain_plural(view, first, last)):
+        elif not any(is_nobody(view, first, last) for is_nobody in (_so_called, _deed, _plain_words, _plain_plural)):
             found += _side_by_side(starts, first, last) or [
                 Candidate(first, last, type_, _SCORE, _key(view, first, last, type_), ())
             ]
@@ -183,7 +184,7 @@ def _calendar() -> tuple[frozenset[str], frozenset[str]]:
 
 
 @cache
-def _calling() -> frozenset[str]:
+def _naming_openers() -> frozenset[str]:
     """Keys of the words that open what is done to something by giving it a name ("ناو بردن", "وەسف کردن")."""
     openers = {norm_word(row["form"].split()[0]) for row in read_table("sayings.tsv") if row["frame"] == _LABEL}
     return frozenset(openers - {_BY, _FROM})
@@ -193,7 +194,14 @@ def _so_called(view: View, first: int, last: int) -> bool:
     """Whether a stretch is what somebody calls something, in marks, and nobody ("ڕووداوەکە بە "سیناریۆ" ناو دەبەن")."""
     if first < 2 or last + 2 >= view.size or view.mark(last + 1) not in _CLOSED or view.norm(first - 2) != _BY:
         return False
-    return not _calling().isdisjoint(view.facts[last + 2].bases)
+    return not _naming_openers().isdisjoint(view.facts[last + 2].bases)
+
+
+def _deed(view: View, first: int, last: int) -> bool:
+    """Whether a stretch is what is done to something, told by the noun of a verb that is written as one word
+    ("تۆپبارانکردنی سنوور")."""
+    word = view.doc.words[first]
+    return first < last and word.pos == "NOUN" and word.lemma.endswith(_DOING)
 
 
 def _feast(view: View, first: int, last: int) -> bool:
